@@ -1,0 +1,42 @@
+# The two commands of the README. Each works alone on a fresh machine with Python 3.11+ and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: map test check lock benchmark clean
+
+map: $(VENV)/.ready  ## draw the shipped sample: border.html
+	$(BIN)/biengioi map -o border.html
+
+test: $(VENV)/.ready-dev  ## run the tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.ready-dev  ## what CI checks besides the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/frictionless validate gazetteer/places/datapackage.json
+
+benchmark: $(VENV)/.ready-dev  ## time the program beside its peers
+	$(BIN)/python -m benchmarks.speed
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock: $(VENV)/.ready-dev  ## pin the newest releases that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" --group pyproject.toml:build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" -c requirements.lock \
+	  --group pyproject.toml:build --group pyproject.toml:dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) border.html
