@@ -1,0 +1,102 @@
+"""Reading the texts to be parsed: files or standard input, each with its publication date."""
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazetteer.errors import InputError
+
+LARGEST = 64 * 1024 * 1024
+"""The largest text read, in bytes: an article is a few thousand."""
+
+_METADATA = re.compile(r"\s*date\s+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
+_TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)"
+_DATELINE = re.compile(
+    rf"^\W*(?:(?:thứ\s+\w+|chủ\s+nhật|\w+day)\W+)?(?:(?:lúc\s+)?{_TIME}\W+)?(?:ngày\s+)?"
+    rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}})(?:\W+{_TIME})?(?:\W*GMT\+7)?\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with where it came from."""
+
+    source: str
+    text: str
+    published: str
+    """The publication date in EDTF, from a metadata line or a dateline, or ``""``."""
+
+
+def read_document(path: str) -> Document:
+    """Read a UTF-8 text file, or standard input for ``-``.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, empty, not text, not UTF-8 or larger than 64 MiB.
+    """
+    data, source = (
+        (sys.stdin.buffer.read(LARGEST + 1), "-") if path == "-" else (_bytes(path), path)
+    )
+    return document(_decoded(data, source), source=source)
+
+
+def document(text: str, *, source: str = "-") -> Document:
+    r"""Return a document of a text in hand.
+
+    Examples
+    --------
+    >>> document("Tiêu đề\n\n20/11/2024 13:49\n\nNgày 18/11, đoàn đến.").published
+    '2024-11-20'
+    """
+    return Document(source, text, _published(text))
+
+
+def _bytes(path: str) -> bytes:
+    file = Path(path)
+    if file.is_dir():
+        message = f"{path}: is a folder; name the files in it"
+        raise InputError(message)
+    try:
+        with file.open("rb") as handle:
+            return handle.read(LARGEST + 1)
+    except FileNotFoundError:
+        message = f"{path}: no such file; check the name and the folder"
+        raise InputError(message) from None
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror or error}"
+        raise InputError(message) from None
+
+
+def _decoded(data: bytes, source: str) -> str:
+    if len(data) > LARGEST:
+        message = f"{source}: larger than {LARGEST >> 20} MiB; split it into articles"
+        raise InputError(message)
+    if b"\0" in data[:8192]:
+        message = f"{source}: not a text file (it holds binary data); save it as plain text, UTF-8"
+        raise InputError(message)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"{source}: line {line} is not UTF-8; save the file as plain text, UTF-8"
+        raise InputError(message) from None
+    if not text.strip():
+        message = f"{source}: the file is empty"
+        raise InputError(message)
+    return text
+
+
+def _published(text: str) -> str:
+    metadata = _METADATA.match(text)
+    if metadata:
+        return metadata.group(1)
+    header = "\n".join(text.split("\n")[:_HEADER_LINES])
+    dateline = _DATELINE.search(header)
+    if not dateline:
+        return ""
+    day, month, year = dateline.groups()
+    return f"{year}-{int(month):02d}-{int(day):02d}"

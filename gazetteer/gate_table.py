@@ -1,0 +1,114 @@
+"""The gates as rows of one flat table, as of a day: what ``biengioi gates`` lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from gazetteer.gazetteer import SHOWN_STATUSES, Gazetteer, Place, load
+from gazetteer.orthography import fold, sort_key
+
+_BORDERS = ("VN-CN", "VN-LA", "VN-KH")
+_RANKS = ("international", "main", "secondary", "crossing", "clearance_route")
+FIELDS = [
+    "place_id",
+    "name",
+    "country",
+    "gate_type",
+    "mode",
+    "status",
+    "part_of",
+    "pair_id",
+    "province",
+    "province_63",
+    "province_34",
+    "lon",
+    "lat",
+    "coord_class",
+    "precision_m",
+    "sources",
+]
+"""The columns of ``biengioi gates``, in order."""
+
+
+def gate_rows(
+    *,
+    as_of: date | None = None,
+    province: str | None = None,
+    border: str | None = None,
+    gate_type: str | None = None,
+    statuses: frozenset[str] = SHOWN_STATUSES,
+) -> list[dict[str, Any]]:
+    """Return one row a gate, both sides of the border, as of a day.
+
+    Parameters
+    ----------
+    as_of
+        The day that counts; the clock's day unless given.
+    province
+        Only gates in this province (either scheme, either side, any spelling).
+    border
+        Only gates of ``VN-CN``, ``VN-LA`` or ``VN-KH``.
+    gate_type
+        Only this type: international, main, secondary, crossing, clearance_route.
+    statuses
+        Which statuses to list; open and suspended unless given.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> rows = gate_rows(as_of=date(2024, 11, 18), province="Sơn La")
+    >>> sorted(r["gate_type"] for r in rows if r["country"] == "VN")
+    ['international', 'main', 'secondary', 'secondary']
+    """
+    day = as_of or date.today()  # noqa: DTZ011
+    gazetteer = load()
+    rows = (
+        gate_row(place, gazetteer, day)
+        for place in gazetteer.gates(day, statuses=statuses)
+        if border is None or place.border == border.upper()
+    )
+    wanted = fold(province) if province else None
+    kept = (
+        row
+        for row in rows
+        if (gate_type is None or row["gate_type"] == gate_type)
+        and (wanted is None or wanted in _provinces(row))
+    )
+    return sorted(kept, key=lambda row: _order(row, gazetteer))
+
+
+def _order(row: dict[str, Any], gazetteer: Gazetteer) -> tuple[Any, ...]:
+    """Order by border, Vietnam's side first, by rank, then by name as Vietnamese is sorted."""
+    rank = _RANKS.index(row["gate_type"]) if row["gate_type"] in _RANKS else len(_RANKS)
+    place = gazetteer.get(row["place_id"])
+    return _BORDERS.index(place.border), place.country != "VN", rank, sort_key(place.name)
+
+
+def gate_row(place: Place, gazetteer: Gazetteer, day: date) -> dict[str, Any]:
+    """Return one gate as a row with the columns `FIELDS`; lon and lat in WGS 84 degrees."""
+    unit = gazetteer.province_of(place, day)
+    old, new = gazetteer.province_names(place)
+    point = gazetteer.coordinate(place.place_id)
+    return {
+        "place_id": place.place_id,
+        "name": place.name,
+        "country": place.country,
+        "gate_type": gazetteer.gate_type(place.place_id, day),
+        "mode": place.mode,
+        "status": gazetteer.status(place.place_id, day),
+        "part_of": place.part_of or None,
+        "pair_id": place.pair_id or None,
+        "province": gazetteer.name_on(unit, day) if unit else None,
+        "province_63": old,
+        "province_34": new,
+        "lon": point.lon if point else None,
+        "lat": point.lat if point else None,
+        "coord_class": point.coord_class if point else "none",
+        "precision_m": point.precision_m if point else None,
+        "sources": gazetteer.sources(place.place_id),
+    }
+
+
+def _provinces(row: dict[str, Any]) -> set[str]:
+    return {fold(row[key]) for key in ("province", "province_63", "province_34") if row[key]}

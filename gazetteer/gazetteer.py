@@ -1,0 +1,306 @@
+"""The gazetteer: places of the border, as of any date, with the source of each claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from typing import Literal
+
+from gazetteer.dates import MERGER, holds
+from gazetteer.errors import UnknownPlaceError
+from gazetteer.tables import Row, read_table, split_list
+
+Kind = Literal["gate", "province", "neighbour_province", "marker", "country"]
+Scheme = Literal["63", "34"]
+SHOWN_STATUSES = frozenset({"open", "suspended"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a place: its language, role and the dates it was in use (EDTF)."""
+
+    text: str
+    lang: str
+    role: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer, without what changes with the date."""
+
+    place_id: str
+    kind: Kind
+    name: str
+    name_en: str
+    country: str
+    border: str = ""
+    mode: str = ""
+    province_id: str = ""
+    """The unit it lies in: of a Vietnamese gate the province of the 63 scheme."""
+    pair_id: str = ""
+    part_of: str = ""
+    needs_cue: bool = False
+    markers: tuple[str, ...] = ()
+    source_ids: tuple[str, ...] = ()
+    names: tuple[Name, ...] = field(default=(), compare=False)
+
+    @property
+    def aliases(self) -> list[str]:
+        """Every other name, in the order of the table."""
+        return list(dict.fromkeys(n.text for n in self.names if n.text != self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinate:
+    """A position in WGS 84 with its class and precision in metres."""
+
+    lon: float
+    lat: float
+    coord_class: str
+    precision_m: float | None
+    source_ids: tuple[str, ...]
+
+
+class Gazetteer:
+    """All places and dated claims of the tables in ``gazetteer/places``.
+
+    Examples
+    --------
+    >>> gazetteer = load()
+    >>> gazetteer.gate_type("gate/long-sap", date(2020, 3, 1))
+    'main'
+    >>> gazetteer.gate_type("gate/long-sap", date(2024, 11, 18))
+    'international'
+    """
+
+    def __init__(self) -> None:
+        names = _names_by_place()
+        self.places: Mapping[str, Place] = {
+            place.place_id: place
+            for place in (*_countries(names), *_provinces(names), *_gates(names))
+        }
+        self._types = _grouped("gate_types")
+        self._statuses = _grouped("gate_statuses")
+
+    def get(self, place_id: str) -> Place:
+        """Return a place by its id.
+
+        Raises
+        ------
+        UnknownPlaceError
+            If there is no such place.
+        """
+        try:
+            return self.places[place_id]
+        except KeyError:
+            message = f"no place has the id {place_id!r}"
+            raise UnknownPlaceError(message) from None
+
+    def gate_type(self, place_id: str, day: date) -> str | None:
+        """Return the gate type on a day, by the preferred claim, or None if none is known."""
+        rows = [r for r in self._types.get(place_id, ()) if holds(r["from"], r["to"], day)]
+        best = max(rows, key=_claim_rank, default=None)
+        return best["gate_type"] if best else None
+
+    def status(self, place_id: str, day: date) -> str:
+        """Return the status on a day; a Vietnamese gate without a claim is ``unverified``.
+
+        A foreign gate without a claim of its own has its counterpart's.
+        """
+        rows = [r for r in self._statuses.get(place_id, ()) if holds(r["from"], r["to"], day)]
+        if rows:
+            return max(rows, key=_claim_rank)["status"]
+        place = self.places[place_id]
+        if place.country != "VN" and place.pair_id in self._statuses:
+            return self.status(place.pair_id, day)
+        return "unverified"
+
+    def province_of(self, place: Place, day: date) -> Place | None:
+        """Return the province a place lies in on a day (a province is its own)."""
+        unit = place if place.kind != "gate" else self.places.get(place.province_id)
+        if unit is None or unit.kind == "country":
+            return None
+        return self.unit_on(unit.place_id, "34" if day >= MERGER else "63")
+
+    def unit_on(self, province_id: str, scheme: Scheme) -> Place:
+        """Return what a province is in a scheme: itself, or its successor of July 2025."""
+        successor = self._successors.get(province_id)
+        return self.places[successor] if scheme == "34" and successor else self.get(province_id)
+
+    def parts_of(self, province_id: str) -> tuple[str, ...]:
+        """Return the border provinces of the 63 scheme that a province consists of."""
+        parts = tuple(old for old, new in self._successors.items() if new == province_id)
+        return parts or (province_id,)
+
+    def province_names(self, place: Place) -> tuple[str | None, str | None]:
+        """Return the names of a Vietnamese place's province in the 63 and the 34 scheme.
+
+        A merged province has several parts: its name of the 63 scheme is the part of the same
+        name, if there is one.
+        """
+        unit = self.places.get(place.province_id) if place.kind == "gate" else place
+        if unit is None or unit.kind != "province":
+            return None, None
+        parts = [self.places[part] for part in self.parts_of(unit.place_id)]
+        old = next((p for p in parts if p.name == unit.name), parts[0] if len(parts) == 1 else None)
+        return (
+            self._name_in(old, "63") if old else None,
+            self._name_in(self.unit_on(unit.place_id, "34"), "34"),
+        )
+
+    def name_on(self, place: Place, day: date) -> str:
+        """Return the preferred name on a day (Thừa Thiên Huế until the end of 2024)."""
+        for name in place.names:
+            was_official = name.role == "former" and name.lang == "vi" and bool(name.end)
+            if was_official and place.kind != "gate" and holds(name.start, name.end, day):
+                return name.text
+        return place.name
+
+    def _name_in(self, place: Place, scheme: Scheme) -> str:
+        return self.name_on(place, MERGER if scheme == "34" else date(2024, 12, 31))
+
+    def coordinate(self, place_id: str) -> Coordinate | None:
+        """Return the position of a place, or None if it has none."""
+        return self._coordinates.get(place_id)
+
+    def sources(self, place_id: str) -> list[dict[str, str]]:
+        """Return the sources of a place and its claims: title, url, date of each."""
+        ids = dict.fromkeys(self.places[place_id].source_ids)
+        for rows in (self._types.get(place_id, ()), self._statuses.get(place_id, ())):
+            for row in rows:
+                ids |= dict.fromkeys(split_list(row["source_id"]))
+        if coordinate := self.coordinate(place_id):
+            ids |= dict.fromkeys(coordinate.source_ids)
+        known = sources()
+        return [{key: known[i][key] for key in ("title", "url", "date")} for i in ids if i in known]
+
+    def gates(self, day: date, *, statuses: frozenset[str] = SHOWN_STATUSES) -> Iterator[Place]:
+        """Yield the gates that have one of these statuses on a day, in the order of the table."""
+        for place in self.places.values():
+            if place.kind == "gate" and self.status(place.place_id, day) in statuses:
+                yield place
+
+    def provinces(self, scheme: Scheme | None = None) -> Iterator[Place]:
+        """Yield the Vietnamese border provinces: of one scheme, or all."""
+        for place in self.places.values():
+            if place.kind != "province":
+                continue
+            merged_later = place.place_id in self._successors
+            is_new = place.place_id in self._successors.values()
+            if scheme is None or not (merged_later if scheme == "34" else is_new):
+                yield place
+
+    @cached_property
+    def _successors(self) -> dict[str, str]:
+        return {
+            row["place_id"]: row["successor_id"]
+            for row in read_table("provinces")
+            if row["successor_id"]
+        }
+
+    @cached_property
+    def facing(self) -> Mapping[str, frozenset[str]]:
+        """Province id -> ids of the provinces it touches across the line, and the reverse."""
+        pairs: dict[str, set[str]] = defaultdict(set)
+        for row in read_table("facing"):
+            for province in {row["province_id"], self._successors.get(row["province_id"], "")}:
+                if province:
+                    pairs[province].add(row["neighbour_id"])
+                    pairs[row["neighbour_id"]].add(province)
+        return {place_id: frozenset(ids) for place_id, ids in pairs.items()}
+
+    @cached_property
+    def _coordinates(self) -> dict[str, Coordinate]:
+        return {
+            row["place_id"]: Coordinate(
+                float(row["lon"]),
+                float(row["lat"]),
+                row["coord_class"],
+                float(row["precision_m"]) if row["precision_m"] else None,
+                split_list(row["source_id"]),
+            )
+            for row in read_table("coordinates")
+        }
+
+
+@cache
+def load() -> Gazetteer:
+    """Return the shipped gazetteer; it is read once."""
+    return Gazetteer()
+
+
+@cache
+def sources() -> Mapping[str, Row]:
+    """Return the table of sources, source id -> row."""
+    return {row["source_id"]: row for row in read_table("sources")}
+
+
+def _claim_rank(row: Row) -> tuple[bool, str]:
+    """Rank the claims that hold on one day: preferred first, then the one that began last."""
+    return row.get("preferred", "1") == "1", row["from"].lstrip("[.")
+
+
+def _grouped(table: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in read_table(table):
+        groups[row["place_id"]].append(row)
+    return dict(groups)
+
+
+def _names_by_place() -> dict[str, tuple[Name, ...]]:
+    return {
+        place_id: tuple(Name(r["name"], r["lang"], r["role"], r["from"], r["to"]) for r in rows)
+        for place_id, rows in _grouped("names").items()
+    }
+
+
+def _iso2(country_id: str) -> str:
+    return country_id.removeprefix("country/").upper()
+
+
+def _countries(names: Mapping[str, tuple[Name, ...]]) -> Iterator[Place]:
+    for row in read_table("countries"):
+        place_id = row["place_id"]
+        yield Place(
+            place_id, "country", row["name"], row["name_en"], row["iso2"], names=names[place_id]
+        )
+
+
+def _provinces(names: Mapping[str, tuple[Name, ...]]) -> Iterator[Place]:
+    for row in read_table("provinces"):
+        kind: Kind = "province" if row["kind"] == "province" else "neighbour_province"
+        yield Place(
+            row["place_id"],
+            kind,
+            row["name"],
+            row["name_en"],
+            _iso2(row["country"]),
+            province_id=row["place_id"],
+            source_ids=split_list(row["source_id"]),
+            names=names.get(row["place_id"], ()),
+        )
+
+
+def _gates(names: Mapping[str, tuple[Name, ...]]) -> Iterator[Place]:
+    for row in read_table("gates"):
+        yield Place(
+            row["place_id"],
+            "gate",
+            row["name"],
+            row["name"],
+            _iso2(row["country"]),
+            border=row["border"],
+            mode=row["mode"],
+            province_id=row["province_id"],
+            pair_id=row["pair_id"],
+            part_of=row["part_of"],
+            needs_cue=row["needs_cue"] == "1",
+            markers=split_list(row["markers"]),
+            source_ids=split_list(row["source_id"]),
+            names=names.get(row["place_id"], ()),
+        )

@@ -1,0 +1,220 @@
+"""Geocoding: a name in, the places it may mean out, best first, each with a reason in words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+from gazetteer.dates import MERGER, holds
+from gazetteer.gazetteer import Gazetteer, Place, load
+from gazetteer.markers import find_references, marker_id, ranges
+from gazetteer.orthography import fold, nfc, other_tone_placement
+from gazetteer.tables import read_table
+
+# Words in front of a name that say its kind and are no part of it.
+_TYPE_WORD = re.compile(
+    r"^(?:(?P<gate>(?:cặp\s+)?cửa\s+khẩu|CK|CKQT|lối\s+mở|lối\s+thông\s+quan)"
+    r"(?:\s+(?:quốc\s+tế|quốc\s+gia|chính|phụ|song\s+phương|đường\s+bộ|đường\s+sắt))*"
+    r"|(?P<province>tỉnh|thành\s+phố))\s+|"
+    r"\s+(?P<gate_en>(?:international\s+|main\s+|secondary\s+)?border\s+gate)$"
+    r"|\s+(?P<province_en>province)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean; lon and lat are WGS 84 degrees, precision_m metres."""
+
+    query: str
+    place_id: str
+    name: str
+    kind: str
+    country: str
+    province: str | None
+    province_63: str | None
+    province_34: str | None
+    lon: float | None
+    lat: float | None
+    coord_class: str
+    precision_m: float | None
+    score: float
+    reason: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the candidate as one record, ready for JSON."""
+        return {key: getattr(self, key) for key in FIELDS}
+
+
+FIELDS = tuple(field.name for field in fields(Candidate))
+"""The columns of ``biengioi geocode``, in order."""
+
+
+def geocode(
+    name: str,
+    *,
+    province: str | None = None,
+    country: str | None = None,
+    kind: str | None = None,
+    as_of: date | None = None,
+) -> list[Candidate]:
+    """Return the places a name may mean, best first; empty if there is none.
+
+    Parameters
+    ----------
+    name
+        A name in any spelling, a type word in front allowed ("CK Tây Trang", "mốc 113").
+    province
+        Only places in this province, in either scheme, or the counterparts of its gates.
+    country
+        Only places of this country: ``VN``, ``LA``, ``CN`` or ``KH``.
+    kind
+        Only places of this kind: gate, province, neighbour_province, marker or country.
+    as_of
+        The day that counts; the clock's day unless given.
+
+    Examples
+    --------
+    >>> [c.place_id for c in geocode("cửa khẩu Thanh Thuỷ", province="Nghệ An")]
+    ['gate/thanh-thuy-nghe-an']
+    """
+    day = as_of or date.today()  # noqa: DTZ011
+    gazetteer = load()
+    query = nfc(name).strip()
+    kept = [
+        candidate
+        for candidate in (*_markers(query, gazetteer, day), *_places(query, gazetteer, day))
+        if (country is None or candidate.country == country.upper())
+        and (kind is None or candidate.kind == kind)
+        and (province is None or fold(province) in _provinces_of(candidate))
+    ]
+    return sorted(kept, key=lambda candidate: -candidate.score)
+
+
+def near_names(name: str, *, limit: int = 5) -> list[str]:
+    """Return the names of the gazetteer nearest to a name that it does not hold.
+
+    Likeness is rapidfuzz's normalised Indel similarity of the folded names.
+
+    Examples
+    --------
+    >>> "Lóng Sập" in near_names("Lông Xập")
+    True
+    """
+    from rapidfuzz import fuzz, process
+
+    keys = {key: load().places[entries[0][0]].name for key, entries in _index().items()}
+    query = fold(_TYPE_WORD.sub("", nfc(name).strip()))
+    found = process.extract(query, list(keys), scorer=fuzz.ratio, limit=limit, score_cutoff=60)
+    return list(dict.fromkeys(keys[key] for key, _, _ in found))
+
+
+def _places(query: str, gazetteer: Gazetteer, day: date) -> Iterator[Candidate]:
+    word = _TYPE_WORD.search(query)
+    bare = _TYPE_WORD.sub("", query)
+    wanted = None
+    if word:
+        wanted = "gate" if word["gate"] or word["gate_en"] else "province"
+    entries = _index().get(fold(bare), ())
+    validity = {r["place_id"]: (r["from"], r["to"]) for r in read_table("provinces")}
+    best: dict[str, tuple[float, str]] = {}
+    for place_id, known in entries:
+        score, reason = _likeness(bare, known)
+        if score > best.get(place_id, (0.0, ""))[0]:
+            best[place_id] = score, reason
+    for place_id, (score, reason) in best.items():
+        place = gazetteer.places[place_id]
+        if wanted and not place.kind.endswith(wanted):
+            continue
+        status = gazetteer.status(place_id, day) if place.kind == "gate" else "open"
+        existed = place_id not in validity or holds(*validity[place_id], day)
+        doubts = ((status != "open", 0.1, status), (not existed, 0.3, "not a province"))
+        less = sum(loss for applies, loss, _ in doubts if applies)
+        why = [f"{word} on {day.isoformat()}" for applies, _, word in doubts if applies]
+        yield _candidate(query, place, gazetteer, day, score - less, "; ".join([reason, *why]))
+
+
+def _likeness(query: str, known: str) -> tuple[float, str]:
+    if query == known:
+        return 1.0, "exact name"
+    if query.casefold() == known.casefold() or other_tone_placement(query) == known:
+        return 0.99, f"spelling of {known}"
+    return 0.9, f"{known}, with other marks, blanks or case"
+
+
+def _candidate(
+    query: str, place: Place, gazetteer: Gazetteer, day: date, score: float, reason: str
+) -> Candidate:
+    unit = gazetteer.province_of(place, day)
+    old, new = gazetteer.province_names(place)
+    point = gazetteer.coordinate(place.place_id)
+    return Candidate(
+        query=query,
+        place_id=place.place_id,
+        name=gazetteer.name_on(place, day),
+        kind=place.kind,
+        country=place.country,
+        province=gazetteer.name_on(unit, day) if unit else None,
+        province_63=old,
+        province_34=new,
+        lon=point.lon if point else None,
+        lat=point.lat if point else None,
+        coord_class=point.coord_class if point else "none",
+        precision_m=point.precision_m if point else None,
+        score=round(score, 2),
+        reason=reason,
+    )
+
+
+def _markers(query: str, gazetteer: Gazetteer, day: date) -> Iterator[Candidate]:
+    reference = next(find_references(query), None)
+    if reference is None:
+        return
+    for known in ranges():
+        if known.holds(reference.main):
+            place = gazetteer.get(known.province_id)
+            place_id = marker_id(known.border, reference.number)
+            unit = gazetteer.unit_on(known.province_id, "34" if day >= MERGER else "63")
+            old, new = gazetteer.province_names(place)
+            yield Candidate(
+                query=query,
+                place_id=place_id,
+                name=reference.number,
+                kind="marker",
+                country=known.border[3:],
+                province=gazetteer.name_on(unit, day),
+                province_63=old,
+                province_34=new,
+                lon=None,
+                lat=None,
+                coord_class="none",
+                precision_m=None,
+                score=0.9,
+                reason=f"in the range {known.first}–{known.last} of {place.name} on {known.border}",
+            )
+
+
+def _provinces_of(candidate: Candidate) -> set[str]:
+    """Return the folded names of a place's province; of a foreign gate also its counterpart's."""
+    names = {candidate.province, candidate.province_63, candidate.province_34}
+    gazetteer = load()
+    place = gazetteer.places.get(candidate.place_id)
+    pair = gazetteer.places.get(place.pair_id) if place else None
+    if pair and candidate.country != "VN":
+        names |= set(gazetteer.province_names(pair))
+    return {fold(name) for name in names if name}
+
+
+@cache
+def _index() -> dict[str, list[tuple[str, str]]]:
+    """Folded name -> places that bear it, with the name as it is written."""
+    index: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for place in load().places.values():
+        for name in dict.fromkeys((place.name, place.name_en, *place.aliases)):
+            index[fold(name)].append((place.place_id, name))
+    return dict(index)

@@ -1,0 +1,188 @@
+"""Geoparsing: from a text to its mentions of border places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gazetteer.dates import MERGER, bounds
+from gazetteer.documents import Document, document
+from gazetteer.gazetteer import Gazetteer, Place, load
+from gazetteer.markers import Reference, borders_of, find_references, marker_id, ranges
+from gazetteer.matcher import matcher
+from gazetteer.mentions import Mention
+from gazetteer.resolve import Reading, resolve
+from gazetteer.textdates import latest_full_date
+from gazetteer.zones import ZoneIndex, zones
+
+
+def parse(
+    text: str | Document, *, as_of: date | None = None, today: date | None = None
+) -> list[Mention]:
+    """Return the border places named in a text.
+
+    Parameters
+    ----------
+    text
+        A text, or a document read from a file.
+    as_of
+        The day whose provinces and schemes count; the text's own day unless given.
+    today
+        Stands for a text without any date; the clock's day unless given.
+
+    Returns
+    -------
+    list of Mention
+        In the order of the text, none overlapping.
+
+    Examples
+    --------
+    >>> [m.place_id for m in parse("cặp cửa khẩu Lóng Sập – Pa Háng")]
+    ['gate/long-sap', 'gate/pa-hang']
+    """
+    doc = document(text) if isinstance(text, str) else text
+    return _Parser(doc, load(), as_of or text_day(doc, today)).mentions()
+
+
+def text_day(doc: Document, today: date | None = None) -> date:
+    """Return the day a text speaks from: published, else its latest full date, else today."""
+    if doc.published:
+        return bounds(doc.published)[1]
+    return latest_full_date(doc.text) or today or date.today()  # noqa: DTZ011
+
+
+class _Parser:
+    """One document on its way from names to mentions."""
+
+    def __init__(self, doc: Document, gazetteer: Gazetteer, day: date) -> None:
+        self._doc = doc
+        self._gazetteer = gazetteer
+        self._day = day
+        found = zones(doc.text)
+        self._zones = ZoneIndex(found)
+        self._main_end = next((z.start for z in found if z.name == "sidebar"), len(doc.text))
+
+    def mentions(self) -> list[Mention]:
+        text = self._doc.text
+        hits = matcher().find(text)
+        cut = self._main_end
+        # Unrelated headlines are read on their own: they say nothing of the article's provinces.
+        readings = [
+            reading
+            for part in ([h for h in hits if h.start < cut], [h for h in hits if h.start >= cut])
+            for reading in resolve(text, part, self._gazetteer, self._day)
+        ]
+        found = [self._mention(reading) for reading in readings]
+        found += [self._marker(reference, readings) for reference in find_references(text)]
+        return sorted(found, key=lambda m: m.start)
+
+    def _mention(self, reading: Reading) -> Mention:
+        place = reading.place
+        shown = place or reading.of_kind(reading.kind or "")[0]
+        candidates = () if place else tuple(p.place_id for p in reading.of_kind(reading.kind or ""))
+        hit = reading.hit
+        unit = self._gazetteer.province_of(shown, self._day) if place else None
+        old, new = self._gazetteer.province_names(shown) if place else (None, None)
+        point = self._gazetteer.coordinate(shown.place_id) if place else None
+        return Mention(
+            source=self._doc.source,
+            start=hit.start,
+            end=hit.end,
+            text=hit.text,
+            kind=reading.kind or "",
+            place_id=place.place_id if place else None,
+            name=self._gazetteer.name_on(shown, self._day),
+            aliases=tuple(shown.aliases),
+            country=shown.country if place else None,
+            province=self._gazetteer.name_on(unit, self._day) if unit else None,
+            province_63=old,
+            province_34=new,
+            lon=point.lon if point else None,
+            lat=point.lat if point else None,
+            coord_class=point.coord_class if point else "none",
+            precision_m=point.precision_m if point else None,
+            score=round(reading.score, 2),
+            zone=self._zones.at(hit.start).name,
+            evidence=tuple(reading.evidence),
+            candidates=candidates,
+        )
+
+    def _marker(self, reference: Reference, readings: list[Reading]) -> Mention:
+        border, province, evidence = self._marker_place(reference, readings)
+        place_id = marker_id(border, reference.number) if border else None
+        gazetteer = self._gazetteer
+        unit = (
+            gazetteer.unit_on(province, "34" if self._day >= MERGER else "63") if province else None
+        )
+        part = gazetteer.get(province) if province else None
+        old, new = gazetteer.province_names(part) if part else (None, None)
+        point = gazetteer.coordinate(place_id) if place_id else None
+        candidates = [r for r in ranges() if r.holds(reference.main)] if not border else []
+        return Mention(
+            source=self._doc.source,
+            start=reference.start,
+            end=reference.end,
+            text=self._doc.text[reference.start : reference.end],
+            kind="marker",
+            place_id=place_id,
+            name=reference.number,
+            aliases=(),
+            country=border.split("-")[1] if border else None,
+            province=gazetteer.name_on(unit, self._day) if unit else None,
+            province_63=old,
+            province_34=new,
+            lon=point.lon if point else None,
+            lat=point.lat if point else None,
+            coord_class=point.coord_class if point else "none",
+            precision_m=point.precision_m if point else None,
+            score=0.9 if border else 0.4,
+            zone=self._zones.at(reference.start).name,
+            evidence=(evidence,),
+            candidates=tuple(
+                dict.fromkeys(marker_id(r.border, reference.number) for r in candidates)
+            ),
+        )
+
+    def _marker_place(
+        self, reference: Reference, readings: list[Reading]
+    ) -> tuple[str | None, str | None, str]:
+        """Return the border and province of a marker, from the nearest place whose range fits."""
+        aside = reference.start >= self._main_end
+        near = sorted(
+            (
+                (
+                    abs(r.hit.start - reference.start) + 40 * (r.hit.start > reference.start),
+                    r,
+                    place,
+                )
+                for r in readings
+                if (place := r.place) and (r.hit.start >= self._main_end) == aside
+            ),
+            key=lambda item: item[0],
+        )
+        borders = {b for _, _, place in near if (b := _border_named(place))}
+        for _, reading, place in near:
+            unit = place.province_id
+            if reading.kind not in ("gate", "province") or not unit.startswith("province/"):
+                continue
+            fits = borders_of(frozenset({unit}), reference.main, self._gazetteer)
+            named = [r for r in fits if r.border in borders] or fits
+            if reading.kind == "gate":
+                named = [r for r in fits if r.border == place.border] or named
+            if len({r.border for r in named}) == 1:
+                where = self._gazetteer.get(named[0].province_id).name
+                evidence = (
+                    f"number {reference.main} is in the range of {where} on {named[0].border}"
+                )
+                return named[0].border, named[0].province_id, evidence
+        if len(borders) == 1:
+            border = borders.pop()
+            fits = [r for r in ranges() if r.border == border and r.holds(reference.main)]
+            province = fits[0].province_id if len(fits) == 1 else None
+            return border, province, f"the text is about {border}"
+        return None, None, "the number alone does not tell which border"
+
+
+def _border_named(place: Place) -> str | None:
+    if place.kind == "gate":
+        return place.border
+    return f"VN-{place.country}" if place.country != "VN" else None

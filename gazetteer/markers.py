@@ -1,0 +1,143 @@
+"""Border markers (mốc): references in text, and the range of numbers of each province.
+
+Three borders number their markers from 0 or 1, so a number needs its border. A number inside a
+province's range is a valid reference without a row of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.tables import read_table
+
+HIGHEST = {"VN-CN": 1378, "VN-LA": 792, "VN-KH": 314}
+"""The last main marker of each border (facts table marker_ranges; numbering from 0 or 1)."""
+
+_NUMBER = r"\d{1,4}(?:\s?\(\d\)|/\d{1,2}(?:\(\d\))?)?"
+_HEAD = (
+    r"(?:(?:cột\s+)?mốc(?:\s+(?:quốc\s+giới|biên\s+giới|giới|chủ\s+quyền|quốc\s+gia|ranh\s+giới))?"
+    r"(?:\s+(?:số\s+hiệu|số))?|(?:border\s+)?markers?(?:\s+No\.?)?|border\s+stones?|"
+    r"bornes?(?:\s+frontières?|\s+frontalières?)?(?:\s+n[°º])?)"
+)
+# What may follow a number that counts something else: 1.260 điểm, 105 mốc, 16.000 đồng.
+_NOT_A_MARKER = (
+    r"(?![\d.]*\d|[,.]\d|\s*(?:%|điểm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|km|m\b|năm|giờ|h\b|người|"
+    r"tuổi|độ))"
+)
+_REFERENCE = re.compile(
+    rf"(?<!\w)(?P<head>{_HEAD})\s+(?P<first>{_NUMBER}){_NOT_A_MARKER}", re.IGNORECASE
+)
+_NEXT = re.compile(
+    rf"\s*(?:,|và|and|et|đến|-|–|to)\s*(?:mốc\s+(?:số\s+)?)?(?P<number>{_NUMBER})(?!\w)"
+    + _NOT_A_MARKER
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A marker named in a text; the first of a list has its head noun in the span."""
+
+    start: int
+    end: int
+    number: str
+    """As in ``255``, ``1088/2``, ``62(2)``."""
+
+    @property
+    def main(self) -> int:
+        """The main number, which the ranges of the provinces are given in."""
+        return int(re.match(r"\d+", self.number).group())  # type: ignore[union-attr]
+
+
+def find_references(text: str) -> Iterator[Reference]:
+    """Yield the markers named in a text, lists and ranges number by number.
+
+    Examples
+    --------
+    >>> [r.number for r in find_references("thăm mốc giới 113; các mốc 1116, 1117 và 62 (2)")]
+    ['113', '1116', '1117', '62(2)']
+    >>> list(find_references("giữ trên mốc 1.260 điểm, 105 mốc, mốc 16.000 đồng"))
+    []
+    """
+    for match in _REFERENCE.finditer(text):
+        yield Reference(match.start(), match.end("first"), _number(match["first"]))
+        following = _NEXT.match(text, match.end("first"))
+        while following:
+            yield Reference(
+                following.start("number"), following.end("number"), _number(following["number"])
+            )
+            following = _NEXT.match(text, following.end("number"))
+
+
+def _number(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def marker_id(border: str, number: str) -> str:
+    """Return the id of a marker.
+
+    Examples
+    --------
+    >>> marker_id("VN-CN", "1088/2"), marker_id("VN-LA", "62(2)")
+    ('marker/vn-cn/1088-2', 'marker/vn-la/62.2')
+    """
+    slug = number.replace("/", "-").replace("(", ".").replace(")", "")
+    return f"marker/{border.lower()}/{slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The marker numbers of one province on one border, both ends included."""
+
+    border: str
+    province_id: str
+    first: int
+    last: int
+
+    def holds(self, number: int) -> bool:
+        """Tell whether a main number lies in the range."""
+        return self.first <= number <= self.last
+
+
+@cache
+def ranges() -> tuple[Range, ...]:
+    """Return the stretch of numbers of each province, from ``marker_ranges.csv``.
+
+    Where the end of one province is not known it runs to the start of the next.
+    """
+    spans: dict[tuple[str, str], list[int | None]] = {}
+    for row in read_table("marker_ranges"):
+        key = row["border"], row["province_id"]
+        first, last = (_main(row[column]) for column in ("from_marker", "to_marker"))
+        known = spans.setdefault(key, [None, None])
+        known[0] = min((n for n in (known[0], first) if n is not None), default=None)
+        known[1] = max((n for n in (known[1], last) if n is not None), default=None)
+    return tuple(_closed(spans))
+
+
+def _closed(spans: dict[tuple[str, str], list[int | None]]) -> Iterator[Range]:
+    """Yield the ranges; two neighbours whose common end is not known overlap up to the far ends."""
+    keys = list(spans)
+    for index, (border, province_id) in enumerate(keys):
+        first, last = spans[border, province_id]
+        before = spans[keys[index - 1]] if index else [None, None]
+        after = spans[keys[index + 1]] if keys[index + 1 : index + 2] else [None, None]
+        same_border = bool(keys[index + 1 : index + 2]) and keys[index + 1][0] == border
+        if first is None:
+            first = before[1] if before[1] is not None else before[0]
+        if last is None and same_border:
+            last = after[0] if after[0] is not None else after[1]
+        if first is not None:
+            yield Range(border, province_id, first, HIGHEST[border] if last is None else last)
+
+
+def _main(cell: str) -> int | None:
+    match = re.match(r"\d+", cell)
+    return int(match.group()) if match else None
+
+
+def borders_of(province_ids: frozenset[str], number: int, gazetteer: Gazetteer) -> list[Range]:
+    """Return the ranges of these provinces (of either scheme) that hold a marker number."""
+    parts = {part for province in province_ids for part in gazetteer.parts_of(province)}
+    return [r for r in ranges() if r.province_id in parts and r.holds(number)]
