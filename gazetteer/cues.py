@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from gazetteer.orthography import nfc
 from gazetteer.people import surnames
 
 _TABLE = Path(__file__).parent / "cues.csv"
@@ -55,7 +56,7 @@ def cue_after(text: str, end: int) -> Cue | None:
     >>> cue_after("La Lay international border gate", 6)
     Cue(says='gate', words='international border gate')
     """
-    return _cue(_patterns()[1], text[end : end + _REACH].split("\n", 1)[0])
+    return _cue(_patterns()[1], _line_after(text, end))
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
@@ -71,7 +72,7 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
     >>> in_longer_name("Chủ tịch tỉnh Nghệ An Hồ Đức Phớc", 14, 21)
     False
     """
-    after = _CAPITAL_AFTER.match(text, end)
+    after = _CAPITAL_AFTER.match(_line_after(text, end))
     if _OFFICE_BEFORE.search(_line_before(text, start)):
         return False
     if after and _is_capitalised(after.group(1)) and after.group(1) not in surnames():
@@ -102,7 +103,11 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _line_before(text: str, start: int) -> str:
-    return text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
+    return nfc(text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1])
+
+
+def _line_after(text: str, end: int) -> str:
+    return nfc(text[end : end + _REACH].split("\n", 1)[0])
 
 
 def _cue(patterns: dict[str, re.Pattern[str]], window: str) -> Cue | None:

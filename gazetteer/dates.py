@@ -85,6 +85,8 @@ def edtf_text(edtf: str, lang: Lang = "en") -> str:
     --------
     >>> edtf_text("2024-11-18", "vi"), edtf_text("2024-11-18", "en")
     ('18/11/2024', '18 November 2024')
+    >>> edtf_text("2024-01", "vi"), edtf_text("2024-01", "en")
+    ('1/2024', 'January 2024')
     >>> edtf_text("[2025-03-21,2026-03-21]", "vi")
     '21/3/2025 hoặc 21/3/2026 (năm không có trong bài)'
     >>> edtf_text("2024-11-05/2024-11-07", "vi")
@@ -124,5 +126,5 @@ def _part_text(match: re.Match[str], lang: Lang) -> str:
     if lang == "vi":
         parts = [str(int(part)) for part in (day, month) if part] + [year] * known
         return "/".join(parts) if day else f"{parts[0]}/{year}"
-    parts = [str(int(day))] * bool(day) + [_ENGLISH_MONTHS[int(month) - 1]] + [year] * known
-    return " ".join(parts)
+    name = _ENGLISH_MONTHS[int(month) - 1]
+    return " ".join([*([str(int(day))] if day else []), name, *([year] if known else [])])

@@ -155,11 +155,12 @@ class Gazetteer:
 
     def name_on(self, place: Place, day: date) -> str:
         """Return the preferred name on a day (Thừa Thiên Huế until the end of 2024)."""
-        for name in place.names:
-            was_official = name.role == "former" and name.lang == "vi" and bool(name.end)
-            if was_official and place.kind != "gate" and holds(name.start, name.end, day):
-                return name.text
-        return place.name
+        dated = (
+            name.text
+            for name in place.names
+            if (name.role, name.lang) == ("preferred", "vi") and holds(name.start, name.end, day)
+        )
+        return next(dated, place.name)
 
     def _name_in(self, place: Place, scheme: Scheme) -> str:
         return self.name_on(place, MERGER if scheme == "34" else date(2024, 12, 31))

@@ -4,12 +4,15 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import Literal
 
 from daachorse import DoubleArrayAhoCorasick
 
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.orthography import bare_spellings, nfc, spellings
+
+Form = Literal["NFC", "NFD"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,17 @@ class Hit:
 
 
 class Matcher:
-    """An automaton over all names of a gazetteer.
+    """Automata over all names of a gazetteer.
 
-    Patterns are expanded (NFC and NFD, tone placement, capitals, hyphens, lost diacritics), so
-    the text is searched as it is; offsets are converted only for hits.
+    Names are expanded into spellings (tone placement, capitals, hyphens, lost diacritics), and
+    these into the bytes of a text's own Unicode form, so the text is searched as it is; offsets
+    are converted only for hits.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._full = _automaton(_patterns(gazetteer, spellings))
-        self._bare = _automaton(_patterns(gazetteer, bare_spellings))
+        self._full = _patterns(gazetteer, spellings)
+        self._bare = _patterns(gazetteer, bare_spellings)
+        self._composed = (_Automaton(self._full), _Automaton(self._bare))
 
     def find(self, text: str) -> list[Hit]:
         """Return the names in a text, in order, none overlapping another.
@@ -43,13 +48,20 @@ class Matcher:
         """
         data = text.encode()
         to_character = _Offsets(text, data)
+        composed = unicodedata.is_normalized("NFC", text)
+        automata = self._composed if composed else (*self._composed, *self._decomposed)
         found = [
-            Hit(start, end, text[start:end], places, bare)
-            for automaton, bare in ((self._full, False), (self._bare, True))
+            Hit(start, end, text[start:end], places, bool(index % 2))
+            for index, automaton in enumerate(automata)
             for first, last, places in automaton.scan(data)
             if _is_word(text, start := to_character(first), end := to_character(last))
         ]
         return list(_longest(found))
+
+    @cached_property
+    def _decomposed(self) -> tuple["_Automaton", "_Automaton"]:
+        """The same for texts in NFD, as files from a Mac may be; built when one comes."""
+        return _Automaton(self._full, form="NFD"), _Automaton(self._bare, form="NFD")
 
 
 @cache
@@ -59,24 +71,19 @@ def matcher() -> Matcher:
 
 
 class _Automaton:
-    """Daachorse over byte patterns, with the places each pattern stands for."""
+    """Daachorse over the bytes of spellings, with the places each spelling stands for."""
 
-    def __init__(self, patterns: dict[bytes, tuple[str, ...]]) -> None:
-        self._places = list(patterns.values())
-        self._inner = DoubleArrayAhoCorasick(list(patterns))
+    def __init__(self, patterns: dict[str, tuple[str, ...]], form: Form = "NFC") -> None:
+        encoded = {
+            (spelling if form == "NFC" else unicodedata.normalize(form, spelling)).encode(): places
+            for spelling, places in patterns.items()
+        }
+        self._places = list(encoded.values())
+        self._inner = DoubleArrayAhoCorasick(list(encoded))
 
     def scan(self, data: bytes) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         for start, end, index in self._inner.find_overlapping(data):
             yield start, end, self._places[index]
-
-
-def _automaton(patterns: dict[str, tuple[str, ...]]) -> _Automaton:
-    encoded: dict[bytes, tuple[str, ...]] = {}
-    for form in ("NFC", "NFD"):
-        for spelling, places in patterns.items():
-            key = unicodedata.normalize(form, spelling) if not spelling.isascii() else spelling
-            encoded.setdefault(key.encode(), places)
-    return _Automaton(encoded)
 
 
 def _patterns(

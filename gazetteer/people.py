@@ -42,7 +42,7 @@ _FOREIGN_NAME = rf"(?!{_INSTITUTION}\s){_WORD}(?:\s{_WORD}){{1,4}}"
 _POLITE = r"(?:đồng chí|[Ôô]ng|[Bb]à|[Nn]gài|Đồng chí)"
 _PERSON = re.compile(
     rf"(?<!\w)(?:(?P<polite>{_POLITE})\s+)?"
-    rf"(?:(?P<office>(?:{_OFFICE})(?:\s[^,.;:()\n]{{0,70}}?)?)[\s,:]+)?"
+    rf"(?:(?P<office>(?:{_OFFICE})(?:\s[^,.;:()\n]{{0,70}}?)??)[\s,:]+)?"
     rf"(?:{_POLITE}\s+)?(?P<name>{_NAME})(?!\w)"
     rf"|(?<!\w)(?:(?P<polite2>{_POLITE})|(?P<office2>{_OFFICE}))\s+(?P<name2>{_FOREIGN_NAME})(?!\w)"
 )

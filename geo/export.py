@@ -1,0 +1,105 @@
+"""Writing layers for GIS programs: GeoJSON (RFC 7946) and GeoPackage."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.files import check_output as check_path
+from gazetteer.files import whole_file
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+SUFFIXES = (".geojson", ".gpkg")
+NOTICE = (
+    "Drawn from open data; not a legal boundary. Border line and provinces: © OpenStreetMap "
+    "contributors (ODbL 1.0), Natural Earth (public domain). Names, types, memberships: biengioi, "
+    "CC BY 4.0. Lengths are geodesic on WGS 84. Islands and seas are outside the scope."
+)
+_STAMP = "2026-01-01T00:00:00.000Z"
+"""What a GeoPackage says of when it was written: a constant, so that same input, same bytes."""
+_DECIMALS = 7
+
+
+def check_output(path: str | os.PathLike[str]) -> Path:
+    """Return a path whose ending names a format known here, in a folder that exists.
+
+    Raises
+    ------
+    OutputError
+        If the folder does not exist or the ending is neither .geojson nor .gpkg.
+    """
+    return check_path(path, suffixes=SUFFIXES)
+
+
+def write_layer(frame: GeoDataFrame, path: str | os.PathLike[str], *, layer: str) -> None:
+    """Write a layer as GeoJSON or GeoPackage, by the file's ending; whole or not at all.
+
+    Parameters
+    ----------
+    frame
+        Any layer, EPSG:4326. Rows without a geometry are written with none.
+    path
+        The file: ``.geojson`` keeps lists as arrays and rounds to 7 decimals (1 cm);
+        ``.gpkg`` joins lists by ``|``.
+    layer
+        The layer's name, as ``"gates"``.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    check_output(path)
+    with whole_file(path) as temporary:
+        if temporary.suffix.lower() == ".gpkg":
+            _write_geopackage(frame, temporary, layer)
+        else:
+            temporary.write_text(_geojson(frame, layer), encoding="utf-8")
+
+
+def _geojson(frame: GeoDataFrame, layer: str) -> str:
+    """Return RFC 7946 text: degrees, outer rings counterclockwise, the notice as a member."""
+    import shapely
+
+    geometry = shapely.set_precision(frame.geometry.to_numpy(), 0)
+    geometry = shapely.orient_polygons(geometry, exterior_cw=False)
+    geometry = shapely.transform(geometry, lambda xy: xy.round(_DECIMALS))
+    collection = frame.set_geometry(geometry).to_geo_dict(drop_id=True)
+    value = {"type": "FeatureCollection", "name": layer, "notice": NOTICE}
+    return json.dumps(value | {"features": _plain(collection["features"])}, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Return a value with what JSON has no word for made None."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return None if isinstance(value, float) and value != value else value
+
+
+def _write_geopackage(frame: GeoDataFrame, path: Path, layer: str) -> None:
+    import pyogrio
+
+    flat = frame.copy()
+    for column in flat.columns.drop(flat.geometry.name):
+        flat[column] = [_flat(value) for value in flat[column]]
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
+    metadata = {"notice": NOTICE}
+    flat.to_file(
+        path, layer=layer, driver="GPKG", engine="pyogrio", layer_metadata=metadata,
+        DESCRIPTION=NOTICE,
+    )  # fmt: skip
+
+
+def _flat(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, list | tuple):
+        return "|".join(_flat(item) for item in value)
+    if isinstance(value, Mapping):
+        return " ".join(str(item) for item in value.values() if item)
+    return value
