@@ -1,0 +1,46 @@
+"""Reading the files a command is given: the good ones are done, the bad ones are named."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from biengioi.cli.output import say
+from gazetteer.errors import InputError
+
+if TYPE_CHECKING:
+    from geo.records import VisitRecord
+
+T = TypeVar("T")
+
+
+class Inputs:
+    """The inputs of a command, read one by one; ``bad`` counts inputs and rows that failed."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = list(dict.fromkeys(paths))
+        self.read = 0
+        self.bad = 0
+
+    def each(self, reader: Callable[[str], T]) -> Iterator[T]:
+        """Yield what ``reader`` makes of each input; an unreadable one is named and passed over."""
+        for path in self._paths:
+            try:
+                result = reader(path)
+            except InputError as error:
+                self.bad += 1
+                say(f"biengioi: {error}")
+            else:
+                self.read += 1
+                yield result
+
+    def visits(self, *, as_of: date | None, today: date | None) -> "list[VisitRecord]":
+        """Return the visits of all inputs; a bad row is named and counted, the rest goes on."""
+        from geo.visit_files import read_visits
+
+        records: list[VisitRecord] = []
+        for found in self.each(lambda path: read_visits(path, as_of=as_of, today=today)):
+            records += found.records
+            for line in found.rejected:
+                self.bad += 1
+                say(f"biengioi: {line}")
+        return records

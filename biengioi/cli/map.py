@@ -1,0 +1,68 @@
+"""``biengioi map``: the border, its gates and the visits on one page that needs no network."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from biengioi.cli.options import AsOfOption, Lang, LangOption, TodayOption
+
+
+def draw_map(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILES...]",
+            help="Articles, or a table of visits (CSV, JSON lines); - is standard input. "
+            "Without files the shipped sample is drawn.",
+        ),
+    ] = None,
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
+        "border.html"
+    ),
+    title: Annotated[str | None, typer.Option(help="A title of your own.")] = None,
+    as_of: AsOfOption = None,
+    today: TodayOption = None,
+    lang: LangOption = Lang.en,
+) -> None:
+    """Draw the border with gates, segment lengths and visits on one HTML page."""
+    from gazetteer.files import check_output
+
+    check_output(output)  # before the work, and before the libraries it needs are loaded
+
+    from biengioi.cli.inputs import Inputs
+    from biengioi.cli.output import say
+    from gazetteer.errors import InputError
+    from geo.join import join_visits
+    from geo.layers import gates, provinces, segments
+    from geo.visit_files import sample_path
+    from maps import border_map, write_map
+
+    inputs = Inputs(files or [str(sample_path())])
+    day, now = as_of.date() if as_of else None, today.date() if today else None
+    records = inputs.visits(as_of=day, today=now)
+    if not inputs.read:
+        message = "no input could be read; nothing is written"
+        raise InputError(message)
+    visits = join_visits([r for r in records if r.zone != "sidebar"])
+    page = border_map(
+        provinces=provinces(as_of=day),
+        segments=segments(as_of=day),
+        gates=gates(as_of=day),
+        visits=visits,
+        lang=lang.value,
+        title=title,
+        as_of=day,
+    )
+    write_map(page, output)
+    undrawn = int(visits["drawn_at"].isna().sum())
+    aside = len(records) - len(visits)
+    say(
+        f"{output}: {len(visits)} visits from {inputs.read} inputs"
+        + (f"; {undrawn} without a known place are listed, not drawn" if undrawn else "")
+        + (f"; {aside} told in unrelated headlines left out" if aside else "")
+        + (f"; {inputs.bad} inputs or rows rejected" if inputs.bad else "")
+    )
+    if inputs.bad:
+        raise typer.Exit(2)

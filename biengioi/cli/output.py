@@ -1,0 +1,73 @@
+"""Writing rows to standard output, and messages to standard error."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import typer
+
+from biengioi.cli.options import Format
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def say(message: str) -> None:
+    """Write a message for people to standard error."""
+    typer.echo(message, err=True)
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], *, fmt: Format, columns: Sequence[str]) -> None:
+    """Write rows to standard output as JSON, JSON lines, CSV or GeoJSON.
+
+    CSV starts with a byte-order mark, so that spreadsheets read it as UTF-8; a text that a
+    spreadsheet would run as a formula is quoted with an apostrophe. GeoJSON takes ``lon`` and
+    ``lat`` as the point, null where there is none.
+    """
+    if fmt is Format.jsonl:
+        for row in rows:
+            typer.echo(json.dumps(dict(row), ensure_ascii=False))
+    elif fmt is Format.json:
+        typer.echo(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2))
+    elif fmt is Format.geojson:
+        features = [_feature(row) for row in rows]
+        collection = {"type": "FeatureCollection", "features": features}
+        typer.echo(json.dumps(collection, ensure_ascii=False))
+    else:
+        typer.echo("\ufeff", nl=False)
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+
+
+def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
+    lon, lat = row.get("lon"), row.get("lat")
+    point = None if lon is None else {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "geometry": point, "properties": dict(row)}
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        items = (v.get("title", "") if isinstance(v, Mapping) else str(v) for v in value)
+        return _cell("|".join(items))
+    text = str(value)
+    is_formula = isinstance(value, str) and text.startswith(_FORMULA)
+    return f"'{text}" if is_formula else text
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """Print a table for people; text from outside is shown as it is, never as markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    table = Table(title=Text(title, style="bold") if title else None, title_justify="left")
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)

@@ -1,0 +1,65 @@
+"""``biengioi parse``: the border places named in texts."""
+
+import typer
+
+from biengioi.cli.options import (
+    AsOfOption,
+    FilesArgument,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    TodayOption,
+)
+
+
+def parse(
+    files: FilesArgument,
+    *,
+    as_of: AsOfOption = None,
+    today: TodayOption = None,
+    fmt: FormatOption = Format.table,
+    lang: LangOption = Lang.en,
+) -> None:
+    """Find the border gates, provinces and markers named in texts, one mention a row."""
+    from biengioi.cli.inputs import Inputs
+    from biengioi.cli.output import print_table, say, write_rows
+    from gazetteer.documents import read_document
+    from gazetteer.geoparse import parse as geoparse
+    from gazetteer.mentions import FIELDS
+    from gazetteer.words import load_words
+
+    inputs = Inputs(files)
+    day, now = as_of.date() if as_of else None, today.date() if today else None
+    mentions = [
+        mention
+        for doc in inputs.each(read_document)
+        for mention in geoparse(doc, as_of=day, today=now)
+    ]
+    if fmt is not Format.table:
+        write_rows((m.as_dict() for m in mentions), fmt=fmt, columns=FIELDS)
+    else:
+        words = load_words(lang=lang.value)
+        columns = ("text", "kind", "name", "province", "zone", "score", "evidence")
+        print_table(
+            [words[f"column.{column}"] for column in columns],
+            (
+                (
+                    m.text,
+                    words[f"kind.{m.kind}"],
+                    m.name if m.place_id else "?",
+                    m.province or "",
+                    words[f"zone.{m.zone}"],
+                    f"{m.score:.2f}",
+                    "; ".join(m.evidence),
+                )
+                for m in mentions
+            ),
+        )
+    resolved = sum(m.place_id is not None for m in mentions)
+    say(
+        f"{inputs.read} texts read, {inputs.bad} rejected: {len(mentions)} mentions, "
+        f"{resolved} resolved, {len(mentions) - resolved} unresolved"
+    )
+    if inputs.bad:
+        raise typer.Exit(2)

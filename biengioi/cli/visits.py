@@ -1,0 +1,44 @@
+"""``biengioi visits``: who went where and when, from articles or a table."""
+
+import typer
+
+from biengioi.cli.options import (
+    AsOfOption,
+    FilesArgument,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    TodayOption,
+)
+
+
+def visits(
+    files: FilesArgument,
+    *,
+    as_of: AsOfOption = None,
+    today: TodayOption = None,
+    fmt: FormatOption = Format.table,
+    lang: LangOption = Lang.en,
+) -> None:
+    """Read visit records from articles, or from a table of visits (CSV, JSON lines)."""
+    from biengioi.cli.inputs import Inputs
+    from biengioi.cli.output import print_table, say, write_rows
+    from geo.records import FIELDS
+    from geo.visit_table import summary
+
+    inputs = Inputs(files)
+    day, now = as_of.date() if as_of else None, today.date() if today else None
+    records = inputs.visits(as_of=day, today=now)
+    if fmt is not Format.table:
+        write_rows((r.as_dict() for r in records), fmt=fmt, columns=FIELDS)
+    else:
+        header, rows = summary(records, lang=lang.value)
+        print_table(header, rows)
+    aside = sum(r.zone == "sidebar" for r in records)
+    say(
+        f"{inputs.read} inputs read, {inputs.bad} rejected: {len(records)} visits"
+        + (f", {aside} of them told in unrelated headlines" if aside else "")
+    )
+    if inputs.bad:
+        raise typer.Exit(2)

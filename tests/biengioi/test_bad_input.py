@@ -1,0 +1,117 @@
+"""Bad input: one clear line each, exit code 2, nothing half-written, the good ones still done."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+
+def command_line(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the installed command as a user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "biengioi", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> dict[str, Path]:
+    files = {
+        "empty": b"",
+        "blank": b" \n\n",
+        "binary": b"PK\x03\x04\x00\x00\x00",
+        "latin": "Cửa khẩu".encode("utf-16"),
+        "cp1258": b"c\xfda kh\xecu",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    return {name: tmp_path / name for name in (*files, "missing")} | {"folder": tmp_path}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("empty", "empty"),
+        ("blank", "empty"),
+        ("binary", "not a text file"),
+        ("latin", "not a text file"),
+        ("cp1258", "not UTF-8"),
+        ("missing", "no such file"),
+        ("folder", "is a folder"),
+    ],
+)
+@pytest.mark.parametrize("command", ["parse", "visits"])
+def test_an_unreadable_input_is_one_clear_line(
+    run: Run, bad: dict[str, Path], command: str, name: str, words: str
+) -> None:
+    result = run(command, bad[name], "--format", "jsonl")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    told = [line for line in result.stderr.splitlines() if words in line]
+    assert len(told) == 1
+    assert str(bad[name]) in told[0]
+
+
+def test_the_good_inputs_are_still_read(run: Run, article: Path, bad: dict[str, Path]) -> None:
+    result = run("visits", bad["binary"], article, bad["missing"], "--format", "jsonl")
+    assert result.exit_code == 2
+    assert [json.loads(line)["leader"] for line in result.stdout.splitlines()] == ["Trần Văn Minh"]
+    assert "1 inputs read, 2 rejected" in result.stderr
+
+
+def test_a_map_is_drawn_of_the_good_inputs(
+    run: Run, article: Path, bad: dict[str, Path], tmp_path: Path
+) -> None:
+    result = run("map", bad["empty"], article, "-o", tmp_path / "b.html")
+    assert result.exit_code == 2
+    assert (tmp_path / "b.html").exists()
+    assert "1 inputs or rows rejected" in result.stderr
+
+
+def test_no_map_without_a_readable_input(bad: dict[str, Path], tmp_path: Path) -> None:
+    result = command_line("map", bad["binary"], "-o", tmp_path / "b.html")
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "b.html").exists()
+
+
+@pytest.mark.parametrize("arguments", [("map",), ("export", "gates")])
+def test_a_missing_folder_is_said_before_any_work(tmp_path: Path, arguments: tuple[str]) -> None:
+    result = command_line(*arguments, "-o", tmp_path / "no" / "x.gpkg")
+    assert result.returncode == 2
+    [line] = result.stderr.splitlines()
+    assert "does not exist" in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_province_suggests_near_ones() -> None:
+    result = command_line("segments", "--province", "Sơn Na")
+    assert result.returncode == 2
+    assert "Sơn La" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_wrong_border_is_named() -> None:
+    result = command_line("segments", "--border", "VN-TH")
+    assert result.returncode == 2
+    assert "VN-TH" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_export_needs_a_known_ending(tmp_path: Path) -> None:
+    result = command_line("export", "gates", "-o", tmp_path / "gates.shp")
+    assert result.returncode == 2
+    assert ".geojson or .gpkg" in result.stderr
+
+
+def test_a_wrong_option_is_wrong_use() -> None:
+    assert command_line("gates", "--as-of", "22/11/2026").returncode == 2
