@@ -1,0 +1,1 @@
+"""The recipe of ``boundaries.topojson``: from pinned public packages to shared arcs."""

@@ -1,0 +1,115 @@
+"""Layers: what the gazetteer and the line hold, as GeoDataFrames (EPSG:4326)."""
+
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gazetteer.gazetteer import Scheme, load
+from geo.border import Border
+from geo.provinces import province_polygons
+from geo.segments import By, Segment, scheme_on
+from geo.segments import segments as cut_segments
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["gates", "provinces", "segments"]
+
+CRS = "EPSG:4326"
+
+
+def provinces(
+    *, as_of: date | None = None, scheme: Scheme | None = None, country: str | None = None
+) -> "GeoDataFrame":
+    """Return the border provinces and those facing them, cut at the line.
+
+    Parameters
+    ----------
+    as_of
+        The day whose names and provinces are wanted; today if None.
+    scheme
+        ``"63"`` or ``"34"``; follows from ``as_of`` if None.
+    country
+        ``"VN"``, ``"LA"``, ``"CN"`` or ``"KH"`` for one side only.
+
+    Returns
+    -------
+    GeoDataFrame
+        Columns place_id, name, name_en, country (VN|LA|CN|KH), kind (province or
+        neighbour_province), geometry (Polygon, EPSG:4326).
+    """
+    from geopandas import GeoDataFrame
+
+    day = as_of or date.today()  # noqa: DTZ011
+    gazetteer = load()
+    polygons = province_polygons(scheme=scheme or scheme_on(day), country=country)
+    places = [gazetteer.get(place_id) for place_id in polygons]
+    return GeoDataFrame(
+        {
+            "place_id": [place.place_id for place in places],
+            "name": [gazetteer.name_on(place, day) for place in places],
+            "name_en": [place.name_en for place in places],
+            "country": [place.country.rpartition("/")[2].upper() for place in places],
+            "kind": [place.kind for place in places],
+        },
+        geometry=list(polygons.values()),
+        crs=CRS,
+    )
+
+
+def segments(
+    border: str | Border | None = None,
+    *,
+    by: By = "pair",
+    as_of: date | None = None,
+    scheme: Scheme | None = None,
+) -> "GeoDataFrame":
+    """Return the segments of the border with their geometry at full resolution.
+
+    Takes what :func:`geo.segments.segments` takes.
+
+    Returns
+    -------
+    GeoDataFrame
+        The columns of ``biengioi segments``, then province_id, neighbour_id, neighbour_en and
+        geometry (LineString, EPSG:4326).
+
+    Raises
+    ------
+    UnknownPlaceError, InputError, BoundaryError
+        As :func:`geo.segments.segments`.
+    """
+    from geopandas import GeoDataFrame
+    from shapely import linestrings
+
+    rows = cut_segments(border, by=by, as_of=as_of, scheme=scheme)
+    names = [column.name for column in fields(Segment) if column.name != "coords"]
+    return GeoDataFrame(
+        {name: [getattr(row, name) for row in rows] for name in names},
+        geometry=[linestrings(row.coords) for row in rows],
+        crs=CRS,
+    )
+
+
+def gates(*, as_of: date | None = None) -> "GeoDataFrame":
+    """Return the gates of both sides that are open or suspended on a day.
+
+    Parameters
+    ----------
+    as_of
+        The day that counts for types, statuses and provinces; today if None.
+
+    Returns
+    -------
+    GeoDataFrame
+        The columns of ``biengioi gates`` and geometry (Point, EPSG:4326; None where no position
+        is known).
+    """
+    from geopandas import GeoDataFrame
+    from shapely import Point
+
+    from gazetteer.gate_table import FIELDS, gate_rows
+
+    rows = gate_rows(as_of=as_of)
+    points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in rows]
+    return GeoDataFrame(rows, columns=FIELDS, geometry=points, crs=CRS)

@@ -1,0 +1,74 @@
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from gazetteer.errors import BoundaryError
+from geo.border import BORDERS, Border
+from geo.junctions import chainage_of, partition, read_junctions
+from geo.topology import load_topology
+
+
+def test_there_are_24_vietnamese_junctions_and_18_across_the_line() -> None:
+    sides = [junction.side for junction in read_junctions()]
+    assert {side: sides.count(side) for side in sides} == {"vn": 24, "la": 9, "cn": 1, "kh": 8}
+
+
+@pytest.mark.parametrize("junction", read_junctions(), ids=lambda j: f"{j.unit_a}-{j.unit_b}")
+def test_a_junction_lies_on_the_line_within_its_rounding(junction: object) -> None:
+    border = Border.load(junction.border)  # type: ignore[attr-defined]
+    assert border.locate(junction.lon, junction.lat).offset_m < 11  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("junction", read_junctions(), ids=lambda j: f"{j.unit_a}-{j.unit_b}")
+def test_a_junction_names_its_sources_and_their_disagreement(junction: object) -> None:
+    assert len(junction.sources) >= 2  # type: ignore[attr-defined]
+    assert 0 <= junction.disagreement_m <= 2040  # type: ignore[attr-defined]
+
+
+def test_salavan_and_sekong_are_the_least_certain() -> None:
+    worst = max(read_junctions(), key=lambda junction: junction.disagreement_m)
+    assert (worst.unit_a, worst.unit_b) == ("neighbour/salavan", "neighbour/sekong")
+
+
+@pytest.mark.parametrize("name", BORDERS)
+def test_junctions_cut_the_line_where_its_arcs_end(name: str) -> None:
+    topology = load_topology()
+    border = Border.load(name)
+    ends = {tuple(topology.arc(number)[-1]) for number in topology.lines[name]}
+    cuts = {chainage_of(j, border) for j in read_junctions() if j.border == name}
+    assert {tuple(point) for point in border.at(sorted(cuts))} <= ends
+
+
+@pytest.mark.parametrize("name", BORDERS)
+def test_stretches_follow_each_other_from_end_to_end(name: str) -> None:
+    border = Border.load(name)
+    stretches = partition(border)
+    assert stretches[0].from_km == 0
+    assert stretches[-1].to_km == border.length_km
+    for one, following in pairwise(stretches):
+        assert one.to_km == following.from_km
+        assert one.to_km > one.from_km
+
+
+def test_a_line_of_your_own_is_cut_at_the_same_places() -> None:
+    shipped = Border.load("VN-LA")
+    rough = Border("VN-LA", shipped.coords[::10].copy(), "every tenth vertex")
+    pairs = [(s.province_id, s.neighbour_id) for s in partition(rough)]
+    assert pairs == [(s.province_id, s.neighbour_id) for s in partition(shipped)]
+
+
+def test_a_part_of_a_line_is_cut_only_where_junctions_lie_on_it() -> None:
+    shipped = Border.load("VN-LA")
+    part = Border("VN-LA", shipped.between(450, 700), "around Sơn La and Thanh Hóa")
+    pairs = [(s.province_id, s.neighbour_id) for s in partition(part)]
+    assert pairs == [
+        ("province/son-la", "neighbour/houaphanh"),
+        ("province/thanh-hoa", "neighbour/houaphanh"),
+    ]
+
+
+def test_a_line_against_marker_order_is_refused() -> None:
+    backwards = Border("VN-LA", np.ascontiguousarray(Border.load("VN-LA").coords[::-1]))
+    with pytest.raises(BoundaryError, match="marker order"):
+        partition(backwards)
