@@ -1,0 +1,98 @@
+"""The gates as the page draws them: type, certainty of the position, and card."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from maps.labels import Card, Texts, is_missing, plain, several
+from maps.sides import keep_on_own_side
+
+__all__ = ["GATE_TYPES", "gate_features"]
+
+GATE_TYPES = ("international", "main", "secondary", "crossing", "clearance_route", "unknown")
+_CERTAIN = "mapped"
+_TOLD_M = 20.0  # less than the drawn line may leave the true one
+
+
+def gate_features(
+    rows: Sequence[dict[str, Any]], texts: Texts, provinces: Sequence[dict[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """Return what the page needs of each gate that has a position.
+
+    Parameters
+    ----------
+    rows
+        The gates, as dictionaries of the contract's columns; geometry is a Point or None.
+    texts
+        The language.
+    provinces
+        The provinces of both sides with their geometry: a symbol is kept on its own side.
+    """
+    names = {plain(row["place_id"]): plain(row["name"]) for row in rows}
+    located = [row for row in rows if _has_point(row["geometry"])]
+    moved = keep_on_own_side(located, provinces)
+    features = []
+    for row in located:
+        point, across_m = moved.get(plain(row["place_id"]), (row["geometry"], 0.0))
+        card = gate_card(row, names, texts)
+        if across_m >= _TOLD_M:
+            distance = texts.number(across_m, "#,##0")
+            card.warnings.append(texts["gate.moved"].replace("{m}", distance))
+        features.append(_feature(row, point, card))
+    return features
+
+
+def _has_point(geometry: Any) -> bool:  # noqa: ANN401 - a Point, None or NaN
+    return not is_missing(geometry) and not geometry.is_empty
+
+
+def _feature(row: dict[str, Any], point: Any, card: Card) -> dict[str, Any]:  # noqa: ANN401
+    gate_type = plain(row["gate_type"])
+    precision = row.get("precision_m")
+    return {
+        "id": plain(row["place_id"]),
+        "name": plain(row["name"]),
+        "type": gate_type if gate_type in GATE_TYPES else "unknown",
+        "at": [round(point.y, 5), round(point.x, 5)],
+        "rail": "rail" in plain(row.get("mode")) or "rail" in several(row.get("mode")),
+        "suspended": plain(row.get("status")) == "suspended",
+        "foreign": plain(row["country"]) != "VN",
+        "uncertain": plain(row.get("coord_class")) != _CERTAIN,
+        "precision": None if is_missing(precision) else float(str(precision)),
+        "card": card.as_json(),
+    }
+
+
+def gate_card(row: dict[str, Any], names: dict[str, str], texts: Texts) -> Card:
+    """Return all that is known of a gate, each claim's sources at the end."""
+    country = plain(row["country"])
+    kind = texts.words.get(f"layer.gate.{plain(row['gate_type'])}", texts["layer.gate.unknown"])
+    where = texts.words.get(f"country.{country}", country)
+    card = Card("gate", plain(row["name"]), f"{kind} · {where}")
+    card.add(texts["gate.status"], texts.term("status", row.get("status")))
+    modes = [texts.term("mode", mode) for mode in _modes(row.get("mode"))]
+    card.add(texts["gate.mode"], ", ".join(modes))
+    card.add(texts["gate.province"], plain(row.get("province")))
+    for key, label in (("part_of", "gate.part_of"), ("pair_id", "gate.pair")):
+        card.add(texts[label], names.get(plain(row.get(key)), ""))
+    position = texts.position(row["geometry"].x, row["geometry"].y)
+    precision = texts.precision(row.get("precision_m"))
+    card.add(texts["gate.position"], f"{position} ({precision})" if precision else position)
+    card.add(texts["gate.position.class"], texts.term("coord_class", row.get("coord_class")))
+    _add_sources(card, row.get("sources"), texts)
+    if plain(row.get("coord_class")) != _CERTAIN:
+        card.warnings.append(texts["gate.uncertain"])
+    return card
+
+
+def _modes(value: object) -> list[str]:
+    return [mode for text in several(value) for mode in text.split("|")]
+
+
+def _add_sources(card: Card, sources: object, texts: Texts) -> None:
+    """Name each source once; the label stands before the first only."""
+    label = texts["gate.sources"]
+    for source in sources if isinstance(sources, list | tuple) else ():
+        title = plain(source.get("title")) or plain(source.get("url"))
+        year = plain(source.get("date"))
+        card.add(label, f"{title} ({year})" if year else title, plain(source.get("url")))
+        label = ""
