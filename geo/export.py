@@ -59,15 +59,27 @@ def write_layer(frame: GeoDataFrame, path: str | os.PathLike[str], *, layer: str
         if temporary.suffix.lower() == ".gpkg":
             _write_geopackage(frame, temporary, layer)
         else:
-            temporary.write_text(_geojson(frame, layer), encoding="utf-8")
+            temporary.write_text(geojson(frame, layer=layer), encoding="utf-8")
 
 
-def _geojson(frame: GeoDataFrame, layer: str) -> str:
-    """Return RFC 7946 text: degrees, outer rings counterclockwise, the notice as a member."""
+def geojson(frame: GeoDataFrame, *, layer: str) -> str:
+    """Return a layer as GeoJSON text (RFC 7946), with the notice as a member of the collection.
+
+    Parameters
+    ----------
+    frame
+        Any layer, EPSG:4326.
+    layer
+        The layer's name.
+
+    Returns
+    -------
+    str
+        Degrees to 7 decimals, outer rings counterclockwise, null for a row without a geometry.
+    """
     import shapely
 
-    geometry = shapely.set_precision(frame.geometry.to_numpy(), 0)
-    geometry = shapely.orient_polygons(geometry, exterior_cw=False)
+    geometry = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=False)
     geometry = shapely.transform(geometry, lambda xy: xy.round(_DECIMALS))
     collection = frame.set_geometry(geometry).to_geo_dict(drop_id=True)
     value = {"type": "FeatureCollection", "name": layer, "notice": NOTICE}
@@ -90,11 +102,7 @@ def _write_geopackage(frame: GeoDataFrame, path: Path, layer: str) -> None:
     for column in flat.columns.drop(flat.geometry.name):
         flat[column] = [_flat(value) for value in flat[column]]
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
-    metadata = {"notice": NOTICE}
-    flat.to_file(
-        path, layer=layer, driver="GPKG", engine="pyogrio", layer_metadata=metadata,
-        DESCRIPTION=NOTICE,
-    )  # fmt: skip
+    flat.to_file(path, layer=layer, driver="GPKG", engine="pyogrio", DESCRIPTION=NOTICE)
 
 
 def _flat(value: Any) -> Any:  # noqa: ANN401

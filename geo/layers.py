@@ -1,5 +1,6 @@
 """Layers: what the gazetteer and the line hold, as GeoDataFrames (EPSG:4326)."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from geo.segments import segments as cut_segments
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["gates", "provinces", "segments"]
+__all__ = ["gates", "provinces", "segment_frame", "segments"]
 
 CRS = "EPSG:4326"
 
@@ -79,10 +80,14 @@ def segments(
     UnknownPlaceError, InputError, BoundaryError
         As :func:`geo.segments.segments`.
     """
+    return segment_frame(cut_segments(border, by=by, as_of=as_of, scheme=scheme))
+
+
+def segment_frame(rows: Sequence[Segment]) -> "GeoDataFrame":
+    """Return segments in hand as a GeoDataFrame, with the columns of :func:`segments`."""
     from geopandas import GeoDataFrame
     from shapely import linestrings
 
-    rows = cut_segments(border, by=by, as_of=as_of, scheme=scheme)
     names = [column.name for column in fields(Segment) if column.name != "coords"]
     return GeoDataFrame(
         {name: [getattr(row, name) for row in rows] for name in names},

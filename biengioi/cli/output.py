@@ -18,12 +18,18 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
+def write_text(text: str) -> None:
+    """Write data to standard output."""
+    typer.echo(text)
+
+
 def write_rows(rows: Iterable[Mapping[str, Any]], *, fmt: Format, columns: Sequence[str]) -> None:
     """Write rows to standard output as JSON, JSON lines, CSV or GeoJSON.
 
     CSV starts with a byte-order mark, so that spreadsheets read it as UTF-8; a text that a
     spreadsheet would run as a formula is quoted with an apostrophe. GeoJSON takes ``lon`` and
-    ``lat`` as the point, null where there is none.
+    ``lat`` as the point, null where there is none; rows with other geometry are layers
+    (`geo.export.geojson`).
     """
     if fmt is Format.jsonl:
         for row in rows:

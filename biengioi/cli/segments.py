@@ -28,12 +28,18 @@ def segments(
     lang: LangOption = Lang.en,
 ) -> None:
     """Measure the border line, cut where province boundaries meet it, beside official figures."""
-    from biengioi.cli.output import print_table, say, write_rows
+    from biengioi.cli.output import print_table, say, write_rows, write_text
     from geo.segment_table import COLUMNS, record, segment_rows, summary
 
     found = segment_rows(
         by=by.value, province=province, border=border, as_of=as_of.date() if as_of else None
     )
+    if fmt is Format.geojson:
+        from geo.export import geojson
+        from geo.layers import segment_frame
+
+        write_text(geojson(segment_frame(found), layer="segments"))
+        return
     if fmt is not Format.table:
         write_rows(map(record, found), fmt=fmt, columns=COLUMNS)
         return

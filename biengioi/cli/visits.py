@@ -23,14 +23,19 @@ def visits(
 ) -> None:
     """Read visit records from articles, or from a table of visits (CSV, JSON lines)."""
     from biengioi.cli.inputs import Inputs
-    from biengioi.cli.output import print_table, say, write_rows
+    from biengioi.cli.output import print_table, say, write_rows, write_text
     from geo.records import FIELDS
     from geo.visit_table import summary
 
     inputs = Inputs(files)
     day, now = as_of.date() if as_of else None, today.date() if today else None
     records = inputs.visits(as_of=day, today=now)
-    if fmt is not Format.table:
+    if fmt is Format.geojson:
+        from geo.export import geojson
+        from geo.join import join_visits
+
+        write_text(geojson(join_visits(records), layer="visits"))
+    elif fmt is not Format.table:
         write_rows((r.as_dict() for r in records), fmt=fmt, columns=FIELDS)
     else:
         header, rows = summary(records, lang=lang.value)

@@ -13,6 +13,7 @@ from gazetteer.geocoding import FIELDS as CANDIDATE_FIELDS
 from gazetteer.mentions import FIELDS as MENTION_FIELDS
 from geo.records import FIELDS as VISIT_FIELDS
 from geo.segment_table import COLUMNS as SEGMENT_COLUMNS
+from geo.visit_files import sample_path
 
 Run = Callable[..., Result]
 
@@ -126,6 +127,13 @@ def test_gates_as_geojson_have_points_or_none(run: Run) -> None:
     value = json.loads(run("gates", "--format", "geojson").stdout)
     kinds = {f["geometry"]["type"] if f["geometry"] else None for f in value["features"]}
     assert kinds == {"Point", None}
+
+
+def test_segments_and_visits_as_geojson_have_their_shapes(run: Run) -> None:
+    parts = json.loads(run("segments", "--province", "Sơn La", "--format", "geojson").stdout)
+    assert [f["geometry"]["type"] for f in parts["features"]] == ["LineString", "LineString"]
+    visits = json.loads(run("visits", sample_path(), "--format", "geojson").stdout)
+    assert [f["geometry"]["type"] for f in visits["features"]] == ["Point"] * 5
 
 
 def test_segments_of_son_la_show_both_official_figures_and_their_sources(run: Run) -> None:

@@ -72,10 +72,10 @@ def test_a_failed_write_leaves_the_old_file_alone(
     path = tmp_path / "x.geojson"
     path.write_text("old", "utf-8")
 
-    def fail(*_: object) -> str:
+    def fail(*_: object, **__: object) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("geo.export._geojson", fail)
+    monkeypatch.setattr("geo.export.geojson", fail)
     with pytest.raises(OutputError, match="No space left"):
         write_layer(layers.gates(as_of=DAY), path, layer="gates")
     assert path.read_text("utf-8") == "old"

@@ -1,0 +1,48 @@
+"""Time whole commands beside their floors: ``make benchmark``.
+
+Each pair runs in turn (A B A B …) after one warm-up, so that a machine whose speed drifts slows
+both; the ratio of the medians is the figure to quote. Pass articles to time the map on them.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RUNS = 9
+PYTHON = sys.executable
+BARE = Path(__file__).parent / "bare_typer.py"
+
+
+def seconds(command: list[str], folder: str) -> float:
+    """Return the wall time of a command, start to end."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def compare(name: str, command: list[str], floor: list[str], folder: str) -> None:
+    """Print the median times of a command and its floor, and their ratio."""
+    pairs = [(seconds(command, folder), seconds(floor, folder)) for _ in range(RUNS + 1)][1:]
+    ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"{name:34} {ours:6.3f} s   floor {theirs:6.3f} s   ratio {ours / theirs:5.2f}")
+
+
+def main() -> None:
+    """Run the pairs."""
+    articles = [str(Path(path).resolve()) for path in sys.argv[1:]]
+    ours = [PYTHON, "-m", "biengioi"]
+    with tempfile.TemporaryDirectory() as folder:
+        compare(
+            "--help / a bare Typer app", [*ours, "--help"], [PYTHON, str(BARE), "--help"], folder
+        )
+        imports = [PYTHON, "-c", "import geopandas, folium"]
+        compare("map / import geopandas, folium", [*ours, "map", *articles], imports, folder)
+        page = Path(folder) / "border.html"
+        print(f"{'the page':34} {page.stat().st_size / 1e6:6.3f} MB")
+
+
+if __name__ == "__main__":
+    main()

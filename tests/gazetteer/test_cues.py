@@ -1,0 +1,103 @@
+"""Cue words: what stands beside a name says what the name is."""
+
+import pytest
+
+from gazetteer.cues import cue_after, cue_before, in_longer_name
+
+
+def before(text: str, name: str) -> str | None:
+    cue = cue_before(text, text.index(name))
+    return cue.says if cue else None
+
+
+def after(text: str, name: str) -> str | None:
+    cue = cue_after(text, text.index(name) + len(name))
+    return cue.says if cue else None
+
+
+def longer(text: str, name: str) -> bool:
+    start = text.index(name)
+    return in_longer_name(text, start, start + len(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "says"),
+    [
+        ("tại cửa khẩu Tây Trang", "Tây Trang", "gate"),
+        ("tại CỬA KHẨU QUỐC TẾ TÂY TRANG", "TÂY TRANG", "gate"),
+        ("tại cửa khẩu quốc tế đường bộ Kim Thành", "Kim Thành", "gate"),
+        ("tại cửa khẩu quốc tế “Mộc Bài”", "Mộc Bài", "gate"),
+        ("lối mở Na Lốc", "Na Lốc", "gate"),
+        ("口岸 Hà Khẩu", "Hà Khẩu", "gate"),
+        ("tỉnh Nghệ An", "Nghệ An", "province"),
+        ("UBND Sơn La", "Sơn La", "province"),
+        ("xã Thanh Thủy", "Thanh Thủy", "unit"),
+        ("TP. Lào Cai", "Lào Cai", "unit"),
+        ("thị trấn Tịnh Biên", "Tịnh Biên", "unit"),
+        ("chợ Tân Thanh", "Tân Thanh", "thing"),
+        ("đồn biên phòng Lóng Sập", "Lóng Sập", "thing"),
+        ("ông Hồng Vân", "Hồng Vân", "person"),
+        ("qua Tây Trang", "Tây Trang", None),
+    ],
+)
+def test_the_words_before_a_name_say_what_it_is(text: str, name: str, says: str | None) -> None:
+    assert before(text, name) == says
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "says"),
+    [
+        ("Lao Bao border gate", "Lao Bao", "gate"),
+        ("the Lao Bao international border gate", "Lao Bao", "gate"),
+        ("nâng Chi Ma lên cửa khẩu quốc tế", "Chi Ma", "gate"),
+        ("Quang Tri province", "Quang Tri", "province"),
+        ("Ha Tien City", "Ha Tien", "unit"),
+        ("Tây Trang đông xe", "Tây Trang", None),
+        ("Lao Bao gatekeeper", "Lao Bao", None),
+    ],
+)
+def test_the_words_after_a_name_say_what_it_is(text: str, name: str, says: str | None) -> None:
+    assert after(text, name) == says
+
+
+def test_a_cue_on_another_line_says_nothing() -> None:
+    assert before("cửa khẩu\nTây Trang", "Tây Trang") is None
+    assert after("Lao Bao\nborder gate", "Lao Bao") is None
+
+
+def test_a_cue_must_be_a_whole_word() -> None:
+    assert before("vượt chỉtỉnh Sơn La", "Sơn La") is None
+
+
+def test_the_longest_cue_counts() -> None:
+    cue = cue_before("đồn biên phòng cửa khẩu Cha Lo", 24)
+    assert cue is not None
+    assert (cue.says, cue.words) == ("gate", "cửa khẩu")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("thăm Điện Biên Phủ", "Điện Biên"),
+        ("gặp Nguyễn Đồng Trung", "Đồng Trung"),
+        ("do Lê Thành Long chủ trì", "Thành Long"),
+        ("ở Bắc Lào Cai", "Lào Cai"),
+    ],
+)
+def test_a_capital_beside_a_name_makes_it_part_of_a_longer_one(text: str, name: str) -> None:
+    assert longer(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("tại Sơn La có mưa", "Sơn La"),
+        ("Ngoài Sơn La còn có Lai Châu", "Sơn La"),
+        ("Bí thư Tỉnh ủy Sơn La Nguyễn Văn Nam", "Sơn La"),
+        ("Tỉnh Lào Cai", "Lào Cai"),
+        ("HỘI NGHỊ SƠN LA NĂM", "SƠN LA"),
+        ("Sơn La, Hòa Bình", "Sơn La"),
+    ],
+)
+def test_a_name_that_stands_alone_is_no_part_of_another(text: str, name: str) -> None:
+    assert not longer(text, name)

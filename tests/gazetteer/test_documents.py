@@ -1,0 +1,89 @@
+"""Reading texts from files, and when they were published."""
+
+import io
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from gazetteer.documents import LARGEST, document, read_document
+from gazetteer.errors import InputError
+
+
+def test_a_text_is_kept_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "bai.txt"
+    text = "Tiêu đề\r\n\r\nĐoàn đến Sơn La. 😀\n"
+    file.write_bytes(text.encode())
+    found = read_document(str(file))
+    assert (found.text, found.source) == (text, str(file))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.txt: no such file"):
+        read_document(str(tmp_path / "none.txt"))
+
+
+def test_a_folder_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder"):
+        read_document(str(tmp_path))
+
+
+@pytest.mark.parametrize("content", [b"", b"  \r\n\t\n"])
+def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "empty.txt"
+    file.write_bytes(content)
+    with pytest.raises(InputError, match="empty"):
+        read_document(str(file))
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", "Sơn La".encode("utf-16")])
+def test_a_binary_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "bai.docx"
+    file.write_bytes(content)
+    with pytest.raises(InputError, match="not a text file"):
+        read_document(str(file))
+
+
+def test_a_file_in_an_old_encoding_is_refused_with_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "bai.txt"
+    file.write_bytes("Cửa khẩu\n".encode() + "Café".encode("cp1252"))
+    with pytest.raises(InputError, match="line 2 is not UTF-8"):
+        read_document(str(file))
+
+
+def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "big.txt"
+    with file.open("wb") as handle:
+        handle.truncate(LARGEST + 1)
+    with pytest.raises(InputError, match="larger than 64 MiB"):
+        read_document(str(file))
+
+
+def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin = SimpleNamespace(buffer=io.BytesIO("Cửa khẩu Tây Trang".encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert read_document("-").text == "Cửa khẩu Tây Trang"
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("date 2024-11-20 source báo\nTiêu đề", "2024-11-20"),
+        ("date 2024-11\nTiêu đề", "2024-11"),
+        ("date 2024\nTiêu đề", "2024"),
+        ("Tiêu đề\n20/11/2024 13:49\nĐoàn đến.", "2024-11-20"),
+        ("Tiêu đề\n13:49 20/11/2024\nĐoàn đến.", "2024-11-20"),
+        ("Tiêu đề\nThứ tư, 20/11/2024\nĐoàn đến.", "2024-11-20"),
+        ("Tiêu đề\nThứ Tư, ngày 20/11/2024 - 13:49 GMT+7\nĐoàn đến.", "2024-11-20"),
+        ("Tiêu đề\nWednesday, 20-11-2024\nĐoàn đến.", "2024-11-20"),
+        ("Tiêu đề\r\n5.6.2024\r\nĐoàn đến.", "2024-06-05"),
+        ("Tiêu đề\nNgày 20/11/2024, đoàn đến.", ""),
+        ("Tiêu đề\n" * 8 + "20/11/2024\nĐoàn đến.", ""),
+        ("update 2024-11-20", ""),
+    ],
+)
+def test_the_day_of_publication_is_in_a_metadata_line_or_a_dateline(
+    text: str, published: str
+) -> None:
+    assert document(text).published == published

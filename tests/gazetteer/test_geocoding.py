@@ -1,0 +1,132 @@
+"""Geocoding: a name in any spelling, the places it may mean, and why."""
+
+from datetime import date
+
+import pytest
+
+from gazetteer.geocoding import FIELDS, geocode, near_names
+
+NOW = date(2024, 11, 18)
+AFTER = date(2025, 8, 1)
+
+
+def ids(name: str, **options: str) -> list[str]:
+    return [c.place_id for c in geocode(name, as_of=NOW, **options)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Lóng Sập", "LÓNG SẬP", "lóng sập", "Long Sap", "Lóng-Sập", "  Lóng Sập "),
+        *("cửa khẩu Lóng Sập", "Cửa khẩu quốc tế Lóng Sập", "CK Lóng Sập", "CKQT Lóng Sập"),
+        *("Lo\u0301ng Sâ\u0323p", "Long Sap border gate", "Long Sap international border gate"),
+    ],
+)
+def test_long_sap_is_found_in_any_spelling(name: str) -> None:
+    assert ids(name)[0] == "gate/long-sap"
+
+
+def test_the_exact_name_scores_one_and_a_bare_one_less() -> None:
+    exact, bare = geocode("Lóng Sập", as_of=NOW)[0], geocode("Long Sap", as_of=NOW)[0]
+    assert (exact.score, exact.reason) == (1.0, "exact name")
+    assert bare.score < exact.score
+    assert "Lóng Sập" in bare.reason
+
+
+def test_the_other_tone_placement_is_a_spelling_not_a_doubt() -> None:
+    found = geocode("Thanh Thuỷ", province="Nghệ An", as_of=NOW)
+    assert (found[0].score, found[0].reason) == (0.99, "spelling of Thanh Thủy")
+
+
+def test_thanh_thuy_alone_may_be_in_two_provinces() -> None:
+    assert set(ids("Thanh Thủy")) == {"gate/thanh-thuy", "gate/thanh-thuy-nghe-an"}
+
+
+def test_the_province_tells_the_two_thanh_thuy_apart() -> None:
+    assert ids("Thanh Thủy", province="Nghệ An") == ["gate/thanh-thuy-nghe-an"]
+    assert ids("Thanh Thủy", province="ha giang") == ["gate/thanh-thuy"]
+    assert ids("Thanh Thủy", province="Tuyên Quang") == ["gate/thanh-thuy"]
+
+
+def test_lao_cai_is_a_province_and_a_gate_and_the_word_before_it_decides() -> None:
+    assert {"gate/lao-cai", "province/lao-cai"} <= set(ids("Lào Cai"))
+    assert "province/lao-cai" not in ids("cửa khẩu Lào Cai")
+    assert {c.kind for c in geocode("tỉnh Lào Cai", as_of=NOW)} == {"province"}
+
+
+def test_of_two_an_giang_the_one_of_the_day_comes_first() -> None:
+    assert geocode("An Giang", as_of=NOW)[0].place_id == "province/an-giang"
+    assert geocode("An Giang", as_of=AFTER)[0].place_id == "province/an-giang-2025"
+    assert "not a province on 2025-08-01" in geocode("An Giang", as_of=AFTER)[1].reason
+
+
+def test_nam_can_of_laos_is_asked_for_by_country() -> None:
+    assert ids("Nậm Cắn", country="la") == ["gate/nam-can-la"]
+    assert ids("Nậm Cắn", country="VN") == ["gate/nam-can"]
+
+
+def test_a_counterpart_is_found_in_the_province_it_faces() -> None:
+    assert ids("Pa Háng", province="Sơn La", country="LA") == ["gate/pa-hang"]
+
+
+def test_a_kind_leaves_out_the_others() -> None:
+    assert ids("Lào", kind="country") == ["country/la"]
+    assert ids("Lào", kind="gate") == []
+
+
+def test_a_planned_gate_says_so_and_scores_less() -> None:
+    (found,) = geocode("Huổi Lả", country="VN", as_of=NOW)
+    assert found.score < 1
+    assert "planned on 2024-11-18" in found.reason
+
+
+def test_candidates_come_best_first() -> None:
+    scores = [c.score for c in geocode("Quảng Trị", as_of=AFTER)]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_marker_113_may_be_on_any_of_the_three_borders() -> None:
+    found = geocode("mốc 113", as_of=NOW)
+    assert {c.place_id for c in found} == {f"marker/vn-{c}/113" for c in ("cn", "la", "kh")}
+    assert {c.kind for c in found} == {"marker"}
+
+
+def test_marker_113_of_dien_bien_is_on_the_line_with_laos() -> None:
+    (found,) = geocode("cột mốc số 113", province="Điện Biên", as_of=NOW)
+    assert (found.place_id, found.country, found.province) == (
+        *("marker/vn-la/113", "LA", "Điện Biên"),
+    )
+
+
+def test_a_marker_past_the_last_one_is_no_place() -> None:
+    assert geocode("mốc 1379", as_of=NOW) == []
+
+
+@pytest.mark.parametrize("name", ["", " ", "Hà Nội", "cửa khẩu", "Tây Trangg", "😀"])
+def test_what_the_gazetteer_does_not_hold_gives_nothing(name: str) -> None:
+    assert geocode(name, as_of=NOW) == []
+
+
+def test_a_candidate_is_a_record_with_the_columns_of_the_contract() -> None:
+    record = geocode("Lóng Sập", as_of=NOW)[0].as_dict()
+    assert tuple(record) == FIELDS
+    assert record["query"] == "Lóng Sập"
+    assert record["coord_class"] == "mapped"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Lông Xập", "Lóng Sập"),
+        ("cửa khẩu Tây Chang", "Tây Trang"),
+        ("Savanakhet", "Sa Vẳn Na Khệt"),
+        ("Mong Cay", "Móng Cái"),
+    ],
+)
+def test_a_misspelt_name_has_the_right_one_near(wrong: str, right: str) -> None:
+    assert right in near_names(wrong)
+
+
+def test_near_names_are_few_and_none_for_nonsense() -> None:
+    assert len(near_names("Tân", limit=3)) <= 3
+    assert near_names("qqqqqqqq") == []

@@ -1,0 +1,198 @@
+"""Geoparsing: from a text to its mentions."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer.documents import document
+from gazetteer.gazetteer import load
+from gazetteer.geoparse import parse, text_day
+from gazetteer.mentions import FIELDS, Mention
+
+DAY = date(2024, 11, 18)
+BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
+# Names of clearance routes hold a marker ("Tân Thanh mốc 1088/2-1089"), a mention of its own.
+NAMES = sorted(
+    {n.text for p in load().places.values() for n in p.names if "mốc" not in n.text.lower()}
+)
+fillers = st.text(st.sampled_from("abcđềấởy 😀🚧\r\n.,;:–-()“”Ắ"), max_size=20)
+cues = st.sampled_from(["", "cửa khẩu ", "tỉnh ", "xã ", "– ", "(", "và ", "các cửa khẩu "])
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(st.tuples(fillers, cues, st.sampled_from(NAMES)), max_size=6))
+    text = " ".join(f"{filler} {cue}{name}" for filler, cue, name in parts) + draw(fillers)
+    return unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), text)
+
+
+def one(text: str, *, as_of: date = DAY, kind: str = "gate") -> Mention:
+    (mention,) = (m for m in parse(text, as_of=as_of) if m.kind == kind)
+    return mention
+
+
+@settings(deadline=None)
+@given(articles())
+def test_every_mention_is_its_span_of_the_text_and_none_overlap(text: str) -> None:
+    end = 0
+    for mention in parse(text, as_of=DAY):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.start >= end
+        end = mention.end
+
+
+@settings(deadline=None)
+@given(articles())
+def test_a_mention_is_one_place_or_has_candidates(text: str) -> None:
+    for mention in parse(text, as_of=DAY):
+        assert (mention.place_id is None) == bool(mention.candidates)
+        assert mention.kind in {"gate", "province", "neighbour_province", "country"}
+        assert 0 < mention.score <= 1
+        assert mention.place_id is None or mention.place_id in load().places
+
+
+@settings(deadline=None, max_examples=30)
+@given(articles())
+def test_the_same_text_gives_the_same_mentions(text: str) -> None:
+    assert parse(text, as_of=DAY) == parse(text, as_of=DAY)
+
+
+def test_windows_line_ends_and_emoji_do_not_move_the_offsets() -> None:
+    text = "😀 Tin mới\r\n\r\nĐoàn đến cửa khẩu Tây Trang.\r\n"
+    mention = one(text)
+    assert text[mention.start : mention.end] == "Tây Trang"
+
+
+def test_a_province_in_nfd_is_found_at_its_own_offsets() -> None:
+    text = unicodedata.normalize("NFD", "Hàng từ Sơn La sang Hủa Phăn.")
+    found = parse(text, as_of=DAY)
+    assert [m.place_id for m in found] == ["province/son-la", "neighbour/houaphanh"]
+    assert [m.text for m in found] == [text[m.start : m.end] for m in found]
+
+
+def test_a_mention_is_a_record_with_the_columns_of_the_contract() -> None:
+    record = one("Cửa khẩu Lóng Sập").as_dict()
+    assert tuple(record) == FIELDS
+    assert (record["place_id"], record["country"], record["province"]) == (
+        *("gate/long-sap", "VN", "Sơn La"),
+    )
+    assert isinstance(record["evidence"], list)
+    assert record["coord_class"] == "mapped"
+
+
+def test_ha_tien_lies_in_kien_giang_before_and_in_an_giang_after_the_merger() -> None:
+    before, after = (one("Cửa khẩu Hà Tiên", as_of=day) for day in (BEFORE, AFTER))
+    assert (before.province, after.province) == ("Kiên Giang", "An Giang")
+    assert {(m.province_63, m.province_34) for m in (before, after)} == {("Kiên Giang", "An Giang")}
+
+
+def test_an_giang_is_another_place_from_1_july_2025() -> None:
+    text = "Tỉnh An Giang đón đoàn."
+    before, after = (one(text, as_of=day, kind="province") for day in (BEFORE, AFTER))
+    assert (before.place_id, after.place_id) == ("province/an-giang", "province/an-giang-2025")
+
+
+def test_tuyen_quang_is_a_border_province_only_from_1_july_2025() -> None:
+    text = "Tỉnh Tuyên Quang đón đoàn."
+    assert parse(text, as_of=BEFORE) == []
+    assert one(text, as_of=AFTER, kind="province").place_id == "province/tuyen-quang-2025"
+
+
+def test_a_text_after_the_merger_may_still_name_ha_giang() -> None:
+    mention = one("Tỉnh Hà Giang cũ có nhiều chợ.", as_of=AFTER, kind="province")
+    assert (mention.place_id, mention.province) == ("province/ha-giang", "Tuyên Quang")
+
+
+def test_the_counterpart_lies_in_its_own_province_and_country() -> None:
+    (_, mention) = parse("Cặp cửa khẩu Lóng Sập – Pa Háng", as_of=DAY)
+    assert (mention.country, mention.province, mention.province_63, mention.province_34) == (
+        *("LA", "Hủa Phăn", None, None),
+    )
+
+
+def test_the_province_decides_the_border_of_a_marker() -> None:
+    mention = one("Tổ tuần tra của tỉnh Sơn La lên mốc 255.", kind="marker")
+    assert (mention.place_id, mention.country, mention.province, mention.name) == (
+        *("marker/vn-la/255", "LA", "Sơn La", "255"),
+    )
+    assert mention.coord_class == "none"
+    assert "range of Sơn La" in mention.evidence[0]
+
+
+def test_the_gate_beside_it_decides_the_border_of_a_marker() -> None:
+    assert one("Mốc 171 ở cửa khẩu Mộc Bài.", kind="marker").place_id == "marker/vn-kh/171"
+
+
+def test_the_country_decides_where_the_province_has_two_lines() -> None:
+    text = "Tỉnh Điện Biên giáp Lào; đội tuần tra lên mốc 5."
+    assert one(text, kind="marker").place_id == "marker/vn-la/5"
+    text = text.replace("Lào", "Vân Nam")
+    assert one(text, kind="marker").place_id == "marker/vn-cn/5"
+
+
+def test_a_marker_alone_stays_undecided_with_its_candidates() -> None:
+    mention = one("Đội tuần tra lên mốc 255.", kind="marker")
+    assert mention.place_id is None
+    assert set(mention.candidates) == {f"marker/vn-{c}/255" for c in ("cn", "la", "kh")}
+
+
+def test_a_marker_of_2025_lies_in_the_merged_province() -> None:
+    mention = one("Mốc 550 ở tỉnh Quảng Trị.", as_of=AFTER, kind="marker")
+    assert (mention.place_id, mention.province_63, mention.province_34) == (
+        *("marker/vn-la/550", "Quảng Bình", "Quảng Trị"),
+    )
+
+
+def test_milestones_of_trade_are_no_markers() -> None:
+    text = "Sơn La: xuất khẩu vượt mốc 300 triệu USD, đạt mốc 10%, cột mốc lịch sử."
+    assert [m.kind for m in parse(text, as_of=DAY)] == ["province"]
+
+
+def test_headlines_after_most_read_are_sidebar() -> None:
+    text = (
+        "Đoàn thăm Sơn La\n\nSáng 18/11/2024, đoàn đến cửa khẩu Lóng Sập.\n\n"
+        "Tin đọc nhiều\nCửa khẩu Mộc Bài đông xe\nLạng Sơn vào hội"
+    )
+    assert [(m.text, m.zone) for m in parse(text, as_of=DAY)] == [
+        *(("Sơn La", "title"), ("Lóng Sập", "body")),
+        *(("Mộc Bài", "sidebar"), ("Lạng Sơn", "sidebar")),
+    ]
+
+
+def test_a_headline_of_another_article_does_not_decide_for_this_one() -> None:
+    text = "Xe chờ ở cửa khẩu Thanh Thủy từ sớm.\nTin đọc nhiều\nTỉnh Nghệ An đón mưa"
+    assert one(text).place_id is None
+
+
+def test_a_photo_caption_is_told_apart() -> None:
+    text = "Tiêu đề\nĐoàn đến biên giới.\nXe chờ ở cửa khẩu Tây Trang. Ảnh: Minh An"
+    assert one(text).zone == "caption"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "😀", "Trời hôm nay đẹp."])
+def test_a_text_without_places_has_no_mentions(text: str) -> None:
+    assert parse(text, as_of=DAY) == []
+
+
+def test_a_text_speaks_from_its_day_of_publication() -> None:
+    doc = document("Tiêu đề\n20/11/2024\nHiệp định ký ngày 18/11/2009.")
+    assert text_day(doc) == date(2024, 11, 20)
+
+
+def test_without_it_a_text_speaks_from_its_latest_full_date_or_today() -> None:
+    assert text_day(document("Ngày 5/6/2024 và ngày 1/2/2020.")) == date(2024, 6, 5)
+    assert text_day(document("Đoàn đến."), today=DAY) == DAY
+
+
+def test_the_day_of_the_text_decides_the_scheme() -> None:
+    text = "Tiêu đề\n{}\nĐoàn đến cửa khẩu Hà Tiên."
+    before, after = (one_of_day(text.format(day)) for day in ("30/6/2025", "1/7/2025"))
+    assert (before, after) == ("Kiên Giang", "An Giang")
+
+
+def one_of_day(text: str) -> str | None:
+    (mention,) = parse(document(text))
+    return mention.province

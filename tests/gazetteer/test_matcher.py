@@ -1,0 +1,109 @@
+"""Finding names: every spelling, at the right offsets, whole words only."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer.gazetteer import load
+from gazetteer.matcher import matcher
+from gazetteer.orthography import fold, spellings
+
+NAMES = sorted({name.text for place in load().places.values() for name in place.names})
+fillers = st.text(st.sampled_from("abcđềấởy 😀🚧\r\n.,;:–-()“”’\t1Ắ越ລ"), max_size=20)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(st.tuples(fillers, st.sampled_from(NAMES)), max_size=6))
+    text = " ".join(f"{filler} {name}" for filler, name in parts) + " " + draw(fillers)
+    return unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), text)
+
+
+def found(text: str) -> list[str]:
+    return [hit.text for hit in matcher().find(text)]
+
+
+def places(text: str) -> set[str]:
+    return {place_id for hit in matcher().find(text) for place_id in hit.place_ids}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Lóng Sập", "LÓNG SẬP", "Lóng-Sập", "Long Sap", "LONG SAP", "Lo\u0301ng Sa\u0323\u0302p"),
+        *("Loong Sập", "“Lóng Sập”", "(Lóng Sập)", "Lóng Sập,", "\r\nLóng Sập\r\n"),
+    ],
+)
+def test_long_sap_is_found_in_any_spelling(text: str) -> None:
+    assert "gate/long-sap" in places(text)
+
+
+@pytest.mark.parametrize("text", ["Tây Trangg", "xTây Trang", "Tây Trang1", "Laosy"])
+def test_a_name_inside_a_longer_word_is_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_longer_name_wins() -> None:
+    assert found("ở Lào Cai và Lào") == ["Lào Cai", "Lào"]
+    assert found("Hữu Nghị Quan") == ["Hữu Nghị Quan"]
+
+
+def test_a_name_with_its_marks_is_not_called_bare() -> None:
+    full, bare = matcher().find("Lao Bảo, Lao Bao")
+    assert (full.bare, bare.bare) == (False, True)
+    assert full.place_ids == bare.place_ids
+
+
+def test_offsets_count_characters_not_bytes() -> None:
+    text = "😀😀 Đường đến Tây Trang"
+    (hit,) = matcher().find(text)
+    assert (hit.start, hit.end) == (text.index("Tây"), len(text))
+
+
+def test_old_tone_placement_is_the_same_gate() -> None:
+    assert places("Thanh Thuỷ") == places("Thanh Thủy") != set()
+
+
+def test_an_empty_text_names_nothing() -> None:
+    assert found("") == []
+
+
+def test_the_matcher_is_built_once() -> None:
+    assert matcher() is matcher()
+
+
+@settings(deadline=None)
+@given(texts())
+def test_offsets_hold_for_any_text(text: str) -> None:
+    end = 0
+    for hit in matcher().find(text):
+        assert text[hit.start : hit.end] == hit.text
+        assert hit.start >= end
+        end = hit.end
+
+
+@settings(deadline=None)
+@given(st.sampled_from(NAMES), fillers)
+def test_every_name_is_found_between_blanks(name: str, filler: str) -> None:
+    text = f"{filler} {name} ."
+    start = len(filler) + 1
+    assert any(h.start <= start and start + len(name) <= h.end for h in matcher().find(text))
+
+
+@settings(deadline=None)
+@given(st.sampled_from(NAMES), st.data())
+def test_every_spelling_finds_what_the_name_finds(name: str, data: st.DataObject) -> None:
+    spelling = data.draw(st.sampled_from(list(spellings(name))))
+    whole = [hit for hit in matcher().find(spelling) if hit.text == spelling]
+    bearers = {p.place_id for p in load().places.values() for n in p.names if n.text == name}
+    assert whole
+    assert bearers <= set(whole[0].place_ids)
+
+
+@settings(deadline=None)
+@given(texts())
+def test_the_normal_form_of_a_text_does_not_matter(text: str) -> None:
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert [fold(word) for word in found(composed)] == [fold(word) for word in found(decomposed)]

@@ -1,0 +1,78 @@
+"""People: names, offices, and who leads."""
+
+import pytest
+
+from gazetteer.people import leader, people, surnames
+
+
+def named(sentence: str) -> list[tuple[str, str]]:
+    return [(person.name, person.title) for person in people(sentence)]
+
+
+def test_an_office_before_a_name_is_its_title() -> None:
+    assert named("Phó Thủ tướng Lê Thành Long dự lễ.") == [("Lê Thành Long", "Phó Thủ tướng")]
+
+
+def test_an_office_with_its_institution_is_kept_whole() -> None:
+    assert named("Chủ tịch UBND tỉnh Cao Bằng Nguyễn Đình Việt phát biểu.") == [
+        ("Nguyễn Đình Việt", "Chủ tịch UBND tỉnh Cao Bằng")
+    ]
+
+
+def test_an_office_after_a_comma_is_a_title_too() -> None:
+    assert named("Đồng chí Nguyễn Đồng Trung, Phó Chủ tịch UBND tỉnh, dẫn đầu đoàn.") == [
+        ("Nguyễn Đồng Trung", "Phó Chủ tịch UBND tỉnh")
+    ]
+
+
+def test_a_name_without_office_or_address_is_nobody_we_know_of() -> None:
+    assert named("Nguyễn Văn Nam trồng ngô.") == []
+
+
+def test_a_polite_word_makes_a_person() -> None:
+    assert named("Ông Giàng A Chừ và bà Lò Thị Mai trò chuyện.") == [
+        *(("Giàng A Chừ", ""), ("Lò Thị Mai", "")),
+    ]
+
+
+def test_a_lao_governor_has_a_name_of_another_kind() -> None:
+    assert ("Khăm Phởi Sivilay", "Tỉnh trưởng") in named("Tỉnh trưởng Khăm Phởi Sivilay đón đoàn.")
+
+
+def test_a_place_that_looks_like_a_name_is_left_out_when_told() -> None:
+    sentence = "Bí thư Cao Bằng trao quà."
+    assert list(people(sentence, frozenset({"Cao Bằng"}))) == []
+
+
+def test_who_is_said_to_lead_leads_whatever_the_rank() -> None:
+    found = leader(
+        "Đoàn do Giám đốc Nguyễn Văn Nam dẫn đầu, cùng đi có Bộ trưởng Trần Văn Bắc."
+    )
+    assert found is not None
+    assert (found.name, found.leads) == ("Nguyễn Văn Nam", True)
+
+
+def test_if_nobody_is_said_to_lead_the_highest_office_does() -> None:
+    found = leader("Dự buổi lễ có Giám đốc Nguyễn Văn Nam; Thứ trưởng Trần Văn Bắc.")
+    assert found is not None
+    assert found.name == "Trần Văn Bắc"
+
+
+def test_a_deputy_ranks_below_the_head() -> None:
+    head, deputy = people("Chủ tịch Nguyễn Văn Nam; Phó Chủ tịch Trần Văn Bắc.")
+    assert head.rank < deputy.rank
+
+
+def test_a_sentence_without_people_has_no_leader() -> None:
+    assert leader("Hàng hóa thông quan bình thường.") is None
+
+
+def test_a_persons_span_is_the_name_in_the_sentence() -> None:
+    sentence = "Sáng nay, Thứ trưởng Trần Văn Bắc đến Lào Cai."
+    (person,) = people(sentence)
+    assert sentence[person.start : person.end] == "Trần Văn Bắc"
+
+
+@pytest.mark.parametrize("surname", ["Nguyễn", "Giàng", "Lò", "Siu", "Ksor"])
+def test_surnames_of_the_peoples_along_the_border_are_known(surname: str) -> None:
+    assert surname in surnames()

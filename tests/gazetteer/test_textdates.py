@@ -1,0 +1,137 @@
+"""Dates in articles: which words are dates, and which year a bare day belongs to."""
+
+from datetime import date
+
+import pytest
+
+from gazetteer.textdates import Dated, YearContext, find_dates, latest_full_date
+
+TODAY = date(2026, 8, 1)
+
+
+def decided(text: str, *, published: str = "", today: date = TODAY) -> list[Dated]:
+    context = YearContext(text, published, today)
+    return [context.decide(expression) for expression in find_dates(text)]
+
+
+def edtf(text: str, *, published: str = "", today: date = TODAY) -> list[str]:
+    return [dated.edtf for dated in decided(text, published=published, today=today)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 18/11/2024, đoàn đến.",
+        "ngày 18-11-2024",
+        "ngày 18.11.2024",
+        "ngày 18 tháng 11 năm 2024",
+        "sáng 18/11/2024",
+        "On November 18, 2024",
+        "On the morning of November 18th, 2024",
+        "le 18 novembre 2024",
+    ],
+)
+def test_18_november_2024_is_read_however_it_is_written(text: str) -> None:
+    assert edtf(text) == ["2024-11-18"]
+
+
+def test_a_month_with_its_year_is_a_date_of_a_month() -> None:
+    assert edtf("Khởi công tháng 3 năm 2020, xong tháng 8/2023.") == ["2020-03", "2023-08"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mốc 1/2", "tỷ lệ 3/4", "ngày 31/2", "ngày 30/02/2024", "dài 18,11 km", "24/7", "số 12/13"],
+)
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_a_journey_from_the_5th_to_the_7th_is_an_interval() -> None:
+    assert edtf("Từ ngày 5 đến 7/11/2024, đoàn khảo sát.") == ["2024-11-05/2024-11-07"]
+
+
+def test_two_days_joined_by_and_are_both_meant() -> None:
+    assert edtf("Trong ngày 15 và 16/4/2025, hai bên hội đàm.") == ["{2025-04-15,2025-04-16}"]
+
+
+def test_a_range_over_two_months_keeps_both() -> None:
+    assert edtf("ngày 30/11 và 1/12/2024") == ["{2024-11-30,2024-12-01}"]
+
+
+def test_a_range_over_new_year_begins_in_the_year_before() -> None:
+    assert edtf("từ ngày 31/12 đến 2/1/2025") == ["2024-12-31/2025-01-02"]
+
+
+def test_dates_of_a_text_come_in_its_order_and_do_not_overlap() -> None:
+    text = "Sáng 6/10, tiếp ngày 18/11/2024; từ ngày 5 đến 7/11/2024; tháng 3/2020."
+    found = find_dates(text)
+    assert [(d.start, text[d.start : d.end]) for d in found] == [(d.start, d.text) for d in found]
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+
+def test_the_publication_date_gives_a_bare_day_its_year() -> None:
+    assert decided("Sáng 6/10, đoàn đến.", published="2025-10-07") == [
+        Dated("2025-10-06", "published")
+    ]
+
+
+def test_a_december_day_read_in_january_is_of_the_year_before() -> None:
+    assert edtf("Ngày 28/12, đoàn đến.", published="2025-01-02") == ["2024-12-28"]
+
+
+def test_a_year_of_publication_alone_is_enough() -> None:
+    assert edtf("Ngày 3/4, lễ khai trương.", published="2024") == ["2024-04-03"]
+
+
+def test_metadata_with_day_and_month_swapped_gives_way_to_the_text() -> None:
+    (dated,) = decided("Sáng 6/10, đoàn đến.", published="2025-06-10")
+    assert (dated.edtf, dated.basis) == ("2025-10-06", "text+context")
+    assert "2025-06-10" in dated.warning
+
+
+def test_today_is_the_day_of_publication_and_yesterday_the_day_before() -> None:
+    assert edtf("Sáng nay, đoàn đến.", published="2024-11-20") == ["2024-11-20"]
+    assert edtf("Hôm qua, đoàn đến.", published="2024-11-01") == ["2024-10-31"]
+
+
+def test_today_without_a_publication_date_is_no_day() -> None:
+    assert edtf("Hôm nay, đoàn đến.") == [""]
+
+
+def test_a_year_called_current_gives_the_bare_days_their_year() -> None:
+    text = "Ngày 21/3, đoàn đến. Trong năm 2024, hàng hóa tăng."
+    assert decided(text) == [Dated("2024-03-21", "text+context")]
+
+
+def test_a_plan_period_says_nothing_of_the_year() -> None:
+    assert edtf("Ngày 21/3, đoàn bàn kế hoạch trong năm 2026-2030.") == ["XXXX-03-21"]
+
+
+def test_a_decision_cited_bounds_the_year_from_below() -> None:
+    text = "Ngày 21/3, đoàn đến. Quyết định ký ngày 10/01/2025."
+    assert edtf(text) == ["[2025-03-21,2026-03-21]", "2025-01-10"]
+
+
+def test_one_candidate_left_is_the_answer() -> None:
+    text = "Ngày 21/3, đoàn đến. Quyết định ký ngày 10/01/2026."
+    assert decided(text)[0] == Dated("2026-03-21", "text+context")
+
+
+def test_29_february_is_only_in_leap_years() -> None:
+    text = "Ngày 29/2, đoàn đến. Quyết định ký ngày 10/01/2023."
+    assert edtf(text)[0] == "2024-02-29"
+
+
+def test_a_day_after_today_cannot_have_happened() -> None:
+    text = "Ngày 21/3, đoàn đến. Quyết định ký ngày 10/01/2025."
+    assert edtf(text, today=date(2025, 12, 1))[0] == "2025-03-21"
+
+
+def test_a_day_without_any_year_in_sight_stays_without_a_year() -> None:
+    assert decided("Ngày 21/3, đoàn đến.") == [Dated("XXXX-03-21", "candidates")]
+
+
+def test_the_latest_full_date_is_the_latest_not_the_last() -> None:
+    assert latest_full_date("Ngày 5/6/2024 và ngày 1/2/2020; sáng 9/9.") == date(2024, 6, 5)
+    assert latest_full_date("sáng 9/9") is None

@@ -1,0 +1,66 @@
+"""The words of the interface in two languages."""
+
+import csv
+
+import pytest
+
+from gazetteer.gazetteer import SHOWN_STATUSES
+from gazetteer.tables import read_table
+from gazetteer.words import TERMS, in_language, load_words, warning
+
+
+def test_both_languages_have_the_same_keys_and_no_empty_word() -> None:
+    vi, en = load_words(lang="vi"), load_words(lang="en")
+    assert set(vi) == set(en)
+    assert all(vi.values())
+    assert all(en.values())
+
+
+def test_no_key_comes_twice() -> None:
+    with TERMS.open(encoding="utf-8", newline="") as file:
+        keys = [row["key"] for row in csv.DictReader(file)]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("gate_types", "gate_type"),
+        ("gate_statuses", "status"),
+        ("coordinates", "coord_class"),
+        ("official_lengths", "status"),
+        ("facing", "border"),
+    ],
+)
+def test_every_term_of_the_tables_has_words(table: str, column: str) -> None:
+    prefix = "official_status" if table == "official_lengths" else column
+    missing = {f"{prefix}.{row[column]}" for row in read_table(table)} - set(load_words())
+    assert missing == set()
+
+
+def test_the_statuses_shown_have_words() -> None:
+    assert {f"status.{status}" for status in SHOWN_STATUSES} <= set(load_words())
+
+
+def test_the_words_cannot_be_changed_by_a_reader() -> None:
+    with pytest.raises(TypeError):
+        load_words()["marker"] = "stone"  # type: ignore[index]
+
+
+def test_a_warning_is_english_in_data_and_vietnamese_for_a_reader() -> None:
+    told = warning("swapped", published="2025-06-10", text="Sáng 6/10")
+    assert "look swapped" in told
+    shown = in_language(told, "vi")
+    assert "bị đảo" in shown
+    assert "2025-06-10" in shown
+    assert "Sáng 6/10" in shown
+
+
+def test_braces_in_a_name_are_only_text() -> None:
+    told = warning("unknown_place", name="{name} ${x}", near="Lóng Sập")
+    assert "{name} ${x}" in in_language(told, "vi")
+
+
+def test_a_text_that_is_no_warning_of_ours_stays_as_it_is() -> None:
+    assert in_language("Cửa khẩu Tây Trang", "vi") == "Cửa khẩu Tây Trang"
+    assert in_language("Cửa khẩu Tây Trang", "en") == "Cửa khẩu Tây Trang"
