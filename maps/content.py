@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from gazetteer.words import Lang
 from maps.gates import gate_features
 from maps.labels import Texts, plain, several
+from maps.province_cards import province_cards
 from maps.provinces import bounds_of, country_names, province_features
 from maps.segments import segment_features
 from maps.topology import build_topology
@@ -49,7 +50,11 @@ def page_content(
         "words": dict(texts.words),
         "arcs": topology.arcs,
         "provinces": province_features(
-            province_rows, topology.polygons, texts, _reach(segment_rows)
+            province_rows,
+            topology.polygons,
+            texts,
+            _reach(segment_rows),
+            province_cards(segment_rows, texts),
         ),
         "segments": segment_features(segment_rows, topology.lines, texts, visited),
         "gates": gate_features(gate_rows, texts, province_rows),

@@ -34,6 +34,7 @@ def province_features(
     arcs: Sequence[list[list[int]]],
     texts: Texts,
     reach: Mapping[str, tuple[float, float, float, float]],
+    cards: Mapping[str, dict[str, Any]],
 ) -> list[dict[str, Any]]:
     """Return what the page needs of each province on either side.
 
@@ -48,6 +49,8 @@ def province_features(
     reach
         Bounds of each province's stretch of the border: a large province across the line (Yunnan)
         is named near its stretch, not in its middle far away.
+    cards
+        What a click on a province shows, by place id.
     """
     points = label_points(
         [row["geometry"] for row in rows],
@@ -61,6 +64,7 @@ def province_features(
             "country": plain(row["country"]),
             "rings": arcs[index],
             "at": [round(points[index][1], 4), round(points[index][0], 4)],
+            "card": cards.get(plain(row["place_id"])),
         }
         for index, row in enumerate(rows)
     ]

@@ -30,10 +30,11 @@
 
   page.fillProvinces = function (state) {
     for (const province of page.data.provinces) {
-      L.polygon(province.rings.map((ring) => page.joinArcs(state.arcs, ring)), {
-        pane: "areas", smoothFactor: SMOOTH, interactive: false,
+      const area = L.polygon(province.rings.map((ring) => page.joinArcs(state.arcs, ring)), {
+        pane: "areas", smoothFactor: SMOOTH, interactive: Boolean(province.card),
         className: province.foreign ? "area area-neighbour" : "area area-province",
       }).addTo(state.groups[province.foreign ? "neighbours" : "provinces"]);
+      if (province.card) area.on("click", (event) => page.openCards(state.map, event.latlng, [province.card]));
     }
   };
 
