@@ -124,13 +124,14 @@ def spellings(name: str) -> Iterator[str]:
     >>> set(spellings("Hủa Phăn")) >= {"Hủa Phăn", "Hủa-phăn", "Hủa-Phăn", "HỦA PHĂN"}
     True
     """
-    seen: set[str] = set()
-    for placed in (name, other_tone_placement(name)):
-        for form in (*_separated(placed), *_separated(placed.upper())):
-            for spelling in (form, form.replace("Đ", "Ð")):
-                if spelling not in seen:
-                    seen.add(spelling)
-                    yield spelling
+    forms: dict[str, None] = {}
+    for placed in dict.fromkeys((name, other_tone_placement(name))):
+        for cased in dict.fromkeys((placed, placed.upper())):
+            forms.update(dict.fromkeys(_separated(cased)))
+    yield from forms
+    for form in forms:
+        if "Đ" in form:
+            yield form.replace("Đ", "Ð")
 
 
 def bare_spellings(name: str) -> Iterator[str]:
@@ -152,17 +153,17 @@ def _latin1(char: str) -> str:
     return char if ord(char) < 256 else strip_marks(char)
 
 
-def _separated(name: str) -> Iterator[str]:
+def _separated(name: str) -> list[str]:
+    """Return a name with its syllables held apart by blanks, hyphens or nothing."""
     syllables = _SEPARATORS.split(name)
-    yield name
     if len(syllables) == 1:
-        return
+        return [name]
     first, *rest = syllables
-    lower = name.upper() != name
-    tails = {tuple(rest), tuple(part.lower() for part in rest)} if lower else {tuple(rest)}
-    for tail in sorted(tails):
-        yield "-".join((first, *tail))
-        yield "".join((first, *tail))
-    yield " ".join(syllables)
-    for dash in (" - ", " – ", "–", "-"):
-        yield " ".join(syllables[:-1]) + dash + syllables[-1]
+    forms = [name, " ".join(syllables), "-".join(syllables), "".join(syllables)]
+    if name.upper() != name:
+        lower = [first, *(part.lower() for part in rest)]
+        forms += ["-".join(lower), "".join(lower)]
+    if len(syllables) > 2:  # a name of two parts: Thừa Thiên – Huế
+        head = " ".join(syllables[:-1])
+        forms += [head + dash + syllables[-1] for dash in (" - ", " – ", "–", "-")]
+    return forms

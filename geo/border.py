@@ -175,7 +175,7 @@ class Border:
             message = f"({lon}, {lat}) is not a longitude and latitude in degrees"
             raise InputError(message)
         local = self._local_metres(lon, lat)
-        edge, share = _nearest_edge(local)
+        edge, share = _nearest_edge(local, self._longest_edge_m)
         start, end = self.chainage_km[edge : edge + 2] * 1000
         along = share * (end - start)
         for _ in range(_REFINEMENTS):
@@ -184,6 +184,11 @@ class Border:
         offset = float(wgs84().inv(foot[0], foot[1], lon, lat)[2])
         side = "on" if offset < _ON_LINE_M else _side(local, edge, share)
         return Position(float(start + along) / 1000, offset, side)
+
+    @cached_property
+    def _longest_edge_m(self) -> float:
+        """Length of the longest edge, with a hundredth more for what local metres may be off."""
+        return float(np.diff(self.chainage_km).max()) * 1010
 
     def _local_metres(self, lon: float, lat: float) -> Floats:
         """Return the line in metres east and north of a point, true near that point."""
@@ -216,14 +221,22 @@ class Border:
         return float(distance * np.cos(np.radians(azimuth - heading)))
 
 
-def _nearest_edge(local: Floats) -> tuple[int, float]:
-    """Return the edge nearest to the origin and the share of it (0 to 1) before the foot."""
-    edges = np.diff(local, axis=0)
-    share = -np.einsum("ij,ij->i", local[:-1], edges) / np.einsum("ij,ij->i", edges, edges)
+def _nearest_edge(local: Floats, longest_m: float) -> tuple[int, float]:
+    """Return the edge nearest to the origin and the share of it (0 to 1) before the foot.
+
+    The foot is no farther than the nearest vertex, so the nearest edge begins within that
+    distance plus the longest edge: only such edges are looked at.
+    """
+    squared = np.einsum("ij,ij->i", local, local)
+    reach = np.sqrt(squared.min()) + longest_m
+    near = np.flatnonzero(squared[:-1] <= reach**2)
+    starts = local[near]
+    edges = local[near + 1] - starts
+    share = -np.einsum("ij,ij->i", starts, edges) / np.einsum("ij,ij->i", edges, edges)
     share = share.clip(0, 1)
-    foot = local[:-1] + share[:, None] * edges
+    foot = starts + share[:, None] * edges
     nearest = int(np.einsum("ij,ij->i", foot, foot).argmin())
-    return nearest, float(share[nearest])
+    return int(near[nearest]), float(share[nearest])
 
 
 def _side(local: Floats, edge: int, share: float) -> Side:

@@ -62,7 +62,7 @@ def representative_point(place_id: str, *, scheme: Scheme = "63") -> "Point":
     if place_id not in polygons:
         message = f"{place_id!r} has no polygon in the scheme of {scheme} provinces"
         raise UnknownPlaceError(message)
-    radius = shapely.maximum_inscribed_circle(polygons[place_id], tolerance=0.01)
+    radius = shapely.maximum_inscribed_circle(polygons[place_id], tolerance=0.05)
     return shapely.get_point(radius, 0)
 
 
