@@ -53,8 +53,7 @@ def export(
         make = {Layer.gates: gates, Layer.provinces: provinces, Layer.segments: segments}[layer]
         frame = make(as_of=day)
     write_layer(frame, output, layer=layer.value)
-    say(
-        f"{output}: {len(frame)} {layer.value}, {int(frame.geometry.isna().sum())} without a position"
-    )
+    unplaced = int(frame.geometry.isna().sum())
+    say(f"{output}: {len(frame)} {layer.value}, {unplaced} without a position")
     if inputs.bad:
         raise typer.Exit(2)

@@ -8,6 +8,12 @@ from gazetteer.errors import OutputError
 from gazetteer.files import check_output, whole_file
 
 
+def write_half(target: Path, error: Exception) -> None:
+    with whole_file(target) as temporary:
+        temporary.write_text("half", encoding="utf-8")
+        raise error
+
+
 def test_a_file_appears_when_the_work_has_succeeded(tmp_path: Path) -> None:
     target = tmp_path / "gates.csv"
     with whole_file(target) as temporary:
@@ -26,9 +32,8 @@ def test_the_temporary_file_has_the_same_ending(tmp_path: Path) -> None:
 def test_failed_work_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "gates.csv"
     target.write_text("old", encoding="utf-8")
-    with pytest.raises(ZeroDivisionError), whole_file(target) as temporary:
-        temporary.write_text("half", encoding="utf-8")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        write_half(target, ZeroDivisionError())
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -36,8 +41,7 @@ def test_failed_work_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
 def test_a_full_disk_is_an_output_error(tmp_path: Path) -> None:
     target = tmp_path / "gates.csv"
     with pytest.raises(OutputError, match=r"gates\.csv: cannot be written: No space left"):
-        with whole_file(target):
-            raise OSError(28, "No space left on device")
+        write_half(target, OSError(28, "No space left on device"))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -47,7 +51,7 @@ def test_work_that_wrote_nothing_is_an_output_error(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="the folder .*none does not exist"):
+    with pytest.raises(OutputError, match=r"the folder .*none does not exist"):
         check_output(tmp_path / "none" / "gates.csv")
 
 

@@ -150,9 +150,7 @@ def test_every_open_syllable_with_a_tone_has_two_placements(syllable: str) -> No
 
 
 @given(st.lists(names, min_size=2, max_size=8, unique=True), st.randoms())
-def test_sorting_does_not_depend_on_the_order_given(
-    some: list[str], random: Random
-) -> None:
+def test_sorting_does_not_depend_on_the_order_given(some: list[str], random: Random) -> None:
     shuffled = list(some)
     random.shuffle(shuffled)
     keys = [sort_key(name) for name in sorted(shuffled, key=sort_key)]

@@ -1,11 +1,11 @@
 """Resolution: which names of a text are places, and which place each one is."""
 
+import unicodedata
 from datetime import date
 
 import pytest
 
 from gazetteer import Mention, parse
-
 
 DAY = date(2024, 11, 18)
 
@@ -188,6 +188,21 @@ def test_names_without_marks_are_read_with_less_confidence() -> None:
     (full,) = mentions("Goods wait at Lao Bảo border gate.")
     assert bare.place_id == full.place_id == "gate/lao-bao"
     assert bare.score < full.score
+
+
+def test_the_commune_of_a_gate_already_named_is_no_gate() -> None:
+    text = "Cửa khẩu Lao Bảo đông xe. Dân xã Lao Bảo mở quán."
+    assert gates(text) == ["gate/lao-bao"]
+
+
+def test_a_list_may_give_the_province_of_each_gate() -> None:
+    text = "Các cửa khẩu quốc tế La Lay (Quảng Trị), Cha Lo (Quảng Bình) và Cầu Treo (Hà Tĩnh)."
+    assert gates(text) == ["gate/la-lay", "gate/cha-lo", "gate/cau-treo"]
+
+
+def test_cue_words_in_nfd_are_read_too() -> None:
+    text = unicodedata.normalize("NFD", "Lễ đón tại cửa khẩu Hữu Nghị. Dân xã Tân Thanh đến dự.")
+    assert gates(text) == ["gate/huu-nghi"]
 
 
 def test_dien_bien_phu_is_not_the_province() -> None:

@@ -1,6 +1,7 @@
 """Dates in articles: which words are dates, and which year a bare day belongs to."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_dates_of_a_text_come_in_its_order_and_do_not_overlap() -> None:
     text = "Sáng 6/10, tiếp ngày 18/11/2024; từ ngày 5 đến 7/11/2024; tháng 3/2020."
     found = find_dates(text)
     assert [(d.start, text[d.start : d.end]) for d in found] == [(d.start, d.text) for d in found]
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 def test_the_publication_date_gives_a_bare_day_its_year() -> None:

@@ -30,7 +30,14 @@ def test_a_sentence_a_dateline_or_metadata_is_no_title(first: str) -> None:
     "heading",
     [
         *("Tin đọc nhiều", "TIN LIÊN QUAN", "Tin cùng chuyên mục:", "Có thể bạn quan tâm"),
-        *("Bài viết liên quan", "Xem thêm", "Related news", "Most read", "À lire aussi", "* Tin khác"),
+        *(
+            "Bài viết liên quan",
+            "Xem thêm",
+            "Related news",
+            "Most read",
+            "À lire aussi",
+            "* Tin khác",
+        ),
     ],
 )
 def test_all_after_a_heading_of_other_articles_is_sidebar(heading: str) -> None:
