@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from gazetteer.documents import Document, document, read_document
     from gazetteer.errors import BienGioiError
     from gazetteer.gate_table import gate_rows
-    from gazetteer.gazetteer import Gazetteer, Place, load
+    from gazetteer.gazetteer import Gazetteer, load
     from gazetteer.geocoding import Candidate, geocode, near_names
     from gazetteer.geoparse import parse
     from gazetteer.mentions import Mention
+    from gazetteer.place import Place
 
 _HOMES = {
     "BienGioiError": "errors",
@@ -21,7 +22,7 @@ _HOMES = {
     "Document": "documents",
     "Gazetteer": "gazetteer",
     "Mention": "mentions",
-    "Place": "gazetteer",
+    "Place": "place",
     "document": "documents",
     "gate_rows": "gate_table",
     "geocode": "geocoding",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from gazetteer.gazetteer import SHOWN_STATUSES, Gazetteer, Place, load
+from gazetteer.gazetteer import SHOWN_STATUSES, Gazetteer, load
 from gazetteer.orthography import fold, sort_key
+from gazetteer.place import Place
+from gazetteer.whereabouts import whereabouts
 
 _BORDERS = ("VN-CN", "VN-LA", "VN-KH")
 _RANKS = ("international", "main", "secondary", "crossing", "clearance_route")
@@ -87,9 +89,6 @@ def _order(row: dict[str, Any], gazetteer: Gazetteer) -> tuple[Any, ...]:
 
 def gate_row(place: Place, gazetteer: Gazetteer, day: date) -> dict[str, Any]:
     """Return one gate as a row with the columns `FIELDS`; lon and lat in WGS 84 degrees."""
-    unit = gazetteer.province_of(place, day)
-    old, new = gazetteer.province_names(place)
-    point = gazetteer.coordinate(place.place_id)
     return {
         "place_id": place.place_id,
         "name": place.name,
@@ -99,13 +98,7 @@ def gate_row(place: Place, gazetteer: Gazetteer, day: date) -> dict[str, Any]:
         "status": gazetteer.status(place.place_id, day),
         "part_of": place.part_of or None,
         "pair_id": place.pair_id or None,
-        "province": gazetteer.name_on(unit, day) if unit else None,
-        "province_63": old,
-        "province_34": new,
-        "lon": point.lon if point else None,
-        "lat": point.lat if point else None,
-        "coord_class": point.coord_class if point else "none",
-        "precision_m": point.precision_m if point else None,
+        **whereabouts(gazetteer, place, day),
         "sources": gazetteer.sources(place.place_id),
     }
 

@@ -4,66 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import Literal
 
 from gazetteer.dates import MERGER, holds
 from gazetteer.errors import UnknownPlaceError
+from gazetteer.place import (
+    Coordinate,
+    Place,
+    read_coordinates,
+    read_places,
+    rows_by_place,
+)
 from gazetteer.tables import Row, read_table, split_list
 
-Kind = Literal["gate", "province", "neighbour_province", "marker", "country"]
 Scheme = Literal["63", "34"]
 SHOWN_STATUSES = frozenset({"open", "suspended"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a place: its language, role and the dates it was in use (EDTF)."""
-
-    text: str
-    lang: str
-    role: str
-    start: str
-    end: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the gazetteer, without what changes with the date."""
-
-    place_id: str
-    kind: Kind
-    name: str
-    name_en: str
-    country: str
-    border: str = ""
-    mode: str = ""
-    province_id: str = ""
-    """The unit it lies in: of a Vietnamese gate the province of the 63 scheme."""
-    pair_id: str = ""
-    part_of: str = ""
-    needs_cue: bool = False
-    markers: tuple[str, ...] = ()
-    source_ids: tuple[str, ...] = ()
-    names: tuple[Name, ...] = field(default=(), compare=False)
-
-    @property
-    def aliases(self) -> list[str]:
-        """Every other name, in the order of the table."""
-        return list(dict.fromkeys(n.text for n in self.names if n.text != self.name))
-
-
-@dataclass(frozen=True, slots=True)
-class Coordinate:
-    """A position in WGS 84 with its class and precision in metres."""
-
-    lon: float
-    lat: float
-    coord_class: str
-    precision_m: float | None
-    source_ids: tuple[str, ...]
 
 
 class Gazetteer:
@@ -79,13 +36,9 @@ class Gazetteer:
     """
 
     def __init__(self) -> None:
-        names = _names_by_place()
-        self.places: Mapping[str, Place] = {
-            place.place_id: place
-            for place in (*_countries(names), *_provinces(names), *_gates(names))
-        }
-        self._types = _grouped("gate_types")
-        self._statuses = _grouped("gate_statuses")
+        self.places: Mapping[str, Place] = {place.place_id: place for place in read_places()}
+        self._types = rows_by_place("gate_types")
+        self._statuses = rows_by_place("gate_statuses")
 
     def get(self, place_id: str) -> Place:
         """Return a place by its id.
@@ -216,17 +169,8 @@ class Gazetteer:
         return {place_id: frozenset(ids) for place_id, ids in pairs.items()}
 
     @cached_property
-    def _coordinates(self) -> dict[str, Coordinate]:
-        return {
-            row["place_id"]: Coordinate(
-                float(row["lon"]),
-                float(row["lat"]),
-                row["coord_class"],
-                float(row["precision_m"]) if row["precision_m"] else None,
-                split_list(row["source_id"]),
-            )
-            for row in read_table("coordinates")
-        }
+    def _coordinates(self) -> Mapping[str, Coordinate]:
+        return read_coordinates()
 
 
 @cache
@@ -244,64 +188,3 @@ def sources() -> Mapping[str, Row]:
 def _claim_rank(row: Row) -> tuple[bool, str]:
     """Rank the claims that hold on one day: preferred first, then the one that began last."""
     return row.get("preferred", "1") == "1", row["from"].lstrip("[.")
-
-
-def _grouped(table: str) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in read_table(table):
-        groups[row["place_id"]].append(row)
-    return dict(groups)
-
-
-def _names_by_place() -> dict[str, tuple[Name, ...]]:
-    return {
-        place_id: tuple(Name(r["name"], r["lang"], r["role"], r["from"], r["to"]) for r in rows)
-        for place_id, rows in _grouped("names").items()
-    }
-
-
-def _iso2(country_id: str) -> str:
-    return country_id.removeprefix("country/").upper()
-
-
-def _countries(names: Mapping[str, tuple[Name, ...]]) -> Iterator[Place]:
-    for row in read_table("countries"):
-        place_id = row["place_id"]
-        yield Place(
-            place_id, "country", row["name"], row["name_en"], row["iso2"], names=names[place_id]
-        )
-
-
-def _provinces(names: Mapping[str, tuple[Name, ...]]) -> Iterator[Place]:
-    for row in read_table("provinces"):
-        kind: Kind = "province" if row["kind"] == "province" else "neighbour_province"
-        yield Place(
-            row["place_id"],
-            kind,
-            row["name"],
-            row["name_en"],
-            _iso2(row["country"]),
-            province_id=row["place_id"],
-            source_ids=split_list(row["source_id"]),
-            names=names.get(row["place_id"], ()),
-        )
-
-
-def _gates(names: Mapping[str, tuple[Name, ...]]) -> Iterator[Place]:
-    for row in read_table("gates"):
-        yield Place(
-            row["place_id"],
-            "gate",
-            row["name"],
-            row["name"],
-            _iso2(row["country"]),
-            border=row["border"],
-            mode=row["mode"],
-            province_id=row["province_id"],
-            pair_id=row["pair_id"],
-            part_of=row["part_of"],
-            needs_cue=row["needs_cue"] == "1",
-            markers=split_list(row["markers"]),
-            source_ids=split_list(row["source_id"]),
-            names=names.get(row["place_id"], ()),
-        )

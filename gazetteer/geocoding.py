@@ -10,11 +10,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from gazetteer.dates import MERGER, holds
-from gazetteer.gazetteer import Gazetteer, Place, load
+from gazetteer.dates import holds
+from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.markers import find_references, marker_id, ranges
 from gazetteer.orthography import fold, nfc, other_tone_placement
+from gazetteer.place import Place
 from gazetteer.tables import read_table
+from gazetteer.whereabouts import marker_whereabouts, whereabouts
 
 # Words in front of a name that say its kind and are no part of it.
 _TYPE_WORD = re.compile(
@@ -150,22 +152,13 @@ def _likeness(query: str, known: str) -> tuple[float, str]:
 def _candidate(
     query: str, place: Place, gazetteer: Gazetteer, day: date, score: float, reason: str
 ) -> Candidate:
-    unit = gazetteer.province_of(place, day)
-    old, new = gazetteer.province_names(place)
-    point = gazetteer.coordinate(place.place_id)
     return Candidate(
         query=query,
         place_id=place.place_id,
         name=gazetteer.name_on(place, day),
         kind=place.kind,
         country=place.country,
-        province=gazetteer.name_on(unit, day) if unit else None,
-        province_63=old,
-        province_34=new,
-        lon=point.lon if point else None,
-        lat=point.lat if point else None,
-        coord_class=point.coord_class if point else "none",
-        precision_m=point.precision_m if point else None,
+        **whereabouts(gazetteer, place, day),
         score=round(score, 2),
         reason=reason,
     )
@@ -179,21 +172,13 @@ def _markers(query: str, gazetteer: Gazetteer, day: date) -> Iterator[Candidate]
         if known.holds(reference.main):
             place = gazetteer.get(known.province_id)
             place_id = marker_id(known.border, reference.number)
-            unit = gazetteer.unit_on(known.province_id, "34" if day >= MERGER else "63")
-            old, new = gazetteer.province_names(place)
             yield Candidate(
                 query=query,
                 place_id=place_id,
                 name=reference.number,
                 kind="marker",
                 country=known.border[3:],
-                province=gazetteer.name_on(unit, day),
-                province_63=old,
-                province_34=new,
-                lon=None,
-                lat=None,
-                coord_class="none",
-                precision_m=None,
+                **marker_whereabouts(gazetteer, place_id, known.province_id, day),
                 score=0.9,
                 reason=f"in the range {known.first}–{known.last} of {place.name} on {known.border}",
             )

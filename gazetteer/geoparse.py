@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from gazetteer.dates import MERGER, bounds
+from gazetteer.dates import bounds
 from gazetteer.documents import Document, document
-from gazetteer.gazetteer import Gazetteer, Place, load
+from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.markers import Reference, borders_of, find_references, marker_id, ranges
 from gazetteer.matcher import matcher
 from gazetteer.mentions import Mention
-from gazetteer.resolve import Reading, resolve
+from gazetteer.place import Place
+from gazetteer.reading import Reading
+from gazetteer.resolve import resolve
 from gazetteer.textdates import latest_full_date
+from gazetteer.whereabouts import marker_whereabouts, nowhere, whereabouts
 from gazetteer.zones import ZoneIndex, zones
 
 
@@ -80,9 +83,7 @@ class _Parser:
         shown = place or reading.of_kind(reading.kind or "")[0]
         candidates = () if place else tuple(p.place_id for p in reading.of_kind(reading.kind or ""))
         hit = reading.hit
-        unit = self._gazetteer.province_of(shown, self._day) if place else None
-        old, new = self._gazetteer.province_names(shown) if place else (None, None)
-        point = self._gazetteer.coordinate(shown.place_id) if place else None
+        where = whereabouts(self._gazetteer, place, self._day) if place else nowhere()
         return Mention(
             source=self._doc.source,
             start=hit.start,
@@ -93,13 +94,7 @@ class _Parser:
             name=self._gazetteer.name_on(shown, self._day),
             aliases=tuple(shown.aliases),
             country=shown.country if place else None,
-            province=self._gazetteer.name_on(unit, self._day) if unit else None,
-            province_63=old,
-            province_34=new,
-            lon=point.lon if point else None,
-            lat=point.lat if point else None,
-            coord_class=point.coord_class if point else "none",
-            precision_m=point.precision_m if point else None,
+            **where,
             score=round(reading.score, 2),
             zone=self._zones.at(hit.start).name,
             evidence=tuple(reading.evidence),
@@ -109,13 +104,6 @@ class _Parser:
     def _marker(self, reference: Reference, readings: list[Reading]) -> Mention:
         border, province, evidence = self._marker_place(reference, readings)
         place_id = marker_id(border, reference.number) if border else None
-        gazetteer = self._gazetteer
-        unit = (
-            gazetteer.unit_on(province, "34" if self._day >= MERGER else "63") if province else None
-        )
-        part = gazetteer.get(province) if province else None
-        old, new = gazetteer.province_names(part) if part else (None, None)
-        point = gazetteer.coordinate(place_id) if place_id else None
         candidates = [r for r in ranges() if r.holds(reference.main)] if not border else []
         return Mention(
             source=self._doc.source,
@@ -127,13 +115,7 @@ class _Parser:
             name=reference.number,
             aliases=(),
             country=border.split("-")[1] if border else None,
-            province=gazetteer.name_on(unit, self._day) if unit else None,
-            province_63=old,
-            province_34=new,
-            lon=point.lon if point else None,
-            lat=point.lat if point else None,
-            coord_class=point.coord_class if point else "none",
-            precision_m=point.precision_m if point else None,
+            **marker_whereabouts(self._gazetteer, place_id, province, self._day),
             score=0.9 if border else 0.4,
             zone=self._zones.at(reference.start).name,
             evidence=(evidence,),

@@ -8,16 +8,15 @@ the province in hand, the country across the line. What stays undecided is left 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from gazetteer.cues import Cue, cue_after, cue_before, in_longer_name
+from gazetteer.context import SENTENCE_END, Context
+from gazetteer.cues import cue_after, cue_before, in_longer_name
 from gazetteer.dates import holds
-from gazetteer.gazetteer import Gazetteer, Place
+from gazetteer.gazetteer import Gazetteer
 from gazetteer.matcher import Hit
+from gazetteer.reading import Reading
 from gazetteer.tables import read_table
 
 _DASH = re.compile(r"\s*(?:\((?P<in>[^()\n]{0,90})\)|,\s*tỉnh[^,.;()\n]{2,30},?)?\s*[-–—/]+\s*")
@@ -26,36 +25,6 @@ _LIST = re.compile(
     r"(?:,|;|,?\s+và|\s+and|,?\s+et|\s+với)\s+(?:de\s+|of\s+)?"
 )
 _CITY_PROVINCES = frozenset({"province/hue", "province/da-nang-2025"})
-_SAME_SENTENCE = re.compile(r"(?<=[.!?;])\s|\n")
-
-
-@dataclass(slots=True)
-class Reading:
-    """A hit as it is being read: what it may be, what it is, and why."""
-
-    hit: Hit
-    places: list[Place]
-    before: Cue | None
-    after: Cue | None
-    longer: bool
-    linked: list[Reading] = field(default_factory=list)
-    """Names joined to this one by a dash or in one list with it."""
-    paired: list[Reading] = field(default_factory=list)
-    """Of these, the ones joined by a dash."""
-    place: Place | None = None
-    kind: str | None = None
-    score: float = 0.0
-    evidence: list[str] = field(default_factory=list)
-
-    @property
-    def says(self) -> str | None:
-        """What the cue beside the name says of it; the one before it counts first."""
-        cue = self.before or self.after
-        return cue.says if cue else None
-
-    def of_kind(self, kind: str) -> list[Place]:
-        """Return the places of one kind that the name may mean."""
-        return [place for place in self.places if place.kind == kind]
 
 
 def resolve(text: str, hits: list[Hit], gazetteer: Gazetteer, day: date) -> list[Reading]:
@@ -142,7 +111,7 @@ def _without_cue(between: str, right: Reading) -> str:
 
 def _across(left: Reading, right: Reading, between: str) -> bool:
     """Tell whether two names in one clause are known to be a pair."""
-    if len(between) > 90 or _SAME_SENTENCE.search(between):
+    if len(between) > 90 or SENTENCE_END.search(between):
         return False
     ids = {place.place_id for place in right.of_kind("gate")}
     return any(place.pair_id in ids for place in left.of_kind("gate"))
@@ -223,7 +192,7 @@ def _is_gate_again(reading: Reading, named: set[str], ids: set[str]) -> bool:
 
 
 def _choose_places(text: str, readings: list[Reading], gazetteer: Gazetteer) -> None:
-    context = _Context(text, readings, gazetteer)
+    context = Context(text, readings, gazetteer)
     for reading in readings:
         if reading.kind is None:
             continue
@@ -242,63 +211,3 @@ def _choose_places(text: str, readings: list[Reading], gazetteer: Gazetteer) -> 
         else:
             reading.evidence.append("the text does not decide between places of this name")
             reading.score = 0.4
-
-
-class _Context:
-    """What a document says of provinces and countries, as support for one place or another."""
-
-    def __init__(self, text: str, readings: Iterable[Reading], gazetteer: Gazetteer) -> None:
-        self._text = text
-        self._gazetteer = gazetteer
-        self._areas = [
-            (r.hit.start, place)
-            for r in readings
-            if r.kind not in (None, "gate")
-            for place in r.of_kind(r.kind or "")[:1]
-        ]
-        self._counts = Counter(place.place_id for _, place in self._areas)
-
-    def support(self, reading: Reading, place: Place) -> tuple[float, list[str]]:
-        """Return how much the document speaks for a place, and why in words."""
-        score, why = 0.0, []
-        if any(place.pair_id == p.place_id for r in reading.linked for p in r.of_kind("gate")):
-            same_name = any(r.hit.text == reading.hit.text for r in reading.paired)
-            left_of = any(r.hit.start > reading.hit.start for r in reading.paired)
-            # "Nậm Cắn – Nậm Cắn": the Vietnamese gate is named first in Vietnamese text.
-            if not same_name or left_of == (place.country == "VN"):
-                score += 4
-                why.append("beside its counterpart")
-        units = self._units(place)
-        near = [p for start, p in self._areas if self._close(reading.hit, start)]
-        if any(p.place_id in units for p in near):
-            score += 3
-            why.append(f"beside {next(p.name for p in near if p.place_id in units)}")
-        counted = sum(self._counts[unit] for unit in units)
-        if counted:
-            score += min(2.0, 0.5 + 0.1 * counted)
-            why.append(f"the text is about {self._gazetteer.get(place.province_id).name}")
-        if self._counts[f"country/{_across_line(place)}"]:
-            score += 0.3
-        if place.country == "VN":
-            score += 0.2
-        return score, why
-
-    def _units(self, place: Place) -> set[str]:
-        gazetteer = self._gazetteer
-        if not place.province_id:
-            return set()
-        units = {place.province_id}
-        if place.country == "VN":
-            units |= {gazetteer.unit_on(place.province_id, "34").place_id}
-            units |= set(gazetteer.parts_of(place.province_id)) & units
-        return units
-
-    def _close(self, hit: Hit, start: int) -> bool:
-        """Tell whether a province is named right after a gate, in brackets or after a comma."""
-        gap = self._text[hit.end : start]
-        return 0 <= start - hit.end <= 60 and not _SAME_SENTENCE.search(gap)
-
-
-def _across_line(place: Place) -> str:
-    border = place.border.lower().split("-")
-    return border[1] if len(border) == 2 else ""

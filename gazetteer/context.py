@@ -1,0 +1,73 @@
+"""What a document says of provinces and countries, as support for one place or another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.matcher import Hit
+from gazetteer.place import Place
+from gazetteer.reading import Reading
+
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s|\n")
+
+
+class Context:
+    """The provinces and countries of a document, near a name and as a whole."""
+
+    def __init__(self, text: str, readings: Iterable[Reading], gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+        self._areas = [
+            (r.hit.start, place)
+            for r in readings
+            if r.kind not in (None, "gate")
+            for place in r.of_kind(r.kind or "")[:1]
+        ]
+        self._counts = Counter(place.place_id for _, place in self._areas)
+
+    def support(self, reading: Reading, place: Place) -> tuple[float, list[str]]:
+        """Return how much the document speaks for a place, and why in words."""
+        score, why = 0.0, []
+        if any(place.pair_id == p.place_id for r in reading.linked for p in r.of_kind("gate")):
+            same_name = any(r.hit.text == reading.hit.text for r in reading.paired)
+            left_of = any(r.hit.start > reading.hit.start for r in reading.paired)
+            # "Nậm Cắn – Nậm Cắn": the Vietnamese gate is named first in Vietnamese text.
+            if not same_name or left_of == (place.country == "VN"):
+                score += 4
+                why.append("beside its counterpart")
+        units = self._units(place)
+        near = [p for start, p in self._areas if self._close(reading.hit, start)]
+        if any(p.place_id in units for p in near):
+            score += 3
+            why.append(f"beside {next(p.name for p in near if p.place_id in units)}")
+        counted = sum(self._counts[unit] for unit in units)
+        if counted:
+            score += min(2.0, 0.5 + 0.1 * counted)
+            why.append(f"the text is about {self._gazetteer.get(place.province_id).name}")
+        if self._counts[f"country/{_across_line(place)}"]:
+            score += 0.3
+        if place.country == "VN":
+            score += 0.2  # where nothing else is said, a text means its own side
+        return score, why
+
+    def _units(self, place: Place) -> set[str]:
+        gazetteer = self._gazetteer
+        if not place.province_id:
+            return set()
+        units = {place.province_id}
+        if place.country == "VN":
+            units |= {gazetteer.unit_on(place.province_id, "34").place_id}
+        return units
+
+    def _close(self, hit: Hit, start: int) -> bool:
+        """Tell whether a province is named right after a gate, in brackets or after a comma."""
+        gap = self._text[hit.end : start]
+        return 0 <= start - hit.end <= 60 and not SENTENCE_END.search(gap)
+
+
+def _across_line(place: Place) -> str:
+    border = place.border.lower().split("-")
+    return border[1] if len(border) == 2 else ""
