@@ -1,7 +1,14 @@
 """Cue words: what stands beside a name says what the name is."""
 
-import pytest
+import csv
+from pathlib import Path
+from unicodedata import is_normalized
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer import cues
 from gazetteer.cues import cue_after, cue_before, in_longer_name
 
 
@@ -94,6 +101,7 @@ def test_a_capital_beside_a_name_makes_it_part_of_a_longer_one(text: str, name: 
         ("tại Sơn La có mưa", "Sơn La"),
         ("Ngoài Sơn La còn có Lai Châu", "Sơn La"),
         ("Bí thư Tỉnh ủy Sơn La Nguyễn Văn Nam", "Sơn La"),
+        ("Giám đốc Sở Y tế Sơn La Nguyễn Văn Nam", "Sơn La"),
         ("Tỉnh Lào Cai", "Lào Cai"),
         ("HỘI NGHỊ SƠN LA NĂM", "SƠN LA"),
         ("Sơn La, Hòa Bình", "Sơn La"),
@@ -101,3 +109,23 @@ def test_a_capital_beside_a_name_makes_it_part_of_a_longer_one(text: str, name: 
 )
 def test_a_name_that_stands_alone_is_no_part_of_another(text: str, name: str) -> None:
     assert not longer(text, name)
+
+
+def test_the_table_of_cues_holds_known_kinds_and_no_cue_twice() -> None:
+    with Path(cues.__file__).with_name("cues.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    keys = [(row["says"], row["side"], row["cue"]) for row in rows]
+    assert {row["says"] for row in rows} == {
+        *("gate", "rank", "province", "unit", "thing", "person")
+    }
+    assert {row["side"] for row in rows} == {"", "before", "after"}
+    assert len(keys) == len(set(keys))
+    assert all(is_normalized("NFC", row["cue"]) for row in rows)
+
+
+@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_any_span_of_any_text_may_be_asked_about(text: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    for cue in (cue_before(text, start), cue_after(text, end)):
+        assert cue is None or cue.words
+    assert in_longer_name(text, start, end) in {True, False}

@@ -2,10 +2,14 @@
 
 import io
 import sys
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazetteer.documents import LARGEST, document, read_document
 from gazetteer.errors import InputError
@@ -87,3 +91,17 @@ def test_the_day_of_publication_is_in_a_metadata_line_or_a_dateline(
     text: str, published: str
 ) -> None:
     assert document(text).published == published
+
+
+@given(st.dates(date(1990, 1, 1), date(2040, 12, 31)), st.sampled_from(["/", "-", "."]))
+def test_any_dateline_is_read_day_first(day: date, separator: str) -> None:
+    line = separator.join((str(day.day), str(day.month), str(day.year)))
+    assert document(f"Tiêu đề\n{line}\nĐoàn đến.").published == day.isoformat()
+
+
+@given(st.text().filter(lambda text: bool(text.strip()) and "\0" not in text))
+def test_any_text_comes_back_as_it_was_written(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "bai.txt"
+        file.write_bytes(text.encode())
+        assert read_document(str(file)).text == text

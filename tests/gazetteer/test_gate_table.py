@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from gazetteer.gate_table import FIELDS, gate_rows
+from gazetteer.gazetteer import load
 from gazetteer.orthography import sort_key
 
 NOW = date(2024, 11, 18)
+ALL = frozenset({"open", "suspended", "planned", "closed", "unverified"})
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
 
 
@@ -102,3 +104,26 @@ def test_clearance_routes_name_their_gate() -> None:
 
 def test_the_same_day_gives_the_same_list() -> None:
     assert gate_rows(as_of=NOW) == gate_rows(as_of=NOW)
+
+
+def test_every_gate_shown_has_its_counterpart_across_the_line() -> None:
+    rows = {row["place_id"]: row for row in gate_rows(as_of=NOW, statuses=ALL)}
+    for row in rows.values():
+        if row["pair_id"]:
+            assert (rows[row["pair_id"]]["country"] == "VN") != (row["country"] == "VN")
+
+
+def test_provinces_together_list_every_vietnamese_gate_once() -> None:
+    listed = [
+        row["place_id"]
+        for province in load().provinces("34")
+        for row in gate_rows(as_of=AFTER, province=province.name)
+        if row["country"] == "VN" and row["province"] == province.name
+    ]
+    everything = [row["place_id"] for row in gate_rows(as_of=AFTER) if row["country"] == "VN"]
+    assert sorted(listed) == sorted(everything)
+
+
+def test_a_point_is_whole_or_not_there() -> None:
+    for row in gate_rows(as_of=NOW, statuses=ALL):
+        assert (row["lon"] is None) == (row["lat"] is None) == (row["coord_class"] == "none")

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazetteer.errors import BienGioiError, UnknownPlaceError
 from gazetteer.gazetteer import Gazetteer, load, sources
@@ -164,3 +166,26 @@ def test_aliases_leave_out_the_name_itself(gazetteer: Gazetteer) -> None:
 
 def test_the_gazetteer_is_read_once() -> None:
     assert load() is load()
+
+
+@given(st.dates(date(2005, 1, 1), date(2040, 12, 31)))
+def test_on_any_day_a_gate_lies_in_a_province_that_exists(day: date) -> None:
+    gazetteer = load()
+    existing = {p.place_id for p in gazetteer.provinces("34" if day >= AFTER else "63")}
+    for place in gazetteer.places.values():
+        if place.kind == "gate" and place.country == "VN":
+            unit = gazetteer.province_of(place, day)
+            assert unit is not None
+            assert unit.place_id in existing
+
+
+def test_facing_is_the_same_seen_from_both_sides(gazetteer: Gazetteer) -> None:
+    for one, others in gazetteer.facing.items():
+        for other in others:
+            assert one in gazetteer.facing[other]
+
+
+def test_a_merged_province_and_its_parts_know_each_other(gazetteer: Gazetteer) -> None:
+    for province in gazetteer.provinces("34"):
+        for part in gazetteer.parts_of(province.place_id):
+            assert gazetteer.unit_on(part, "34") == province

@@ -3,15 +3,20 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from gazetteer.gazetteer import load
 from gazetteer.geocoding import FIELDS, geocode, near_names
+from gazetteer.orthography import bare_spellings, spellings
 
 NOW = date(2024, 11, 18)
 AFTER = date(2025, 8, 1)
+BEARERS = sorted((n.text, p.place_id) for p in load().places.values() for n in p.names)
 
 
 def ids(name: str, **options: str) -> list[str]:
-    return [c.place_id for c in geocode(name, as_of=NOW, **options)]  # type: ignore[arg-type]
+    return [c.place_id for c in geocode(name, as_of=NOW, **options)]
 
 
 @pytest.mark.parametrize(
@@ -130,3 +135,21 @@ def test_a_misspelt_name_has_the_right_one_near(wrong: str, right: str) -> None:
 def test_near_names_are_few_and_none_for_nonsense() -> None:
     assert len(near_names("Tân", limit=3)) <= 3
     assert near_names("qqqqqqqq") == []
+
+
+@settings(deadline=None)
+@given(st.sampled_from(BEARERS), st.data())
+def test_every_place_is_found_by_every_spelling_of_its_names(
+    bearer: tuple[str, str], data: st.DataObject
+) -> None:
+    name, place_id = bearer
+    spelling = data.draw(st.sampled_from([*spellings(name), *bare_spellings(name)]))
+    assert place_id in ids(spelling)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=20))
+def test_any_text_may_be_asked_for(text: str) -> None:
+    for candidate in geocode(text, as_of=NOW):
+        assert 0 < candidate.score <= 1
+        assert candidate.reason

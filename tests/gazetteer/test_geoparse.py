@@ -133,6 +133,16 @@ def test_the_country_decides_where_the_province_has_two_lines() -> None:
     assert one(text, kind="marker").place_id == "marker/vn-cn/5"
 
 
+def test_a_number_shared_by_two_provinces_is_of_the_one_named() -> None:
+    mention = one("Tỉnh Điện Biên giáp Vân Nam; tổ tuần tra lên mốc 16.", kind="marker")
+    assert (mention.place_id, mention.province) == ("marker/vn-cn/16", "Điện Biên")
+
+
+def test_the_gate_beside_a_marker_counts_more_than_a_country_named_later() -> None:
+    text = "Mốc 5 gần lối mở A Pa Chải, giáp Vân Nam. Tỉnh Điện Biên còn giáp Lào."
+    assert one(text, kind="marker").place_id == "marker/vn-cn/5"
+
+
 def test_a_marker_alone_stays_undecided_with_its_candidates() -> None:
     mention = one("Đội tuần tra lên mốc 255.", kind="marker")
     assert mention.place_id is None
@@ -178,7 +188,7 @@ def test_a_text_without_places_has_no_mentions(text: str) -> None:
 
 
 def test_a_text_speaks_from_its_day_of_publication() -> None:
-    doc = document("Tiêu đề\n20/11/2024\nHiệp định ký ngày 18/11/2009.")
+    doc = document("Tiêu đề\n20/11/2024\nQuy hoạch đến ngày 31/12/2030.")
     assert text_day(doc) == date(2024, 11, 20)
 
 

@@ -1,6 +1,8 @@
 """Border markers: numbers in text, and which province they stand in."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazetteer.gazetteer import load
 from gazetteer.markers import HIGHEST, borders_of, find_references, marker_id, ranges
@@ -113,3 +115,27 @@ def test_every_gate_with_a_marker_lies_in_the_range_of_its_province() -> None:
             main = int(marker.split("/")[0].split("(")[0])
             fits = borders_of(frozenset({place.province_id}), main, gazetteer)
             assert place.border in {fit.border for fit in fits}, (place.place_id, marker)
+
+
+markers = st.builds(
+    "{}{}".format, st.integers(0, 1378), st.sampled_from(["", "/1", "/12", "(2)", "/2(1)"])
+)
+
+
+@given(markers)
+def test_any_marker_is_read_after_its_word(number: str) -> None:
+    (reference,) = find_references(f"Tổ tuần tra lên mốc {number}, rồi về.")
+    assert reference.number == number
+    assert str(reference.main) == number.split("/", maxsplit=1)[0].split("(", maxsplit=1)[0]
+
+
+@given(markers, markers)
+def test_two_markers_have_two_ids(one: str, other: str) -> None:
+    assert (marker_id("VN-LA", one) == marker_id("VN-LA", other)) == (one == other)
+    assert marker_id("VN-LA", one) != marker_id("VN-CN", one)
+
+
+@given(st.lists(markers, min_size=2, max_size=5))
+def test_a_list_of_markers_is_read_number_by_number(some: list[str]) -> None:
+    text = f"Tổ tuần tra lên các mốc {', '.join(some[:-1])} và {some[-1]}."
+    assert numbers(text) == some

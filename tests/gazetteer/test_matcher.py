@@ -45,6 +45,11 @@ def test_a_name_inside_a_longer_word_is_not_found(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_tone_after_the_last_letter_makes_it_another_word() -> None:
+    assert found("Chi Ma") == ["Chi Ma"]
+    assert found("Chi Ma\u0301") == []
+
+
 def test_the_longer_name_wins() -> None:
     assert found("ở Lào Cai và Lào") == ["Lào Cai", "Lào"]
     assert found("Hữu Nghị Quan") == ["Hữu Nghị Quan"]

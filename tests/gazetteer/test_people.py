@@ -1,8 +1,28 @@
 """People: names, offices, and who leads."""
 
-import pytest
+from pathlib import Path
+from unicodedata import is_normalized
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gazetteer.people as module
 from gazetteer.people import leader, people, surnames
+
+WORDS = [
+    *(
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        "UBND",
+        "tỉnh",
+        "đồng chí",
+        "ông",
+        "Nguyễn Văn Nam",
+        "Lò Thị Mai",
+    ),
+    *(",", "dẫn đầu", "đoàn", "do", "(", ")", "–", "Khăm Phởi", "đến", "😀", "Bộ trưởng", "."),
+]
 
 
 def named(sentence: str) -> list[tuple[str, str]]:
@@ -74,3 +94,18 @@ def test_a_persons_span_is_the_name_in_the_sentence() -> None:
 @pytest.mark.parametrize("surname", ["Nguyễn", "Giàng", "Lò", "Siu", "Ksor"])
 def test_surnames_of_the_peoples_along_the_border_are_known(surname: str) -> None:
     assert surname in surnames()
+
+
+def test_the_list_of_surnames_is_in_nfc_with_a_capital_each_and_none_twice() -> None:
+    listed = (Path(module.__file__).parent / "surnames.txt").read_text(encoding="utf-8").split()
+    assert len(listed) == len(set(listed))
+    assert all(is_normalized("NFC", name) and name[0].isupper() for name in listed)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join))
+def test_the_spans_of_people_hold_for_any_sentence(sentence: str) -> None:
+    end = 0
+    for person in people(sentence):
+        assert sentence[person.start : person.end] == person.name
+        assert person.start >= end
+        end = person.end

@@ -43,6 +43,16 @@ def test_a_pair_needs_no_cue_word() -> None:
     assert gates("Tuyến Tây Trang – Pang Hốc mở lại.") == ["gate/tay-trang", "gate/pang-hoc"]
 
 
+def test_two_sentences_make_no_pair() -> None:
+    assert gates("Dân Lóng Sập trồng ngô. Dân Pa Háng trồng lúa.") == []
+
+
+def test_a_province_after_a_gate_stays_a_province() -> None:
+    assert kinds("Cửa khẩu Mường Khương, Lào Cai, đông xe.") == [
+        *(("Mường Khương", "gate"), ("Lào Cai", "province")),
+    ]
+
+
 def test_one_cue_makes_gates_of_a_whole_list() -> None:
     text = "Đoàn công tác kiểm tra các cửa khẩu Tây Trang, Huổi Puốc và Si Pa Phìn."
     assert gates(text) == ["gate/tay-trang", "gate/huoi-puoc", "gate/si-pa-phin"]
@@ -93,7 +103,7 @@ def test_thanh_thuy_alone_stays_undecided_with_its_candidates() -> None:
 
 
 def test_huu_nghi_after_cua_khau_is_the_gate_of_lang_son() -> None:
-    assert gates("Lễ đón tại cửa khẩu quốc tế Hữu Nghị.") == ["gate/huu-nghi"]
+    assert gates("Xe tải xếp hàng trước cửa khẩu quốc tế Hữu Nghị.") == ["gate/huu-nghi"]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +203,20 @@ def test_names_without_marks_are_read_with_less_confidence() -> None:
 def test_the_commune_of_a_gate_already_named_is_no_gate() -> None:
     text = "Cửa khẩu Lao Bảo đông xe. Dân xã Lao Bảo mở quán."
     assert gates(text) == ["gate/lao-bao"]
+
+
+def test_the_province_in_brackets_counts_more_than_one_named_more_often() -> None:
+    text = "Đoàn Hà Giang rời Hà Giang thăm cửa khẩu Thanh Thủy (Nghệ An)."
+    assert gates(text) == ["gate/thanh-thuy-nghe-an"]
+
+
+def test_a_person_of_the_name_of_a_gate_in_the_text_is_no_gate() -> None:
+    text = "Cửa khẩu Hồng Vân đông xe. Cô giáo Lê Hồng Vân qua đó mỗi ngày."
+    assert gates(text) == ["gate/hong-van"]
+
+
+def test_the_ministry_of_labour_is_not_laos() -> None:
+    assert kinds("Bộ Lao động làm việc với tỉnh Sơn La.") == [("Sơn La", "province")]
 
 
 def test_a_list_may_give_the_province_of_each_gate() -> None:

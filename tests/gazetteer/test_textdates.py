@@ -1,9 +1,11 @@
 """Dates in articles: which words are dates, and which year a bare day belongs to."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from gazetteer.textdates import Dated, YearContext, find_dates, latest_full_date
 
@@ -126,7 +128,12 @@ def test_29_february_is_only_in_leap_years() -> None:
 
 def test_a_day_after_today_cannot_have_happened() -> None:
     text = "Ngày 21/3, đoàn đến. Quyết định ký ngày 10/01/2025."
-    assert edtf(text, today=date(2025, 12, 1))[0] == "2025-03-21"
+    assert edtf(text, today=date(2026, 2, 1))[0] == "2025-03-21"
+
+
+def test_a_visit_that_cites_a_decision_came_after_it() -> None:
+    text = "Ngày 21/3, đoàn đến. Quyết định ký ngày 10/06/2025."
+    assert edtf(text)[0] == "2026-03-21"
 
 
 def test_a_day_without_any_year_in_sight_stays_without_a_year() -> None:
@@ -136,3 +143,31 @@ def test_a_day_without_any_year_in_sight_stays_without_a_year() -> None:
 def test_the_latest_full_date_is_the_latest_not_the_last() -> None:
     assert latest_full_date("Ngày 5/6/2024 và ngày 1/2/2020; sáng 9/9.") == date(2024, 6, 5)
     assert latest_full_date("sáng 9/9") is None
+
+
+days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+
+
+@given(
+    days,
+    st.sampled_from(
+        [
+            "ngày {0.day}/{0.month}/{0.year}",
+            "ngày {0.day:02d}-{0.month:02d}-{0.year}",
+            "sáng {0.day}.{0.month}.{0.year}",
+            "ngày {0.day} tháng {0.month} năm {0.year}",
+            "le {0.day}/{0.month}/{0.year}",
+            "on {0:%B} {0.day}, {0.year}",
+        ]
+    ),
+)
+def test_any_full_date_is_read_back(day: date, form: str) -> None:
+    assert edtf(f"Đoàn đến, {form.format(day)}, rồi về.") == [day.isoformat()]
+
+
+@given(days, st.integers(0, 364))
+def test_a_bare_day_is_of_the_year_before_its_publication(published: date, ago: int) -> None:
+    day = published - timedelta(days=ago)
+    assume((day.month, day.day) not in {(2, 29), (published.day, published.month)})
+    found = edtf(f"Ngày {day.day}/{day.month}, đoàn đến.", published=published.isoformat())
+    assert found == [day.isoformat()]
