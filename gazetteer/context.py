@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,6 +12,8 @@ from gazetteer.matcher import Hit
 from gazetteer.place import Place
 from gazetteer.reading import Reading
 
+_BESIDE = 60
+"""How far behind a name its province may stand, in characters."""
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s|\n")
 
 
@@ -23,7 +26,7 @@ class Context:
         self._areas = [
             (r.hit.start, place)
             for r in readings
-            if r.kind not in (None, "gate")
+            if r.kind in ("province", "neighbour_province", "country")
             for place in r.of_kind(r.kind or "")[:1]
         ]
         self._counts = Counter(place.place_id for _, place in self._areas)
@@ -39,10 +42,10 @@ class Context:
                 score += 4
                 why.append("beside its counterpart")
         units = self._units(place)
-        near = [p for start, p in self._areas if self._close(reading.hit, start)]
-        if any(p.place_id in units for p in near):
+        near = self._beside(reading.hit)
+        if near and near.place_id in units:
             score += 3
-            why.append(f"beside {next(p.name for p in near if p.place_id in units)}")
+            why.append(f"beside {near.name}")
         counted = sum(self._counts[unit] for unit in units)
         if counted:
             score += min(2.0, 0.5 + 0.1 * counted)
@@ -62,10 +65,14 @@ class Context:
             units |= {gazetteer.unit_on(place.province_id, "34").place_id}
         return units
 
-    def _close(self, hit: Hit, start: int) -> bool:
-        """Tell whether a province is named right after a gate, in brackets or after a comma."""
+    def _beside(self, hit: Hit) -> Place | None:
+        """Return the province named next after a name, in brackets or after a comma."""
+        index = bisect_left(self._areas, hit.end, key=lambda area: area[0])
+        if index == len(self._areas):
+            return None
+        start, place = self._areas[index]
         gap = self._text[hit.end : start]
-        return 0 <= start - hit.end <= 60 and not SENTENCE_END.search(gap)
+        return place if len(gap) <= _BESIDE and not SENTENCE_END.search(gap) else None
 
 
 def _across_line(place: Place) -> str:

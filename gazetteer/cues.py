@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from gazetteer.orthography import nfc
 from gazetteer.people import surnames
 
 _TABLE = Path(__file__).parent / "cues.csv"
@@ -22,7 +21,7 @@ _QUOTES = r"[\s:(\"“”'‘’«]*"
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w.])([^\W\d_]+)[ \u00a0]$")
 # "Tỉnh trưởng Sê Kông Lếch-lảy": after an office the capital that follows begins a name.
 _OFFICE_BEFORE = re.compile(
-    r"(?:trưởng|[Cc]hủ tịch|[Bb]í thư|HĐND|UBND)(?:\s+[Tt]ỉnh(?:\s+[ủu]y)?)?\s+$"
+    r"(?:trưởng|tướng|[Cc]hủ tịch|[Bb]í thư|HĐND|UBND)(?:\s+nước|\s+[Tt]ỉnh(?:\s+[ủu]y)?)?\s+$"
 )
 _CAPITAL_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 
@@ -103,11 +102,11 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _line_before(text: str, start: int) -> str:
-    return nfc(text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1])
+    return text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
 
 
 def _line_after(text: str, end: int) -> str:
-    return nfc(text[end : end + _REACH].split("\n", 1)[0])
+    return text[end : end + _REACH].split("\n", 1)[0]
 
 
 def _cue(patterns: dict[str, re.Pattern[str]], window: str) -> Cue | None:

@@ -26,8 +26,8 @@ _ENGLISH_MONTHS = (
 def bounds(edtf: str) -> tuple[date, date]:
     """Return the first and the last day that an EDTF date may mean.
 
-    An open beginning (``[..2014-06-25]``) gives ``date.min``; an empty text, or a day of an
-    unknown year (``XXXX-03-21``), means any day.
+    An open beginning (``[..2014-06-25]``) gives ``date.min``, an open end ``date.max``; an empty
+    text, or a day of an unknown year (``XXXX-03-21``), means any day.
 
     Raises
     ------
@@ -50,7 +50,8 @@ def bounds(edtf: str) -> tuple[date, date]:
         message = f"not an EDTF date: {edtf!r}"
         raise ValueError(message)
     first = date.min if edtf.startswith("[..") else min(s[0] for s in spans)
-    return first, max(s[1] for s in spans)
+    last = date.max if edtf.endswith("..]") else max(s[1] for s in spans)
+    return first, last
 
 
 def _span(match: re.Match[str]) -> tuple[date, date]:

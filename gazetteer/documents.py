@@ -5,12 +5,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from gazetteer.dates import bounds
 from gazetteer.errors import InputError
+from gazetteer.plain_text import PlainText, plain_text
 
 LARGEST = 64 * 1024 * 1024
 """The largest text read, in bytes: an article is a few thousand."""
 
-_METADATA = re.compile(r"\s*date\s+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
+_METADATA = re.compile(r"[\s\ufeff]*date\s+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
 _TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)"
 _DATELINE = re.compile(
     rf"^\W*(?:(?:thứ\s+\w+|chủ\s+nhật|\w+day)\W+)?(?:(?:lúc\s+)?{_TIME}\W+)?(?:ngày\s+)?"
@@ -22,10 +24,14 @@ _HEADER_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with where it came from."""
+    """A text with where it came from.
+
+    ``text`` is the text as given; ``plain`` is what the rules read, with the way back.
+    """
 
     source: str
     text: str
+    plain: PlainText
     published: str
     """The publication date in EDTF, from a metadata line or a dateline, or ``""``."""
 
@@ -52,16 +58,16 @@ def document(text: str, *, source: str = "-") -> Document:
     >>> document("Tiêu đề\n\n20/11/2024 13:49\n\nNgày 18/11, đoàn đến.").published
     '2024-11-20'
     """
-    return Document(source, text, _published(text))
+    plain = plain_text(text)
+    return Document(source, text, plain, _published(plain.text))
 
 
 def _bytes(path: str) -> bytes:
-    file = Path(path)
-    if file.is_dir():
-        message = f"{path}: is a folder; name the files in it"
-        raise InputError(message)
     try:
-        with file.open("rb") as handle:
+        if Path(path).is_dir():
+            message = f"{path}: is a folder; name the files in it"
+            raise InputError(message)
+        with Path(path).open("rb") as handle:
             return handle.read(LARGEST + 1)
     except FileNotFoundError:
         message = f"{path}: no such file; check the name and the folder"
@@ -92,11 +98,21 @@ def _decoded(data: bytes, source: str) -> str:
 
 def _published(text: str) -> str:
     metadata = _METADATA.match(text)
-    if metadata:
+    if metadata and _is_date(metadata.group(1)):
         return metadata.group(1)
     header = "\n".join(text.split("\n")[:_HEADER_LINES])
-    dateline = _DATELINE.search(header)
-    if not dateline:
-        return ""
-    day, month, year = dateline.groups()
-    return f"{year}-{int(month):02d}-{int(day):02d}"
+    for match in _DATELINE.finditer(header):
+        day, month, year = match.groups()
+        # An English page writes month/day; it shows where the day cannot be a month.
+        for candidate in (f"{year}-{month:0>2}-{day:0>2}", f"{year}-{day:0>2}-{month:0>2}"):
+            if _is_date(candidate):
+                return candidate
+    return ""
+
+
+def _is_date(edtf: str) -> bool:
+    try:
+        bounds(edtf)
+    except ValueError:
+        return False
+    return True

@@ -21,7 +21,7 @@ class TableError(BienGioiError):
 
 
 class UnknownPlaceError(BienGioiError):
-    """A name or id stands for no place in the gazetteer; the message lists the nearest names."""
+    """A name or id stands for no place in the gazetteer."""
 
 
 class BoundaryError(BienGioiError):

@@ -21,6 +21,8 @@ from gazetteer.tables import Row, read_table, split_list
 
 Scheme = Literal["63", "34"]
 SHOWN_STATUSES = frozenset({"open", "suspended"})
+CITY_PROVINCES = frozenset({"province/hue", "province/da-nang-2025"})
+"""Border provinces that are cities: "thành phố" before the name still means them."""
 
 
 class Gazetteer:
@@ -64,14 +66,31 @@ class Gazetteer:
         """Return the status on a day; a Vietnamese gate without a claim is ``unverified``.
 
         A foreign gate without a claim of its own has its counterpart's.
+
+        Raises
+        ------
+        UnknownPlaceError
+            If there is no such place.
         """
         rows = [r for r in self._statuses.get(place_id, ()) if holds(r["from"], r["to"], day)]
         if rows:
             return max(rows, key=_claim_rank)["status"]
-        place = self.places[place_id]
+        place = self.get(place_id)
         if place.country != "VN" and place.pair_id in self._statuses:
             return self.status(place.pair_id, day)
         return "unverified"
+
+    def is_shown(self, place: Place, day: date) -> bool:
+        """Tell whether a gate is open or suspended on a day, so that lists and maps show it."""
+        return self.status(place.place_id, day) in SHOWN_STATUSES
+
+    def exists(self, place: Place, day: date) -> bool:
+        """Tell whether a place is one on a day: a province only between its beginning and end."""
+        return holds(*self._validity.get(place.place_id, ("", "")), day)
+
+    def existed(self, place: Place, day: date) -> bool:
+        """Tell whether a place is or was one by a day."""
+        return holds(self._validity.get(place.place_id, ("", ""))[0], "", day)
 
     def province_of(self, place: Place, day: date) -> Place | None:
         """Return the province a place lies in on a day (a province is its own)."""
@@ -156,6 +175,10 @@ class Gazetteer:
             for row in read_table("provinces")
             if row["successor_id"]
         }
+
+    @cached_property
+    def _validity(self) -> Mapping[str, tuple[str, str]]:
+        return {row["place_id"]: (row["from"], row["to"]) for row in read_table("provinces")}
 
     @cached_property
     def facing(self) -> Mapping[str, frozenset[str]]:

@@ -10,23 +10,31 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from gazetteer.dates import holds
-from gazetteer.gazetteer import Gazetteer, load
+from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer, load
 from gazetteer.markers import find_references, marker_id, ranges
 from gazetteer.orthography import fold, nfc, other_tone_placement
 from gazetteer.place import Place
-from gazetteer.tables import read_table
 from gazetteer.whereabouts import marker_whereabouts, whereabouts
 
 # Words in front of a name that say its kind and are no part of it.
 _TYPE_WORD = re.compile(
     r"^(?:(?P<gate>(?:cặp\s+)?cửa\s+khẩu|CK|CKQT|lối\s+mở|lối\s+thông\s+quan)"
     r"(?:\s+(?:quốc\s+tế|quốc\s+gia|chính|phụ|song\s+phương|đường\s+bộ|đường\s+sắt))*"
-    r"|(?P<province>tỉnh|thành\s+phố))\s+|"
+    r"|(?P<province>tỉnh)|(?P<city>thành\s+phố|TP\.?))\s+|"
     r"\s+(?P<gate_en>(?:international\s+|main\s+|secondary\s+)?border\s+gate)$"
     r"|\s+(?P<province_en>province)$",
     re.IGNORECASE,
 )
+
+
+_WANTED = {
+    "gate": "gate",
+    "gate_en": "gate",
+    "province": "province",
+    "province_en": "province",
+    "city": "city-province",
+}
+"""Which kind of place a type word asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +127,8 @@ def near_names(name: str, *, limit: int = 5) -> list[str]:
 def _places(query: str, gazetteer: Gazetteer, day: date) -> Iterator[Candidate]:
     word = _TYPE_WORD.search(query)
     bare = _TYPE_WORD.sub("", query)
-    wanted = None
-    if word:
-        wanted = "gate" if word["gate"] or word["gate_en"] else "province"
+    kinds = next((kind for group, kind in _WANTED.items() if word and word[group]), "")
     entries = _index().get(fold(bare), ())
-    validity = {r["place_id"]: (r["from"], r["to"]) for r in read_table("provinces")}
     best: dict[str, tuple[float, str]] = {}
     for place_id, known in entries:
         score, reason = _likeness(bare, known)
@@ -131,11 +136,16 @@ def _places(query: str, gazetteer: Gazetteer, day: date) -> Iterator[Candidate]:
             best[place_id] = score, reason
     for place_id, (score, reason) in best.items():
         place = gazetteer.places[place_id]
-        if wanted and not place.kind.endswith(wanted):
+        if not place.kind.endswith(kinds.removeprefix("city-")):
+            continue
+        if kinds == "city-province" and place_id not in CITY_PROVINCES:
             continue
         status = gazetteer.status(place_id, day) if place.kind == "gate" else "open"
-        existed = place_id not in validity or holds(*validity[place_id], day)
-        doubts = ((status != "open", 0.1, status), (not existed, 0.3, "not a province"))
+        doubts = (
+            (status != "open", 0.1, status),
+            (not place.is_called(bare, day), 0.1, "not its name"),
+            (not gazetteer.exists(place, day), 0.3, "not a province"),
+        )
         less = sum(loss for applies, loss, _ in doubts if applies)
         why = [f"{word} on {day.isoformat()}" for applies, _, word in doubts if applies]
         yield _candidate(query, place, gazetteer, day, score - less, "; ".join([reason, *why]))

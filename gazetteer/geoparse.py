@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from gazetteer.dates import bounds
@@ -13,7 +14,7 @@ from gazetteer.mentions import Mention
 from gazetteer.place import Place
 from gazetteer.reading import Reading
 from gazetteer.resolve import resolve
-from gazetteer.textdates import latest_full_date
+from gazetteer.textdates import full_dates
 from gazetteer.whereabouts import marker_whereabouts, nowhere, whereabouts
 from gazetteer.zones import ZoneIndex, zones
 
@@ -47,10 +48,20 @@ def parse(
 
 
 def text_day(doc: Document, today: date | None = None) -> date:
-    """Return the day a text speaks from: published, else its latest full date, else today."""
+    """Return the day a text speaks from: published, else its latest full date, else today.
+
+    Dates of unrelated headlines, of plans to come and of before 1997 say nothing of it.
+    """
     if doc.published:
         return bounds(doc.published)[1]
-    return latest_full_date(doc.text) or today or date.today()  # noqa: DTZ011
+    now = today or date.today()  # noqa: DTZ011
+    told = "\n".join(zone.text for zone in zones(doc.plain.text) if zone.name != "sidebar")
+    days = (day for day in full_dates(told) if _FIRST_DAY <= day <= now)
+    return max(days, default=now)
+
+
+_FIRST_DAY = date(1997, 1, 1)
+"""Older dates are those of treaties and wars, not of the page that tells of them."""
 
 
 class _Parser:
@@ -60,12 +71,13 @@ class _Parser:
         self._doc = doc
         self._gazetteer = gazetteer
         self._day = day
-        found = zones(doc.text)
+        self._text = doc.plain.text
+        found = zones(self._text)
         self._zones = ZoneIndex(found)
-        self._main_end = next((z.start for z in found if z.name == "sidebar"), len(doc.text))
+        self._main_end = next((z.start for z in found if z.name == "sidebar"), len(self._text))
 
     def mentions(self) -> list[Mention]:
-        text = self._doc.text
+        text = self._text
         hits = matcher().find(text)
         cut = self._main_end
         # Unrelated headlines are read on their own: they say nothing of the article's provinces.
@@ -75,8 +87,19 @@ class _Parser:
             for reading in resolve(text, part, self._gazetteer, self._day)
         ]
         found = [self._mention(reading) for reading in readings]
-        found += [self._marker(reference, readings) for reference in find_references(text)]
-        return sorted(found, key=lambda m: m.start)
+        taken = [(m.start, m.end) for m in found]
+        found += [
+            self._marker(reference, readings)
+            for reference in find_references(text)
+            if any(known.holds(reference.main) for known in ranges())
+            and not any(start < reference.end and reference.start < end for start, end in taken)
+        ]
+        return [self._given(mention) for mention in sorted(found, key=lambda m: m.start)]
+
+    def _given(self, mention: Mention) -> Mention:
+        """Return a mention with its offsets in the text as given."""
+        start, end = map(self._doc.plain.given, (mention.start, mention.end))
+        return replace(mention, start=start, end=end, text=self._doc.text[start:end])
 
     def _mention(self, reading: Reading) -> Mention:
         place = reading.place
@@ -109,7 +132,7 @@ class _Parser:
             source=self._doc.source,
             start=reference.start,
             end=reference.end,
-            text=self._doc.text[reference.start : reference.end],
+            text=self._text[reference.start : reference.end],
             kind="marker",
             place_id=place_id,
             name=reference.number,
@@ -123,6 +146,14 @@ class _Parser:
                 dict.fromkeys(marker_id(r.border, reference.number) for r in candidates)
             ),
         )
+
+    def _only_border(self, province_id: str) -> str | None:
+        """Return the border of a province that touches one, if its markers there are not known."""
+        parts = self._gazetteer.parts_of(province_id)
+        facing = {n for part in parts for n in self._gazetteer.facing.get(part, ())}
+        borders = {f"VN-{self._gazetteer.get(n).country}" for n in facing}
+        known = {r.province_id for r in ranges()} & set(parts)
+        return borders.pop() if len(borders) == 1 and not known else None
 
     def _marker_place(
         self, reference: Reference, readings: list[Reading]
@@ -147,6 +178,8 @@ class _Parser:
             if reading.kind not in ("gate", "province") or not unit.startswith("province/"):
                 continue
             fits = borders_of(frozenset({unit}), reference.main, self._gazetteer)
+            if reading.kind == "province" and not fits and (only := self._only_border(unit)):
+                return only, unit, f"{place.name} touches only {only}"
             named = [r for r in fits if r.border in borders] or fits
             if reading.kind == "gate":
                 named = [r for r in fits if r.border == place.border] or named
@@ -156,11 +189,14 @@ class _Parser:
                     f"number {reference.main} is in the range of {where} on {named[0].border}"
                 )
                 return named[0].border, named[0].province_id, evidence
+        numbered = {known.border for known in ranges() if known.holds(reference.main)}
+        borders = borders & numbered or numbered
         if len(borders) == 1:
             border = borders.pop()
+            told = "the text is about" if len(numbered) > 1 else "only there the numbers go so far:"
             fits = [r for r in ranges() if r.border == border and r.holds(reference.main)]
             province = fits[0].province_id if len(fits) == 1 else None
-            return border, province, f"the text is about {border}"
+            return border, province, f"{told} {border}"
         return None, None, "the number alone does not tell which border"
 
 

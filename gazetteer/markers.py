@@ -60,14 +60,13 @@ def find_references(text: str) -> Iterator[Reference]:
     >>> list(find_references("giữ trên mốc 1.260 điểm, 105 mốc, mốc 16.000 đồng"))
     []
     """
-    for match in _REFERENCE.finditer(text):
-        yield Reference(match.start(), match.end("first"), _number(match["first"]))
-        following = _NEXT.match(text, match.end("first"))
-        while following:
-            yield Reference(
-                following.start("number"), following.end("number"), _number(following["number"])
-            )
-            following = _NEXT.match(text, following.end("number"))
+    end = 0
+    while match := _REFERENCE.search(text, end):
+        end = match.end("first")
+        yield Reference(match.start(), end, _number(match["first"]))
+        while following := _NEXT.match(text, end):
+            end = following.end("number")
+            yield Reference(following.start("number"), end, _number(following["number"]))
 
 
 def _number(text: str) -> str:

@@ -4,15 +4,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Literal
+from functools import cache
 
 from daachorse import DoubleArrayAhoCorasick
 
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.orthography import bare_spellings, nfc, spellings
-
-Form = Literal["NFC", "NFD"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +28,28 @@ class Hit:
 class Matcher:
     """Automata over all names of a gazetteer.
 
-    Names are expanded into spellings (tone placement, capitals, hyphens, lost diacritics), and
-    these into the bytes of a text's own Unicode form, so the text is searched as it is; offsets
-    are converted only for hits.
+    Names are expanded into spellings (tone placement, capitals, hyphens, lost diacritics) and
+    looked for as bytes; offsets are converted only for hits.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._full = _patterns(gazetteer, spellings)
-        self._bare = _patterns(gazetteer, bare_spellings)
-        self._composed = (_Automaton(self._full), _Automaton(self._bare))
+        self._full = _Automaton(_patterns(gazetteer, spellings))
+        self._bare = _Automaton(_patterns(gazetteer, bare_spellings))
 
     def find(self, text: str) -> list[Hit]:
-        """Return the names in a text, in order, none overlapping another.
+        """Return the names in a text in NFC, in order, none overlapping another.
 
         The leftmost and longest wins; a name with its diacritics wins over one without.
         """
-        data = text.encode()
+        data = text.encode(errors="surrogatepass")
         to_character = _Offsets(text, data)
-        composed = unicodedata.is_normalized("NFC", text)
-        automata = self._composed if composed else (*self._composed, *self._decomposed)
         found = [
-            Hit(start, end, text[start:end], places, bool(index % 2))
-            for index, automaton in enumerate(automata)
+            Hit(start, end, text[start:end], places, bare)
+            for automaton, bare in ((self._full, False), (self._bare, True))
             for first, last, places in automaton.scan(data)
             if _is_word(text, start := to_character(first), end := to_character(last))
         ]
         return list(_longest(found))
-
-    @cached_property
-    def _decomposed(self) -> tuple["_Automaton", "_Automaton"]:
-        """The same for texts in NFD, as files from a Mac may be; built when one comes."""
-        return _Automaton(self._full, form="NFD"), _Automaton(self._bare, form="NFD")
 
 
 @cache
@@ -73,13 +61,9 @@ def matcher() -> Matcher:
 class _Automaton:
     """Daachorse over the bytes of spellings, with the places each spelling stands for."""
 
-    def __init__(self, patterns: dict[str, tuple[str, ...]], form: Form = "NFC") -> None:
-        encoded = {
-            (spelling if form == "NFC" else unicodedata.normalize(form, spelling)).encode(): places
-            for spelling, places in patterns.items()
-        }
-        self._places = list(encoded.values())
-        self._inner = DoubleArrayAhoCorasick(list(encoded))
+    def __init__(self, patterns: dict[str, tuple[str, ...]]) -> None:
+        self._places = list(patterns.values())
+        self._inner = DoubleArrayAhoCorasick([spelling.encode() for spelling in patterns])
 
     def scan(self, data: bytes) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         for start, end, index in self._inner.find_overlapping(data):
@@ -111,7 +95,7 @@ class _Offsets:
             return offset
         index = bisect_right(self._anchors, (offset, 1 << 62)) - 1
         anchor, characters = self._anchors[index]
-        characters += len(self._data[anchor:offset].decode())
+        characters += len(self._data[anchor:offset].decode(errors="surrogatepass"))
         if offset > self._anchors[-1][0]:
             self._anchors.append((offset, characters))
         return characters

@@ -79,9 +79,8 @@ def sort_key(name: str) -> tuple[list[int], list[int]]:
     for char in nfc(name).lower():
         tone = next((m for m in unicodedata.normalize("NFD", char) if m in _TONES), "")
         letter = strip_tones(char)
-        letters.append(
-            _ALPHABET.find(letter) + 1 if letter in _ALPHABET else -ord(letter[:1] or " ")
-        )
+        place = _ALPHABET.find(letter)
+        letters.append(1000 + place if place >= 0 else min(ord(letter[:1] or " "), 999))
         tones.append(_TONE_ORDER.find(tone) + 1 if tone else 0)
     return letters, tones
 

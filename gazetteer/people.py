@@ -83,23 +83,30 @@ def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Pers
     >>> [(p.name, p.title, p.leads) for p in people(s)]
     [('Lê Hoài Trung', 'Thứ trưởng, Chủ nhiệm Ủy ban biên giới quốc gia', True)]
     """
+    masked = sentence
+    for place in places:
+        masked = masked.replace(place, "_" * len(place))
     position = 0
-    while match := _PERSON.search(sentence, position):
+    while match := _PERSON.search(masked, position):
         position = match.end()
         key = "name" if match["name"] else "name2"
-        if match[key] in places:
-            continue
         tail = _APPOSITIVE.match(sentence, match.end())
-        office = " ".join((match["office"] or match["office2"] or "").split())
+        office = _words(sentence, match, "office") or _words(sentence, match, "office2")
         if not (office or match["polite"] or match["polite2"] or tail):
             continue
-        following = " ".join(tail["title"].split()).rstrip(" ,-–") if tail else ""
+        following = _words(sentence, tail, "title").rstrip(" ,-–") if tail else ""
         title = ", ".join(part for part in (office, following) if part)
         end = tail.end() if tail else match.end()
         led_by = re.search(r"(?:^|\s)do\s+(?:[^,.;]{0,80}\s)?$", sentence[: match.start()])
         leads = bool(led_by) or bool(_LEADING.match(sentence, end))
         yield Person(match.start(key), match.end(key), match[key], title, _rank(title), leads)
         position = end
+
+
+def _words(sentence: str, match: re.Match[str], group: str) -> str:
+    """Return what a group matched, as the sentence has it, blanks made one."""
+    start, end = match.span(group)
+    return " ".join(sentence[start:end].split()) if start >= 0 else ""
 
 
 def leader(sentence: str, places: frozenset[str] = frozenset()) -> Person | None:

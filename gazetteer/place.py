@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from gazetteer.dates import holds
+from gazetteer.orthography import fold
 from gazetteer.tables import Row, read_table, split_list
 
 Kind = Literal["gate", "province", "neighbour_province", "marker", "country"]
@@ -47,6 +50,14 @@ class Place:
     def aliases(self) -> list[str]:
         """Every other name, in the order of the table."""
         return list(dict.fromkeys(n.text for n in self.names if n.text != self.name))
+
+    def is_called(self, name: str, day: date) -> bool:
+        """Tell whether the place bears a name, in any spelling, on a day."""
+        key = fold(name)
+        dated = [n for n in self.names if fold(n.text) == key]
+        if any(holds(n.start, n.end, day) for n in dated):
+            return True
+        return not dated and key in (fold(self.name), fold(self.name_en))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,17 @@ from itertools import pairwise
 
 from gazetteer.context import SENTENCE_END, Context
 from gazetteer.cues import cue_after, cue_before, in_longer_name
-from gazetteer.dates import holds
-from gazetteer.gazetteer import Gazetteer
+from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer
 from gazetteer.matcher import Hit
+from gazetteer.orthography import fold
+from gazetteer.place import Place
 from gazetteer.reading import Reading
-from gazetteer.tables import read_table
 
 _DASH = re.compile(r"\s*(?:\((?P<in>[^()\n]{0,90})\)|,\s*tỉnh[^,.;()\n]{2,30},?)?\s*[-–—/]+\s*")
 _LIST = re.compile(
     r"\s*(?:/\s*(?:xã\s+)?[\w ]{2,20})?\s*(?:\([^()\n]{0,90}\))?\s*"
     r"(?:,|;|,?\s+và|\s+and|,?\s+et|\s+với)\s+(?:de\s+|of\s+)?"
 )
-_CITY_PROVINCES = frozenset({"province/hue", "province/da-nang-2025"})
 
 
 def resolve(text: str, hits: list[Hit], gazetteer: Gazetteer, day: date) -> list[Reading]:
@@ -53,34 +52,24 @@ def _reading(text: str, hit: Hit, gazetteer: Gazetteer, day: date) -> Reading:
     places = [gazetteer.places[place_id] for place_id in hit.place_ids]
     if hit.bare:
         places = [place for place in places if place.kind != "country"]
-    validity = _validity()
-    existing = [
-        p for p in places if p.place_id not in validity or holds(*validity[p.place_id], day)
-    ]
-    if not any(p.kind == "province" for p in existing):
-        # A province of the past is better than none: texts use old names for years.
-        existing += [
-            place
-            for place in places
-            if place.kind == "province"
-            and holds(validity[place.place_id][0], "", day)
-            and place not in existing
-        ]
     return Reading(
         hit,
-        existing,
+        _bearers(hit.text, places, gazetteer, day),
         cue_before(text, hit.start),
         cue_after(text, hit.end),
         in_longer_name(text, hit.start, hit.end),
     )
 
 
-def _validity() -> dict[str, tuple[str, str]]:
-    return {
-        row["place_id"]: (row["from"], row["to"])
-        for row in read_table("provinces")
-        if row["from"] or row["to"]
-    }
+def _bearers(name: str, places: list[Place], gazetteer: Gazetteer, day: date) -> list[Place]:
+    """Return the places that a name means on a day; those it meant once, if there are no others."""
+    existing = [place for place in places if gazetteer.exists(place, day)]
+    if not any(place.kind == "province" for place in existing):
+        # A province of the past is better than none: texts use old names for years.
+        existing += [p for p in places if p not in existing and gazetteer.existed(p, day)]
+    named = [place for place in existing if place.is_called(name, day)] or existing
+    planned = [p for p in named if p.kind == "gate" and not gazetteer.is_shown(p, day)]
+    return [place for place in named if place not in planned] or named
 
 
 def _link(text: str, readings: list[Reading]) -> None:
@@ -113,6 +102,8 @@ def _across(left: Reading, right: Reading, between: str) -> bool:
     """Tell whether two names in one clause are known to be a pair."""
     if len(between) > 90 or SENTENCE_END.search(between):
         return False
+    if fold(left.hit.text) == fold(right.hit.text):
+        return False  # one gate named twice, more likely than both sides of one name
     ids = {place.place_id for place in right.of_kind("gate")}
     return any(place.pair_id in ids for place in left.of_kind("gate"))
 
@@ -155,7 +146,7 @@ def _kind_by_cue(reading: Reading) -> str | None:
 
 
 def _is_city(reading: Reading) -> bool:
-    return any(p.place_id in _CITY_PROVINCES for p in reading.places)
+    return any(p.place_id in CITY_PROVINCES for p in reading.places)
 
 
 def _spread_gates(readings: list[Reading]) -> None:
@@ -207,7 +198,7 @@ def _choose_places(text: str, readings: list[Reading], gazetteer: Gazetteer) -> 
         (best, why), place = scored[0]
         if best > scored[1][0][0]:
             reading.place = place
-            reading.evidence += why
+            reading.evidence += [reason for reason in why if reason not in reading.evidence]
         else:
             reading.evidence.append("the text does not decide between places of this name")
             reading.score = 0.4

@@ -49,7 +49,10 @@ _PATTERNS = tuple(
         # ngày 3/4, sáng 6/10, hôm nay (2/3)
         rf"{_CUE}(?P<d>{_D}){_SEP}(?P<m>{_M})(?![\d/])",
         # June 25, 2014; On the morning of June 8th
-        rf"\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d>{_D})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y>{_Y}))?",
+        (
+            rf"(?<!ty )\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d>{_D})(?:st|nd|rd|th)?\b"
+            rf"(?:,?\s+(?P<y>{_Y}))?"
+        ),
         # 6 avril 2022; le11 janvier
         rf"(?<!\d)(?P<d>{_D})(?:er)?\s+(?P<name>{_MONTH_NAME})\b(?:\s+(?P<y>{_Y}))?",
         # tháng 3 năm 2020, tháng 8/2023
@@ -63,6 +66,8 @@ _CURRENT_YEAR = re.compile(
     rf"\d+\s+tháng(?:\s+đầu)?\s+năm\s+|năm\s+)(?P<y>{_Y})",
     re.IGNORECASE,
 )
+_LEAP_YEARS = 9
+"""29 February comes again within so many years, over a century without a leap day too."""
 _PERIOD = re.compile(rf"{_Y}\s*[-–]\s*{_Y}")
 
 
@@ -85,7 +90,7 @@ class DateExpression:
 
 
 def find_dates(text: str) -> list[DateExpression]:
-    """Return the dates of a text in order, none overlapping another.
+    """Return the dates of a text in NFC, in order, none overlapping another.
 
     Examples
     --------
@@ -126,7 +131,12 @@ def _expression(match: re.Match[str]) -> DateExpression:
 def _exists(expression: DateExpression) -> bool:
     if expression.day is None or expression.month is None:
         return True
-    return _day(expression.year or 2024, expression.month, expression.day) is not None
+    year = expression.year or 2024  # a leap year: 29/2 exists in some
+    first = expression.first_day is None or _day(
+        year, expression.first_month or expression.month, expression.first_day
+    )
+    month_before = expression.first_month is None and (expression.first_day or 0) > expression.day
+    return bool(_day(year, expression.month, expression.day) and (first or month_before))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -163,7 +173,7 @@ class YearContext:
         self.today = today
         years = [int(match["y"]) for match in _CURRENT_YEAR.finditer(_PERIOD.sub("", text))]
         self.current_year = max(years, default=None)
-        self.earliest = max((day for day in _full_days(text) if day <= today), default=None)
+        self.earliest = max((day for day in full_dates(text) if day <= today), default=None)
 
     def decide(self, expression: DateExpression) -> Dated:
         """Return the date an expression means, by the year rule of this module."""
@@ -189,12 +199,16 @@ class YearContext:
         first, last = bounds(self.published)
         that_day = _day(last.year, month, day)
         swapped = first == last and (first.month, first.day) == (day, month)
-        if that_day and that_day > last and swapped:
+        if that_day and last < that_day <= self.today and swapped:
             # A machine that reads month/day has turned "6/10" into 10 June.
             told = warning("swapped", published=self.published, text=expression.text)
             return Dated(_edtf(expression, last.year), "text+context", told)
-        year = last.year if that_day is None or that_day <= last else last.year - 1
-        return Dated(_edtf(expression, year), "published")
+        years = (
+            year
+            for year in range(last.year, last.year - _LEAP_YEARS, -1)
+            if (candidate := _day(year, month, day)) and candidate <= last
+        )
+        return Dated(_edtf(expression, next(years)), "published")
 
     def _candidates(self, expression: DateExpression, month: int, day: int) -> Dated:
         unknown = Dated(f"XXXX-{month:02d}-{day:02d}", "candidates")
@@ -217,17 +231,15 @@ def _edtf(expression: DateExpression, year: int) -> str:
     if expression.first_day is None:
         return last
     first_month = expression.first_month or month
+    if expression.first_month is None and expression.first_day > day:
+        first_month = (month - 2) % 12 + 1  # from the 28th to 3/11: the month before
     first_year = year - 1 if first_month > month else year
     first = f"{first_year}-{first_month:02d}-{expression.first_day:02d}"
     return f"{{{first},{last}}}" if expression.both else f"{first}/{last}"
 
 
-def latest_full_date(text: str) -> date | None:
-    """Return the latest date of a text that has day, month and year, or None."""
-    return max(_full_days(text), default=None)
-
-
-def _full_days(text: str) -> Iterator[date]:
+def full_dates(text: str) -> Iterator[date]:
+    """Yield the dates of a text that have day, month and year."""
     for d in find_dates(text):
         if d.year and d.month and d.day and (day := _day(d.year, d.month, d.day)):
             yield day

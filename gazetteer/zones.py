@@ -5,6 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from gazetteer.orthography import UPPER
+
 ZoneName = Literal["title", "body", "caption", "sidebar"]
 
 # Headings that open a list of other articles; everything after them belongs to the site.
@@ -17,6 +19,7 @@ _SIDEBAR = re.compile(
 )
 _CAPTION = re.compile(r"(?:^\s*Ảnh\s*:|\(?\s*Ảnh\s*:[^\n]{0,60}$|^Photo\s*:|\|\s*$)", re.IGNORECASE)
 _LONGEST_TITLE = 250
+_DATELINE = re.compile(rf"\([{UPPER}]+\)|[{UPPER}\s]{{2,}}\s?[-–]")
 _METADATA = re.compile(r"^\s*date\s+\d{4}")
 
 
@@ -69,7 +72,7 @@ def _is_title(line: str) -> bool:
         len(line) <= _LONGEST_TITLE
         and not _METADATA.match(line)
         and not line.endswith((".", "!", "?", ":", ",", ";"))
-        and not re.match(r"(?:\([A-ZĐ]+\)|[A-ZĐ]{2,}\s*[-–])", line)
+        and not _DATELINE.match(line)
     )
 
 

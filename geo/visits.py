@@ -7,18 +7,16 @@ in text (`gazetteer.textdates`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from gazetteer.documents import Document
+from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geoparse import parse, text_day
 from gazetteer.mentions import Mention
-from gazetteer.orthography import nfc
 from gazetteer.people import Person, leader
 from gazetteer.textdates import Dated, DateExpression, YearContext, find_dates
 from gazetteer.zones import Zone, zones
@@ -75,17 +73,7 @@ def visits(
     list of VisitRecord
         Visits told in unrelated headlines have ``zone == "sidebar"``.
     """
-    text = nfc(doc.text)
-    records = _Reader(replace(doc, text=text), as_of, today or date.today()).records()  # noqa: DTZ011
-    return records if text == doc.text else [_as_given(r, doc.text) for r in records]
-
-
-def _as_given(record: VisitRecord, text: str) -> VisitRecord:
-    """Return a record read from the NFC of a text with its offsets in the text as given."""
-    starters = [i for i, char in enumerate(text) if not unicodedata.combining(char)]
-    starters.append(len(text))
-    start, end = record.sentence_start or 0, record.sentence_end or 0
-    return replace(record, sentence_start=starters[start], sentence_end=starters[end])
+    return _Reader(doc, as_of, today or date.today()).records()  # noqa: DTZ011
 
 
 class _Reader:
@@ -94,9 +82,10 @@ class _Reader:
     def __init__(self, doc: Document, as_of: date | None, today: date) -> None:
         self._doc = doc
         self._gazetteer: Gazetteer = load()
-        self._mentions = parse(doc, as_of=as_of, today=today)
         self._day = as_of or text_day(doc, today)
-        self._zones = zones(doc.text)
+        self._text = doc.plain.text
+        self._mentions = parse(document(self._text), as_of=self._day, today=today)
+        self._zones = zones(self._text)
         main = [zone for zone in self._zones if zone.name != "sidebar"]
         self._years = YearContext("\n".join(z.text for z in main), doc.published, today)
         self._names = frozenset(m.text for m in self._mentions)
@@ -198,8 +187,8 @@ class _Reader:
             markers_mentioned=tuple(dict.fromkeys(m.name for m in markers)),
             direction=self._direction(visit),
             zone=visit.sentence.zone,
-            sentence_start=visit.sentence.start,
-            sentence_end=visit.sentence.end,
+            sentence_start=self._doc.plain.given(visit.sentence.start),
+            sentence_end=self._doc.plain.given(visit.sentence.end),
             warnings=(visit.dated.warning,) if visit.dated and visit.dated.warning else (),
         )
 
@@ -220,7 +209,7 @@ class _Reader:
             return self._places_in(visit.sentence)
         starts = [v.sentence.start for v in all_visits]
         first = 0 if visit is all_visits[0] else visit.sentence.start
-        last = min((s for s in starts if s > visit.sentence.start), default=len(self._doc.text))
+        last = min((s for s in starts if s > visit.sentence.start), default=len(self._text))
         return [m for m in self._mentions if first <= m.start < last and m.zone != "sidebar"]
 
     def _provinces(self, visit: _Visit, item: list[Mention]) -> list[str]:

@@ -105,3 +105,21 @@ def test_any_text_comes_back_as_it_was_written(text: str) -> None:
         file = Path(folder) / "bai.txt"
         file.write_bytes(text.encode())
         assert read_document(str(file)).text == text
+
+
+def test_a_dateline_no_calendar_has_is_no_date() -> None:
+    assert document("Title\n31/02/2024\nText.").published == ""
+    assert document("date 2024-13\nSơn La").published == ""
+
+
+def test_an_american_dateline_shows_itself_by_its_day() -> None:
+    assert document("Title\n11/20/2024\nText.").published == "2024-11-20"
+
+
+def test_a_byte_order_mark_does_not_hide_the_metadata() -> None:
+    assert document("\ufeffdate 2024-11-20\nText.").published == "2024-11-20"
+
+
+def test_a_text_given_for_a_path_is_a_clear_error() -> None:
+    with pytest.raises(InputError):
+        read_document("Đoàn công tác " * 40)

@@ -153,3 +153,14 @@ def test_any_text_may_be_asked_for(text: str) -> None:
     for candidate in geocode(text, as_of=NOW):
         assert 0 < candidate.score <= 1
         assert candidate.reason
+
+
+def test_a_former_name_comes_after_the_place_that_bears_it_now() -> None:
+    first, second = geocode("Pa Háng", as_of=date(2024, 11, 18))
+    assert (first.place_id, second.place_id) == ("gate/pa-hang", "gate/long-sap")
+    assert "not its name" in second.reason
+
+
+def test_the_city_of_lao_cai_is_not_the_province() -> None:
+    assert [c for c in geocode("thành phố Lào Cai") if c.kind == "province"] == []
+    assert [c.place_id for c in geocode("thành phố Huế")] == ["province/hue"]

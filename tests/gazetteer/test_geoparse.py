@@ -14,10 +14,7 @@ from gazetteer.mentions import FIELDS, Mention
 
 DAY = date(2024, 11, 18)
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
-# Names of clearance routes hold a marker ("Tân Thanh mốc 1088/2-1089"), a mention of its own.
-NAMES = sorted(
-    {n.text for p in load().places.values() for n in p.names if "mốc" not in n.text.lower()}
-)
+NAMES = sorted({n.text for p in load().places.values() for n in p.names})
 fillers = st.text(st.sampled_from("abcđềấởy 😀🚧\r\n.,;:–-()“”Ắ"), max_size=20)
 cues = st.sampled_from(["", "cửa khẩu ", "tỉnh ", "xã ", "– ", "(", "và ", "các cửa khẩu "])
 
@@ -49,9 +46,10 @@ def test_every_mention_is_its_span_of_the_text_and_none_overlap(text: str) -> No
 def test_a_mention_is_one_place_or_has_candidates(text: str) -> None:
     for mention in parse(text, as_of=DAY):
         assert (mention.place_id is None) == bool(mention.candidates)
-        assert mention.kind in {"gate", "province", "neighbour_province", "country"}
+        assert mention.kind in {"gate", "province", "neighbour_province", "country", "marker"}
         assert 0 < mention.score <= 1
-        assert mention.place_id is None or mention.place_id in load().places
+        known = mention.kind == "marker" or mention.place_id in load().places
+        assert mention.place_id is None or known
 
 
 @settings(deadline=None, max_examples=30)
@@ -206,3 +204,85 @@ def test_the_day_of_the_text_decides_the_scheme() -> None:
 def one_of_day(text: str) -> str | None:
     (mention,) = parse(document(text))
     return mention.province
+
+
+def gates(text: str) -> list[str | None]:
+    return [m.place_id for m in parse(text, as_of=DAY) if m.kind == "gate"]
+
+
+def test_one_gate_named_twice_is_not_both_sides_of_a_name() -> None:
+    text = "Hải quan Nậm Cắn làm thủ tục tại cửa khẩu Nậm Cắn, tỉnh Nghệ An."
+    assert gates(text)[-1] == "gate/nam-can"
+    assert gates("Cửa khẩu La Lay đông xe, hàng qua La Lay tăng gấp đôi.") == ["gate/la-lay"] * 2
+
+
+def test_a_name_given_up_in_2005_no_longer_means_the_gate() -> None:
+    assert gates("Hàng chờ ở cửa khẩu Pa Háng.") == ["gate/pa-hang"]
+
+
+def test_a_planned_gate_is_not_meant_where_an_open_one_bears_the_name() -> None:
+    assert gates("Cửa khẩu Huổi Lả đông xe.") == ["gate/huoi-la"]
+
+
+def test_the_province_in_brackets_counts_more_than_the_one_named_most() -> None:
+    text = "Cán bộ quê Hà Giang thăm cửa khẩu Thanh Thủy (Nghệ An), quà của Hà Giang."
+    assert gates(text) == ["gate/thanh-thuy-nghe-an"]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "  ", "\u2009"])
+def test_odd_blanks_do_not_hide_a_name(blank: str) -> None:
+    text = f"Đoàn ở  cửa khẩu Tây{blank}Trang."
+    [mention] = [m for m in parse(text, as_of=DAY) if m.kind == "gate"]
+    assert mention.place_id == "gate/tay-trang"
+    assert text[mention.start : mention.end] == f"Tây{blank}Trang"
+
+
+def test_a_treaty_of_1977_does_not_make_a_text_old() -> None:
+    text = "Cửa khẩu Tây Trang thuộc tỉnh Điện Biên. Hiệp ước ký ngày 18/7/1977."
+    assert "province/dien-bien" in [m.place_id for m in parse(text, today=DAY)]
+
+
+def test_plans_and_unrelated_headlines_say_nothing_of_the_day() -> None:
+    assert text_day(document("Quy hoạch đến ngày 31/12/2030."), DAY) == DAY
+    aside = "Sáng 3/4, đoàn đến.\nTin đọc nhiều\nNgày 1/1/2024 mưa"
+    assert text_day(document(aside), DAY) == DAY
+
+
+def test_a_marker_of_a_province_that_touches_one_line_is_on_that_line() -> None:
+    text = "Mốc 200 ở tỉnh Long An.\nXe đông ở cửa khẩu Hữu Nghị."
+    assert parse(text, as_of=DAY)[0].place_id == "marker/vn-kh/200"
+
+
+def test_a_number_only_one_border_has_needs_no_other_word() -> None:
+    assert parse("Đoàn thăm mốc 1116.", as_of=DAY)[0].place_id == "marker/vn-cn/1116"
+    assert parse("Đoàn thăm mốc 255.", as_of=DAY)[0].place_id is None
+
+
+def test_a_number_no_border_has_is_no_marker() -> None:
+    assert parse("Mục tiêu cho mốc 2030.", as_of=DAY) == []
+
+
+def test_the_marker_in_the_name_of_a_route_is_part_of_the_name() -> None:
+    text = "Đường chuyên dụng Tân Thanh mốc 1088/2-1089 thông xe"
+    assert [m.kind for m in parse(text, as_of=DAY)] == ["gate"]
+
+
+def test_a_text_in_nfd_reads_as_in_nfc() -> None:
+    text = (
+        "Đoàn thăm các cửa khẩu Tây Trang và Huổi Puốc, mốc 113, tỉnh Điện Biên.\n"
+        "Sáng 18/11, Thứ trưởng Trần Văn Bắc đến.\nTin đọc nhiều\nSơn La"
+    )
+    decomposed = unicodedata.normalize("NFD", text)
+    read = [[(m.place_id, m.zone) for m in parse(t, as_of=DAY)] for t in (text, decomposed)]
+    assert read[0] == read[1]
+    assert len(read[0]) == 5
+
+
+def test_a_country_before_a_foreign_leader_is_the_country() -> None:
+    found = [m.place_id for m in parse("Thủ tướng Lào Sonexay Siphandone", as_of=DAY)]
+    assert found == ["country/la"]
+
+
+def test_evidence_is_said_once() -> None:
+    evidence = parse("Cửa khẩu Lóng Sập – Pa Háng", as_of=DAY)[1].evidence
+    assert len(set(evidence)) == len(evidence)

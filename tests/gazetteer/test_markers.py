@@ -139,3 +139,7 @@ def test_two_markers_have_two_ids(one: str, other: str) -> None:
 def test_a_list_of_markers_is_read_number_by_number(some: list[str]) -> None:
     text = f"Tổ tuần tra lên các mốc {', '.join(some[:-1])} và {some[-1]}."
     assert numbers(text) == some
+
+
+def test_a_list_that_repeats_the_head_noun_names_each_marker_once() -> None:
+    assert [r.number for r in find_references("các mốc 16 và mốc 17")] == ["16", "17"]

@@ -169,3 +169,7 @@ def test_sorting_does_not_depend_on_the_order_given(some: list[str], random: Ran
 def test_the_sort_key_knows_neither_case_nor_normal_form(name: str) -> None:
     assert sort_key(name.upper()) == sort_key(name.lower())
     assert sort_key(unicodedata.normalize("NFD", name)) == sort_key(name)
+
+
+def test_numbers_sort_as_numbers_do() -> None:
+    assert sorted(["Mốc 2", "Mốc 1"], key=sort_key) == ["Mốc 1", "Mốc 2"]

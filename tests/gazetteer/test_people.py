@@ -109,3 +109,12 @@ def test_the_spans_of_people_hold_for_any_sentence(sentence: str) -> None:
         assert sentence[person.start : person.end] == person.name
         assert person.start >= end
         end = person.end
+
+
+@pytest.mark.parametrize(
+    "province", ["Sơn La", "Nghệ An", "Lai Châu", "Quảng Ninh", "Cao Bằng", "Tây Ninh"]
+)
+def test_a_province_before_a_name_is_no_part_of_it(province: str) -> None:
+    sentence = f"Chủ tịch UBND tỉnh {province} Nguyễn Đình Việt dẫn đầu đoàn."
+    [person] = people(sentence, frozenset({province}))
+    assert (person.name, person.title) == ("Nguyễn Đình Việt", f"Chủ tịch UBND tỉnh {province}")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gazetteer.textdates import Dated, YearContext, find_dates, latest_full_date
+from gazetteer.textdates import Dated, YearContext, find_dates, full_dates
 
 TODAY = date(2026, 8, 1)
 
@@ -140,9 +140,9 @@ def test_a_day_without_any_year_in_sight_stays_without_a_year() -> None:
     assert decided("Ngày 21/3, đoàn đến.") == [Dated("XXXX-03-21", "candidates")]
 
 
-def test_the_latest_full_date_is_the_latest_not_the_last() -> None:
-    assert latest_full_date("Ngày 5/6/2024 và ngày 1/2/2020; sáng 9/9.") == date(2024, 6, 5)
-    assert latest_full_date("sáng 9/9") is None
+def test_full_dates_have_day_month_and_year() -> None:
+    found = full_dates("Ngày 5/6/2024 và ngày 1/2/2020; sáng 9/9; tháng 3/2021.")
+    assert list(found) == [date(2024, 6, 5), date(2020, 2, 1)]
 
 
 days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
@@ -171,3 +171,27 @@ def test_a_bare_day_is_of_the_year_before_its_publication(published: date, ago: 
     assume((day.month, day.day) not in {(2, 29), (published.day, published.month)})
     found = edtf(f"Ngày {day.day}/{day.month}, đoàn đến.", published=published.isoformat())
     assert found == [day.isoformat()]
+
+
+def test_a_company_named_may_10_is_no_date() -> None:
+    assert find_dates("Tổng Công ty May 10 tặng quà.") == []
+
+
+def test_a_range_may_begin_in_the_month_before() -> None:
+    [span] = decided("từ ngày 28 đến 3/11/2024", today=date(2024, 12, 1))
+    assert span.edtf == "2024-10-28/2024-11-03"
+
+
+def test_a_range_does_not_begin_on_a_day_that_is_none() -> None:
+    spans = decided("từ ngày 31/9 đến 2/10/2024", today=date(2024, 12, 1))
+    assert all("2024-09-31" not in span.edtf for span in spans)
+
+
+def test_29_february_falls_in_the_last_leap_year() -> None:
+    [day] = decided("Ngày 29/2, đoàn đến.", published="2025-01-05")
+    assert day.edtf == "2024-02-29"
+
+
+def test_a_swapped_date_does_not_lie_in_the_future() -> None:
+    [day] = decided("Ngày 6/10, đoàn đến.", published="2025-06-10", today=date(2025, 6, 15))
+    assert (day.edtf, day.warning) == ("2024-10-06", "")

@@ -82,3 +82,7 @@ def test_zones_are_the_lines_with_something_on_them(text: str) -> None:
     found = zones(text)
     assert [z.text for z in found] == [line for line in text.split("\n") if line.strip()]
     assert all(text[z.start : z.end] == z.text for z in found)
+
+
+def test_a_line_that_begins_with_a_place_in_capitals_is_the_text_not_its_title() -> None:
+    assert [zone.name for zone in zones("SƠN LA - Đoàn đến biên giới")] == ["body"]
