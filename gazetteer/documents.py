@@ -8,6 +8,7 @@ from pathlib import Path
 from gazetteer.dates import bounds
 from gazetteer.errors import InputError
 from gazetteer.plain_text import PlainText, plain_text
+from gazetteer.words import told
 
 LARGEST = 64 * 1024 * 1024
 """The largest text read, in bytes: an article is a few thousand."""
@@ -65,34 +66,28 @@ def document(text: str, *, source: str = "-") -> Document:
 def _bytes(path: str) -> bytes:
     try:
         if Path(path).is_dir():
-            message = f"{path}: is a folder; name the files in it"
-            raise InputError(message)
+            raise InputError(told("error.is_folder", path=path))
         with Path(path).open("rb") as handle:
             return handle.read(LARGEST + 1)
     except FileNotFoundError:
-        message = f"{path}: no such file; check the name and the folder"
-        raise InputError(message) from None
+        raise InputError(told("error.no_file", path=path)) from None
     except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror or error}"
-        raise InputError(message) from None
+        problem = error.strerror or error
+        raise InputError(told("error.unreadable", path=path, problem=problem)) from None
 
 
 def _decoded(data: bytes, source: str) -> str:
     if len(data) > LARGEST:
-        message = f"{source}: larger than {LARGEST >> 20} MiB; split it into articles"
-        raise InputError(message)
+        raise InputError(told("error.too_large", path=source, size=LARGEST >> 20))
     if b"\0" in data[:8192]:
-        message = f"{source}: not a text file (it holds binary data); save it as plain text, UTF-8"
-        raise InputError(message)
+        raise InputError(told("error.binary", path=source))
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"{source}: line {line} is not UTF-8; save the file as plain text, UTF-8"
-        raise InputError(message) from None
+        raise InputError(told("error.not_utf8", path=source, line=line)) from None
     if not text.strip():
-        message = f"{source}: the file is empty"
-        raise InputError(message)
+        raise InputError(told("error.empty", path=source))
     return text
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gazetteer.errors import OutputError
+from gazetteer.words import told
 
 
 def check_output(path: str | os.PathLike[str], *, suffixes: Sequence[str] = ()) -> Path:
@@ -25,15 +26,14 @@ def check_output(path: str | os.PathLike[str], *, suffixes: Sequence[str] = ()) 
         If the folder does not exist, the path is a folder, or the ending is another.
     """
     target = Path(path)
+    if str(path) == "-":
+        raise OutputError(told("error.standard_output"))
     if target.is_dir():
-        message = f"{target}: is a folder; give the name of a file in it"
-        raise OutputError(message)
+        raise OutputError(told("error.out_folder", path=target))
     if not target.parent.is_dir():
-        message = f"{target}: the folder {target.parent} does not exist; create it first"
-        raise OutputError(message)
+        raise OutputError(told("error.no_out_folder", path=target, folder=target.parent))
     if suffixes and target.suffix.lower() not in suffixes:
-        message = f"{target}: the file's name must end in {' or '.join(suffixes)}"
-        raise OutputError(message)
+        raise OutputError(told("error.ending", path=target, endings=", ".join(suffixes)))
     return target
 
 
@@ -53,5 +53,5 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[Path]:
             yield temporary
             temporary.replace(target)
     except OSError as error:
-        message = f"{target}: cannot be written: {error.strerror or error}"
-        raise OutputError(message) from error
+        problem = error.strerror or error
+        raise OutputError(told("error.unwritable", path=target, problem=problem)) from error

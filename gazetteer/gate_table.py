@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from gazetteer.gazetteer import SHOWN_STATUSES, Gazetteer, load
+from gazetteer.geocoding import province_keys
 from gazetteer.orthography import fold, sort_key
 from gazetteer.place import Place
 from gazetteer.whereabouts import whereabouts
@@ -56,6 +57,11 @@ def gate_rows(
     statuses
         Which statuses to list; open and suspended unless given.
 
+    Raises
+    ------
+    UnknownPlaceError
+        If ``province`` names no border province.
+
     Examples
     --------
     >>> from datetime import date
@@ -63,6 +69,7 @@ def gate_rows(
     >>> sorted(r["gate_type"] for r in rows if r["country"] == "VN")
     ['international', 'main', 'secondary', 'secondary']
     """
+    inside = province_keys(province) if province is not None else None
     day = as_of or date.today()  # noqa: DTZ011
     gazetteer = load()
     rows = (
@@ -70,12 +77,11 @@ def gate_rows(
         for place in gazetteer.gates(day, statuses=statuses)
         if border is None or place.border == border.upper()
     )
-    wanted = fold(province) if province else None
     kept = (
         row
         for row in rows
         if (gate_type is None or row["gate_type"] == gate_type)
-        and (wanted is None or wanted in _provinces(row))
+        and (inside is None or inside & _provinces(row))
     )
     return sorted(kept, key=lambda row: _order(row, gazetteer))
 

@@ -112,16 +112,14 @@ class Gazetteer:
     def province_names(self, place: Place) -> tuple[str | None, str | None]:
         """Return the names of a Vietnamese place's province in the 63 and the 34 scheme.
 
-        A merged province has several parts: its name of the 63 scheme is the part of the same
-        name, if there is one.
+        A province merged of several has no one name in the 63 scheme: None.
         """
         unit = self.places.get(place.province_id) if place.kind == "gate" else place
         if unit is None or unit.kind != "province":
             return None, None
-        parts = [self.places[part] for part in self.parts_of(unit.place_id)]
-        old = next((p for p in parts if p.name == unit.name), parts[0] if len(parts) == 1 else None)
+        parts = self.parts_of(unit.place_id)
         return (
-            self._name_in(old, "63") if old else None,
+            self._name_in(self.places[parts[0]], "63") if len(parts) == 1 else None,
             self._name_in(self.unit_on(unit.place_id, "34"), "34"),
         )
 

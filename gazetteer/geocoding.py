@@ -10,17 +10,19 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from gazetteer.errors import UnknownPlaceError
 from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer, load
-from gazetteer.markers import find_references, marker_id, ranges
+from gazetteer.markers import Range, find_references, marker_id, ranges
 from gazetteer.orthography import fold, nfc, other_tone_placement
 from gazetteer.place import Place
 from gazetteer.whereabouts import marker_whereabouts, whereabouts
+from gazetteer.words import told
 
 # Words in front of a name that say its kind and are no part of it.
 _TYPE_WORD = re.compile(
     r"^(?:(?P<gate>(?:cặp\s+)?cửa\s+khẩu|CK|CKQT|lối\s+mở|lối\s+thông\s+quan)"
     r"(?:\s+(?:quốc\s+tế|quốc\s+gia|chính|phụ|song\s+phương|đường\s+bộ|đường\s+sắt))*"
-    r"|(?P<province>tỉnh)|(?P<city>thành\s+phố|TP\.?))\s+|"
+    r"|(?P<province>tỉnh|T\.)|(?P<city>thành\s+phố|TP\.?))\s+|"
     r"\s+(?P<gate_en>(?:international\s+|main\s+|secondary\s+)?border\s+gate)$"
     r"|\s+(?P<province_en>province)$",
     re.IGNORECASE,
@@ -88,11 +90,17 @@ def geocode(
     as_of
         The day that counts; the clock's day unless given.
 
+    Raises
+    ------
+    UnknownPlaceError
+        If ``province`` names no border province.
+
     Examples
     --------
     >>> [c.place_id for c in geocode("cửa khẩu Thanh Thuỷ", province="Nghệ An")]
     ['gate/thanh-thuy-nghe-an']
     """
+    inside = province_keys(province) if province is not None else None
     day = as_of or date.today()  # noqa: DTZ011
     gazetteer = load()
     query = nfc(name).strip()
@@ -101,27 +109,72 @@ def geocode(
         for candidate in (*_markers(query, gazetteer, day), *_places(query, gazetteer, day))
         if (country is None or candidate.country == country.upper())
         and (kind is None or candidate.kind == kind)
-        and (province is None or fold(province) in _provinces_of(candidate))
+        and (inside is None or inside & _provinces_of(candidate))
     ]
     return sorted(kept, key=lambda candidate: -candidate.score)
 
 
-def near_names(name: str, *, limit: int = 5) -> list[str]:
+def near_names(name: str, *, kind: str | None = None, limit: int = 5) -> list[str]:
     """Return the names of the gazetteer nearest to a name that it does not hold.
 
-    Likeness is rapidfuzz's normalised Indel similarity of the folded names.
+    Parameters
+    ----------
+    name
+        A name that is not found, perhaps misspelt.
+    kind
+        Only names of this kind of place; ``"province"`` asks for provinces of both sides.
+    limit
+        How many names at the most.
+
+    Returns
+    -------
+    list of str
+        By rapidfuzz's normalised Indel similarity of the folded names, 75 of 100 at the least;
+        empty if none is near.
 
     Examples
     --------
-    >>> "Lóng Sập" in near_names("Lông Xập")
-    True
+    >>> near_names("Lông Xập")
+    ['Lóng Sập', 'Long An']
     """
     from rapidfuzz import fuzz, process
 
-    keys = {key: load().places[entries[0][0]].name for key, entries in _index().items()}
-    query = fold(_TYPE_WORD.sub("", nfc(name).strip()))
-    found = process.extract(query, list(keys), scorer=fuzz.ratio, limit=limit, score_cutoff=60)
+    places = load().places
+    keys = {
+        key: places[entries[0][0]].name
+        for key, entries in _index().items()
+        if kind is None or any(places[i].kind.endswith(kind) for i, _ in entries)
+    }
+    query = fold(_bare(name))
+    found = process.extract(query, list(keys), scorer=fuzz.ratio, limit=limit, score_cutoff=75)
     return list(dict.fromkeys(keys[key] for key, _, _ in found))
+
+
+def province_keys(name: str) -> set[str]:
+    """Return the folded names, in every spelling, of the border provinces that a name may mean.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If it is the name of none, on either side, at any time; the message gives the nearest.
+
+    Examples
+    --------
+    >>> province_keys("Hủa Phăn") == province_keys("tỉnh Houaphanh")
+    True
+    """
+    places = load().places
+    found = [places[i] for i, _ in _index().get(fold(_bare(name)), ())]
+    units = [place for place in found if place.province_id == place.place_id]
+    if not units:
+        near = ", ".join(near_names(name, kind="province"))
+        key = "error.no_province" if near else "error.no_province_near"
+        raise UnknownPlaceError(told(key, name=name, near=near))
+    return {fold(n) for unit in units for n in (unit.name, unit.name_en, *unit.aliases)}
+
+
+def _bare(name: str) -> str:
+    return _TYPE_WORD.sub("", nfc(name).strip())
 
 
 def _places(query: str, gazetteer: Gazetteer, day: date) -> Iterator[Candidate]:
@@ -175,23 +228,28 @@ def _candidate(
 
 
 def _markers(query: str, gazetteer: Gazetteer, day: date) -> Iterator[Candidate]:
+    """Yield a marker on each border whose numbers go so far, with its province if that is known."""
     reference = next(find_references(query), None)
     if reference is None:
         return
+    by_border: dict[str, list[Range]] = defaultdict(list)
     for known in ranges():
         if known.holds(reference.main):
-            place = gazetteer.get(known.province_id)
-            place_id = marker_id(known.border, reference.number)
-            yield Candidate(
-                query=query,
-                place_id=place_id,
-                name=reference.number,
-                kind="marker",
-                country=known.border[3:],
-                **marker_whereabouts(gazetteer, place_id, known.province_id, day),
-                score=0.9,
-                reason=f"in the range {known.first}–{known.last} of {place.name} on {known.border}",
-            )
+            by_border[known.border].append(known)
+    for border, holding in by_border.items():
+        names = " or ".join(gazetteer.get(known.province_id).name for known in holding)
+        province_id = holding[0].province_id if len(holding) == 1 else None
+        place_id = marker_id(border, reference.number)
+        yield Candidate(
+            query=query,
+            place_id=place_id,
+            name=reference.number,
+            kind="marker",
+            country=border[3:],
+            **marker_whereabouts(gazetteer, place_id, province_id, day),
+            score=0.9,
+            reason=f"on {border} this number is in {names}",
+        )
 
 
 def _provinces_of(candidate: Candidate) -> set[str]:

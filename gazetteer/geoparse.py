@@ -115,7 +115,7 @@ class _Parser:
             kind=reading.kind or "",
             place_id=place.place_id if place else None,
             name=self._gazetteer.name_on(shown, self._day),
-            aliases=tuple(shown.aliases),
+            aliases=tuple(shown.aliases_on(self._day)),
             country=shown.country if place else None,
             **where,
             score=round(reading.score, 2),

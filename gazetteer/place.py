@@ -51,6 +51,11 @@ class Place:
         """Every other name, in the order of the table."""
         return list(dict.fromkeys(n.text for n in self.names if n.text != self.name))
 
+    def aliases_on(self, day: date) -> list[str]:
+        """Return every other name in use on a day."""
+        used = (n.text for n in self.names if holds(n.start, n.end, day))
+        return list(dict.fromkeys(text for text in used if text != self.name))
+
     def is_called(self, name: str, day: date) -> bool:
         """Tell whether the place bears a name, in any spelling, on a day."""
         key = fold(name)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from gazetteer.dates import bounds
-from gazetteer.words import warning
+from gazetteer.words import told
 
 Basis = Literal["text", "text+context", "published", "metadata", "candidates"]
 
@@ -201,8 +201,8 @@ class YearContext:
         swapped = first == last and (first.month, first.day) == (day, month)
         if that_day and last < that_day <= self.today and swapped:
             # A machine that reads month/day has turned "6/10" into 10 June.
-            told = warning("swapped", published=self.published, text=expression.text)
-            return Dated(_edtf(expression, last.year), "text+context", told)
+            swap = told("warning.swapped", published=self.published, text=expression.text)
+            return Dated(_edtf(expression, last.year), "text+context", swap)
         years = (
             year
             for year in range(last.year, last.year - _LEAP_YEARS, -1)

@@ -33,38 +33,57 @@ def load_words(path: Path = TERMS, lang: Lang = "en") -> Mapping[str, str]:
         return MappingProxyType({row["key"]: row[lang] for row in csv.DictReader(file)})
 
 
-def warning(key: str, **values: str) -> str:
-    """Return a warning in English, as data holds it, from its template ``warning.<key>``.
+def told(key: str, **values: object) -> str:
+    """Return a message in English from its template; `in_language` finds the same in another.
+
+    Warnings, errors and what a command says at its end are made here, so that data and the
+    errors of the library hold English and a reader is shown a language of choice.
+
+    Parameters
+    ----------
+    key
+        The template's key in ``words.csv``.
+    **values
+        What its fields hold.
 
     Examples
     --------
-    >>> warning("unknown_place", name="Long Xap", near="Lóng Sập")
+    >>> told("warning.unknown_place", name="Long Xap", near="Lóng Sập")
     '“Long Xap” is not in the gazetteer; near names: Lóng Sập'
     """
-    return load_words()[f"warning.{key}"].format(**values)
+    return load_words()[key].format(**values)
 
 
 def in_language(text: str, lang: Lang) -> str:
-    """Return a warning of ours in a language; any other text as it is.
+    """Return a message of ours in a language; any other text as it is.
 
     Examples
     --------
-    >>> in_language(warning("unknown_place", name="X", near="Xy"), "vi")
-    '“X” không có trong danh mục; tên gần giống: Xy'
+    >>> in_language(told("error.row", path="a.csv", row=3, problem="x"), "vi")
+    'a.csv: dòng 3: x'
     """
     if lang == "en":
         return text
-    for key, pattern in _warnings().items():
+    for key, pattern in _templates().items():
         if match := pattern.fullmatch(text):
-            return load_words(lang=lang)[key].format(**match.groupdict())
+            values = {name: in_language(value, lang) for name, value in match.groupdict().items()}
+            return load_words(lang=lang)[key].format(**values)
     return text
 
 
+_MESSAGES = ("warning.", "error.", "told.")
+
+
 @cache
-def _warnings() -> Mapping[str, re.Pattern[str]]:
-    """Template -> a pattern that reads its values back out of an English warning."""
-    templates = {k: v for k, v in load_words().items() if k.startswith("warning.")}
+def _templates() -> Mapping[str, re.Pattern[str]]:
+    """Template -> a pattern that reads its values back out of an English message."""
+    templates = {k: v for k, v in load_words().items() if k.startswith(_MESSAGES)}
+    longest_first = sorted(templates.items(), key=lambda item: -len(_FIELD.sub("", item[1])))
     return {
-        key: re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(template)))
-        for key, template in templates.items()
+        key: re.compile(_ESCAPED_FIELD.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)
+        for key, template in longest_first
     }
+
+
+_FIELD = re.compile(r"\{\w+\}")
+_ESCAPED_FIELD = re.compile(r"\\\{(\w+)\\\}")

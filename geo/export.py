@@ -23,6 +23,8 @@ NOTICE = (
 _STAMP = "2026-01-01T00:00:00.000Z"
 """What a GeoPackage says of when it was written: a constant, so that same input, same bytes."""
 _DECIMALS = 7
+_FIGURES = 6
+"""Decimals of numbers in columns: kilometres to the millimetre."""
 
 
 def check_output(path: str | os.PathLike[str]) -> Path:
@@ -81,7 +83,8 @@ def geojson(frame: GeoDataFrame, *, layer: str) -> str:
 
     geometry = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=False)
     geometry = shapely.transform(geometry, lambda xy: xy.round(_DECIMALS))
-    collection = frame.set_geometry(geometry).to_geo_dict(drop_id=True)
+    rounded = frame.round(_FIGURES).set_geometry(geometry)
+    collection = rounded.to_geo_dict(drop_id=True)
     value = {"type": "FeatureCollection", "name": layer, "notice": NOTICE}
     return json.dumps(value | {"features": _plain(collection["features"])}, ensure_ascii=False)
 
@@ -98,7 +101,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
 def _write_geopackage(frame: GeoDataFrame, path: Path, layer: str) -> None:
     import pyogrio
 
-    flat = frame.copy()
+    flat = frame.round(_FIGURES)
     for column in flat.columns.drop(flat.geometry.name):
         flat[column] = [_flat(value) for value in flat[column]]
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})

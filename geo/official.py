@@ -106,8 +106,8 @@ def _facing(border: str, province_id: str) -> set[str]:
 
 def _claim(row: Row) -> OfficialClaim:
     known = [sources().get(source_id, {}) for source_id in split_list(row["source_id"])]
-    named = [source.get("url") or source.get("title", "") for source in known]
-    ranks = [_place(_QUALITIES, source.get("quality", "")) for source in known]
+    best_first = sorted(known, key=lambda source: _place(_QUALITIES, source.get("quality", "")))
+    named = [source.get("url") or source.get("title", "") for source in best_first]
     return OfficialClaim(
         border=row["border"],
         province_id=row["province_id"],
@@ -117,12 +117,17 @@ def _claim(row: Row) -> OfficialClaim:
         date=row["date"],
         basis=row["basis"],
         source=" ".join(named) or row["source_id"],
-        quality=[*_QUALITIES, ""][min(ranks, default=len(_QUALITIES))],
+        quality=best_first[0].get("quality", "") if best_first else "",
     )
 
 
-def _rank(claim: OfficialClaim) -> tuple[int, int]:
-    return _place(_STATUSES, claim.status), _place(_QUALITIES, claim.quality)
+def _rank(claim: OfficialClaim) -> tuple[bool, int, int]:
+    """Rank a claim for showing: what rests on low sources alone comes last, whatever it says."""
+    return (
+        claim.quality == "low",
+        _place(_STATUSES, claim.status),
+        _place(_QUALITIES, claim.quality),
+    )
 
 
 def _place(order: tuple[str, ...], item: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from gazetteer.dates import edtf_text
-from gazetteer.errors import UnknownPlaceError
+from gazetteer.geocoding import province_keys
 from gazetteer.orthography import fold
 from gazetteer.words import Lang, load_words
 from geo.official import OfficialClaim, official_claims
@@ -58,20 +59,11 @@ def segment_rows(
     Raises
     ------
     UnknownPlaceError
-        If no segment lies in that province.
+        If that is the name of no border province.
     """
+    inside = province_keys(province) if province is not None else None
     found = segments(border.upper() if border else None, by=by, as_of=as_of)
-    if province is None:
-        return found
-    wanted = {fold(province)} | _other_spellings(province)
-    kept = [s for s in found if wanted & _names(s)]
-    if not kept:
-        from gazetteer.geocoding import near_names
-
-        near = ", ".join(near_names(province))
-        message = f"no border segment in “{province}”" + (f"; near names: {near}" if near else "")
-        raise UnknownPlaceError(message)
-    return kept
+    return [s for s in found if inside is None or inside & _names(s)]
 
 
 def record(segment: Segment) -> dict[str, object]:
@@ -91,21 +83,43 @@ def summary(
     """Return a header, one row a segment with sums, and notes: other claims, and their sources.
 
     The official figure is shown first, the measured one beside it; neither corrects the other.
+    Sums are of provinces of the 63 scheme, which official figures are stated for.
     """
     words = load_words(lang=lang)
     columns = ("border", "province", "neighbour", "official_km", "length_km", "ratio")
     header = [words[f"column.{column}"] for column in columns]
-    rows = [_row(s, lang) for s in found]
-    provinces = dict.fromkeys((s.border, s.province_id or "", s.province or "") for s in found)
-    notes = []
-    for border, province_id, name in provinces:
-        part = [s for s in found if (s.border, s.province_id) == (border, province_id)]
-        claims = _claims(border, province_id)
-        if len(part) > 1 and province_id:
-            rows.append(_sum_row(part, name, claims, lang))
-        notes += [_note(claim, name, lang) for claim in claims if len(provinces) <= 3]
+    groups = groupby(found, key=lambda segment: (segment.border, _part_id(segment)))
+    parts = [(key, list(group)) for key, group in groups]
+    rows, notes = [], []
+    for (border, part_id), part in parts:
+        rows += [_row(segment, lang) for segment in part]
+        claims = official_claims(border, province_id=part_id)
+        if len(part) > 1 and part_id:
+            rows.append(_sum_row(part, claims, lang))
+        if len(parts) <= _FEW:
+            notes += [_note(claim, _name(part[0], lang), lang) for claim in claims]
     notes.append(words["note.not_legal"])
     return header, rows, notes
+
+
+_FEW = 3
+"""Of so many provinces every published figure is listed with its source."""
+
+
+def _part_id(segment: Segment) -> str | None:
+    """Return the province of the 63 scheme a segment belongs to, or the one it is summed for."""
+    if segment.neighbour_id is None:
+        return segment.province_id
+    return f"province/{segment.segment_id.split('/')[1]}"
+
+
+def _name(segment: Segment, lang: Lang) -> str:
+    """Return "An Giang (Kiên Giang cũ)" where a province has gone into another."""
+    words = load_words(lang=lang)
+    name, old = segment.province or words[f"border.{segment.border}"], segment.province_63
+    if old and old != name and segment.province_id not in (None, _part_id(segment)):
+        return words["formerly"].format(name=name, old=old)
+    return name
 
 
 def _row(segment: Segment, lang: Lang) -> list[str]:
@@ -114,36 +128,47 @@ def _row(segment: Segment, lang: Lang) -> list[str]:
     measured = f"{'≈ ' if segment.approximate else ''}{_km(segment.length_km, lang)}"
     official = ""
     if segment.official_km is not None:
-        status = words[f"official_status.{segment.official_status}"]
-        when = f", {edtf_text(segment.official_date, lang)}" if segment.official_date else ""
-        official = f"{_number(segment.official_km, lang)} km ({status}{when})"
+        official = _figure(
+            segment.official_km,
+            segment.official_status or "",
+            segment.official_date or "",
+            segment.official_basis or "",
+            lang,
+        )
     ratio = _number(segment.ratio, lang, places=3) if segment.ratio is not None else ""
-    return [segment.border, segment.province or "", neighbour or "", official, measured, ratio]
+    border = words[f"border.{segment.border}"]
+    return [border, _name(segment, lang), neighbour or "", official, measured, ratio]
 
 
-def _sum_row(
-    part: Sequence[Segment], name: str, claims: Sequence[OfficialClaim], lang: Lang
-) -> list[str]:
-    measured = sum(s.length_km for s in part)
-    best = next((c for c in claims if c.status == "current"), None)
+def _sum_row(part: Sequence[Segment], claims: Sequence[OfficialClaim], lang: Lang) -> list[str]:
     words = load_words(lang=lang)
-    official = ratio = ""
-    if best:
-        official = f"{_number(best.length_km, lang)} km ({words['official_status.current']})"
-        ratio = _number(measured / best.length_km, lang, places=3)
-    return [part[0].border, f"{name}: {words['sum']}", "", official, _km(measured, lang), ratio]
+    measured = sum(segment.length_km for segment in part)
+    best = next((c for c in claims if c.status == "current"), None)
+    official = _figure(best.length_km, best.status, best.date, best.basis, lang) if best else ""
+    ratio = _number(measured / best.length_km, lang, places=3) if best else ""
+    border = words[f"border.{part[0].border}"]
+    return [
+        border,
+        f"{_name(part[0], lang)}: {words['sum']}",
+        "",
+        official,
+        _km(measured, lang),
+        ratio,
+    ]
+
+
+def _figure(km: float, status: str, date: str, basis: str, lang: Lang) -> str:
+    """Return "274,056 km (chính thức hiện hành, 16/3/2016)"; a presumed date is said to be so."""
+    words = load_words(lang=lang)
+    said = [words[f"official_status.{status}"], *([edtf_text(date, lang)] if date else [])]
+    if "presumed" in basis:
+        said.append(words["presumed"])
+    return f"{_number(km, lang)} km ({', '.join(said)})"
 
 
 def _note(claim: OfficialClaim, name: str, lang: Lang) -> str:
-    words = load_words(lang=lang)
-    status = words[f"official_status.{claim.status}"]
-    when = f", {edtf_text(claim.date, lang)}" if claim.date else ""
-    of = name or words[f"border.{claim.border}"]
-    return f"{of}: {_number(claim.length_km, lang)} km ({status}{when}): {claim.source}"
-
-
-def _claims(border: str, province_id: str) -> list[OfficialClaim]:
-    return official_claims(border, province_id=province_id or None)
+    figure = _figure(claim.length_km, claim.status, claim.date, claim.basis, lang)
+    return f"{name}: {figure}: {claim.source}"
 
 
 def _names(segment: Segment) -> set[str]:
@@ -155,12 +180,6 @@ def _names(segment: Segment) -> set[str]:
         segment.neighbour_en,
     )
     return {fold(name) for name in names if name}
-
-
-def _other_spellings(province: str) -> set[str]:
-    from gazetteer.geocoding import geocode
-
-    return {fold(candidate.name) for candidate in geocode(province)}
 
 
 def _km(km: float, lang: Lang) -> str:

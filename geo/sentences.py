@@ -11,6 +11,8 @@ _END = re.compile(rf"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[{UPPER}0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|Mr|Mrs|Ms|Dr|St|No|Dec|Jan|Feb|H|P|X|Q)\.)$"
 )
+_LONGEST = 8
+"""How far before a full stop an abbreviation may begin."""
 
 # A delegation goes somewhere and does something there.
 _VISIT = re.compile(
@@ -90,7 +92,7 @@ def sentences(zones: list[Zone]) -> Iterator[Sentence]:
         start = zone.start
         for match in _END.finditer(zone.text):
             end = zone.start + match.start()
-            if _ABBREVIATION.search(zone.text[: match.start()]):
+            if _ABBREVIATION.search(zone.text, max(0, match.start() - _LONGEST), match.start()):
                 continue
             yield Sentence(start, end, zone.text[start - zone.start : end - zone.start], zone.name)
             start = zone.start + match.end()

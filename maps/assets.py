@@ -10,7 +10,16 @@ from typing import Any
 __all__ = ["json_for_script", "leaflet_script", "leaflet_style", "page_script", "page_style"]
 
 _OWN = Path(__file__).parent / "assets"
-_SCRIPTS = ("dom.js", "symbols.js", "cards.js", "layers.js", "labels.js", "panels.js", "page.js")
+_SCRIPTS = (
+    "dom.js",
+    "symbols.js",
+    "cards.js",
+    "layers.js",
+    "room.js",
+    "labels.js",
+    "panels.js",
+    "page.js",
+)
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _IMAGE = re.compile(r"url\((images/[\w-]+\.png)\)")
 

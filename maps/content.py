@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import shapely
+
 from gazetteer.words import Lang
 from maps.gates import gate_features
 from maps.labels import Texts, plain, several
@@ -20,6 +22,7 @@ __all__ = ["page_content"]
 
 Bounds = tuple[float, float, float, float]
 _LAND_BORDER: Bounds = (102.1, 10.3, 108.1, 23.4)
+_TERMS = ("column.leader", "column.organisation")  # what the list of visits shows of a card
 
 
 def page_content(
@@ -47,7 +50,7 @@ def page_content(
         "lang": lang,
         "title": title or texts["title.visits" if visit_rows else "title"],
         "subtitle": _subtitle(texts, as_of, len(visit_rows)),
-        "words": dict(texts.words),
+        "words": {**texts.words, **{key: texts[key] for key in _TERMS}},
         "arcs": topology.arcs,
         "provinces": province_features(
             province_rows,
@@ -99,14 +102,35 @@ def _views(
     visited: set[str],
     places: Sequence[dict[str, Any]],
 ) -> dict[str, list[float]]:
-    """Return the whole border, and what the page opens on: the visited provinces, if any."""
+    """Return the whole border, and what the page opens on: the visited provinces, if any.
+
+    With the stretches of the border on either side of them.
+    """
     shapes = [row["geometry"] for row in segments] or [row["geometry"] for row in provinces]
     home = bounds_of(shapes) or _LAND_BORDER
     there = bounds_of([r["geometry"] for r in provinces if plain(r["place_id"]) in visited])
+    beside = bounds_of(_beside(segments, visited))
     points = [(p["at"][1], p["at"][0], p["at"][1], p["at"][0]) for p in places]
-    boxes = points + ([there] if there else [])
+    boxes = points + [box for box in (there, beside) if box]
     start = _around(boxes) if boxes else home
     return {"home": _rounded(home), "start": _rounded(start)}
+
+
+def _beside(segments: Sequence[dict[str, Any]], visited: set[str]) -> list[Any]:
+    """Return the segments of the visited provinces, and those that begin where they end."""
+    ends = [_ends(row["geometry"]) for row in segments]
+    own = {
+        end
+        for row, pair in zip(segments, ends, strict=True)
+        if plain(row.get("province_id")) in visited
+        for end in pair
+    }
+    return [row["geometry"] for row, pair in zip(segments, ends, strict=True) if own & pair]
+
+
+def _ends(line: Any) -> set[tuple[float, ...]]:  # noqa: ANN401 - shapely ships no types
+    """Junctions of two cuts agree to about 10 m only."""
+    return {tuple(point) for point in shapely.get_coordinates(line)[[0, -1]].round(4).tolist()}
 
 
 def _around(boxes: Sequence[Bounds]) -> Bounds:

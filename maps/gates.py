@@ -5,6 +5,7 @@ from typing import Any
 
 from maps.labels import Card, Texts, is_missing, plain, several
 from maps.sides import keep_on_own_side
+from maps.sources import add_source
 
 __all__ = ["GATE_TYPES", "gate_features"]
 
@@ -66,13 +67,12 @@ def gate_card(row: dict[str, Any], names: dict[str, str], texts: Texts) -> Card:
     """Return all that is known of a gate, each claim's sources at the end."""
     country = plain(row["country"])
     kind = texts.words.get(f"layer.gate.{plain(row['gate_type'])}", texts["layer.gate.unknown"])
-    where = texts.words.get(f"country.{country}", country)
-    card = Card("gate", plain(row["name"]), f"{kind} · {where}")
-    card.add(texts["gate.status"], texts.term("status", row.get("status")))
+    card = Card("gate", plain(row["name"]), f"{kind} · {texts.term('country', country)}")
+    card.add(texts["column.status"], texts.term("status", row.get("status")))
     modes = [texts.term("mode", mode) for mode in _modes(row.get("mode"))]
-    card.add(texts["gate.mode"], ", ".join(modes))
-    card.add(texts["gate.province"], plain(row.get("province")))
-    for key, label in (("part_of", "gate.part_of"), ("pair_id", "gate.pair")):
+    card.add(texts["column.mode"], ", ".join(modes))
+    card.add(texts["column.province"], plain(row.get("province")))
+    for key, label in (("part_of", "gate.part_of"), ("pair_id", "column.pair")):
         card.add(texts[label], names.get(plain(row.get(key)), ""))
     position = texts.position(row["geometry"].x, row["geometry"].y)
     precision = texts.precision(row.get("precision_m"))
@@ -90,9 +90,9 @@ def _modes(value: object) -> list[str]:
 
 def _add_sources(card: Card, sources: object, texts: Texts) -> None:
     """Name each source once; the label stands before the first only."""
-    label = texts["gate.sources"]
+    label = texts["column.source"]
     for source in sources if isinstance(sources, list | tuple) else ():
-        title = plain(source.get("title")) or plain(source.get("url"))
-        year = plain(source.get("date"))
-        card.add(label, f"{title} ({year})" if year else title, plain(source.get("url")))
+        title, url = plain(source.get("title")), plain(source.get("url"))
+        when = texts.date(source["date"]) if source.get("date") else ""
+        add_source(card, label, title, url, texts, when)
         label = ""

@@ -13,8 +13,8 @@ __all__ = ["Card", "Texts", "is_missing", "plain", "several"]
 
 WORDS = Path(__file__).parent / "words.csv"
 
-Row = tuple[str, str] | tuple[str, str, str]
-"""Label and text of a line of a card, and where it leads (a web address) if anywhere."""
+Row = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, str]
+"""Label and text of a line of a card; where it leads (a web address) if anywhere; a tooltip."""
 
 
 @dataclass
@@ -27,11 +27,14 @@ class Card:
     rows: list[Row] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
-    def add(self, label: str, text: str, href: str = "") -> None:
+    def add(self, label: str, text: str, href: str = "", tooltip: str = "") -> None:
         """Add a line unless it would be empty; keep the address only if it is a web address."""
-        if text:
-            safe = href if href.startswith(("https://", "http://")) else ""
-            self.rows.append((label, text, safe) if safe else (label, text))
+        if not text:
+            return
+        if not href.startswith(("https://", "http://")):
+            self.rows.append((label, text))
+        else:
+            self.rows.append((label, text, href, tooltip) if tooltip else (label, text, href))
 
     def as_json(self) -> dict[str, Any]:
         """Return the card as the page reads it."""
@@ -70,12 +73,17 @@ class Texts:
         self.terms: Mapping[str, str] = load_words(lang=lang)
 
     def __getitem__(self, key: str) -> str:
-        return self.words[key]
+        """Return a word of the map, or else of the gazetteer: no key is in both tables."""
+        return self.words[key] if key in self.words else self.terms[key]
 
     def term(self, kind: str, value: object) -> str:
         """Return the word for a value of the gazetteer (``gate_type``, ``status``, ...)."""
         text = plain(value)
         return self.terms.get(f"{kind}.{text}", text)
+
+    def said(self, kind: str, english: str) -> str:
+        """Return a frequent English text of the data in the language, a rare one as it is."""
+        return self.words.get(f"{kind}.{english}", english)
 
     @cached_property
     def _locale(self) -> Any:  # noqa: ANN401 - babel ships no types

@@ -7,6 +7,7 @@ from typing import Any
 from gazetteer.gazetteer import Gazetteer, load
 from geo.official import OfficialClaim, official_claims, official_figure
 from maps.labels import Card, Texts, plain
+from maps.sources import add_figure_sources
 
 __all__ = ["province_cards"]
 
@@ -42,7 +43,8 @@ def _card(province_id: str, borders: dict[str, list[dict[str, Any]]], texts: Tex
         others = official_claims(border, province_id=province_id)
         shown += [claim for claim in others if claim.status == "reported"]
         for claim in shown:
-            card.add(texts[f"border.{border}"], _text(claim, texts), claim.source)
+            card.add(texts[f"border.{border}"], _text(claim, texts))
+            add_figure_sources(card, "", claim.source, texts)
         card.add("", f"{texts.km(measured)} {texts['segment.km.measured']}")
     return card
 
@@ -62,6 +64,6 @@ def _units(province_id: str, border: str, gazetteer: Gazetteer) -> list[str]:
 
 def _text(claim: OfficialClaim, texts: Texts) -> str:
     """Return "274,056 km (hiện hành, 16/3/2016)"."""
-    status = texts[f"official_status.{claim.status}"]
+    status = texts.term("official_status", claim.status)
     when = f", {texts.date(claim.date)}" if claim.date else ""
     return f"{texts.km(claim.length_km, '#,##0.###')} ({status}{when})"

@@ -79,7 +79,7 @@ def _name(row: dict[str, Any], texts: Texts) -> str:
 def country_names(texts: Texts) -> list[dict[str, Any]]:
     """Return the name of each country and where it may stand."""
     return [
-        {"name": texts[f"country.{code}"], "home": code == "VN", "at": points}
+        {"name": texts.term("country", code), "home": code == "VN", "at": points}
         for code, points in _COUNTRY_POINTS.items()
     ]
 

@@ -1,6 +1,7 @@
 """The border segments as the page draws them: colour, length labels and card."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,8 @@ import shapely
 
 from maps.labels import Card, Texts, is_missing, plain
 from maps.palette import segment_colours
+from maps.sea import at_sea, km_at_sea
+from maps.sources import add_figure_sources
 
 __all__ = ["has_long_edge", "segment_features"]
 
@@ -32,8 +35,8 @@ def segment_features(
     visited
         Ids of provinces with a visit; their segments are labelled first.
     """
-    ends = [_ends(row["geometry"]) for row in rows]
-    colours = segment_colours(ends)
+    colours = segment_colours([_ends(row["geometry"]) for row in rows])
+    pairs = pair_names(rows, texts)
     return [
         {
             "id": plain(row["segment_id"]),
@@ -42,8 +45,9 @@ def segment_features(
             "km": round(float(row["length_km"]), 3),
             "official": has_current_official(row),
             "visited": plain(row.get("province_id")) in visited,
-            "labels": length_labels(row, texts),
-            "card": segment_card(row, texts).as_json(),
+            "labels": length_labels(row, pairs[index], texts),
+            "card": segment_card(row, pairs[index], texts).as_json(),
+            "coast": _coast(row["geometry"]),
         }
         for index, row in enumerate(rows)
     ]
@@ -54,23 +58,46 @@ def _ends(line: Any) -> tuple[tuple[float, float], tuple[float, float]]:  # noqa
     return tuple(coords[0].tolist()), tuple(coords[-1].tolist())
 
 
+def _coast(line: Any) -> list[float] | None:  # noqa: ANN401
+    """Return where a line leaves the land (lat, lon) for its stretch at sea, if it has one."""
+    sea = at_sea(line)
+    return [round(sea[0][1], 5), round(sea[0][0], 5)] if len(sea) else None
+
+
 def has_current_official(row: dict[str, Any]) -> bool:
     """Tell whether an official figure in force stands beside the measured one."""
     return plain(row.get("official_status")) == "current" and not is_missing(row.get("official_km"))
 
 
-def pair_name(row: dict[str, Any], texts: Texts) -> str:
-    """Return "Sơn La – Houaphanh" (English) or "Sơn La – Hủa Phăn" (Vietnamese)."""
+def pair_names(rows: Sequence[dict[str, Any]], texts: Texts) -> list[str]:
+    """Return "Sơn La – Houaphanh" (English) or "Sơn La – Hủa Phăn" (Vietnamese) of each segment.
+
+    Two provinces merged in 2025 may face the same one across the line: then the part that has lost
+    its name is told apart by it, as in "Tây Ninh (formerly Long An) – Svay Rieng".
+    """
+    names = [_pair(row, plain(row["province"]), texts) for row in rows]
+    count = Counter(names)
+    return [
+        _pair(row, _with_old_name(row, texts), texts) if count[name] > 1 else name
+        for row, name in zip(rows, names, strict=True)
+    ]
+
+
+def _pair(row: dict[str, Any], province: str, texts: Texts) -> str:
     foreign = plain(row.get("neighbour_en")) if texts.lang == "en" else ""
-    return f"{plain(row['province'])} – {foreign or plain(row['neighbour'])}"
+    return f"{province} – {foreign or plain(row['neighbour'])}"
 
 
-def length_labels(row: dict[str, Any], texts: Texts) -> list[list[str]]:
+def _with_old_name(row: dict[str, Any], texts: Texts) -> str:
+    name, old = plain(row["province"]), plain(row.get("province_63"))
+    return texts["formerly"].format(name=name, old=old) if old not in {"", name} else name
+
+
+def length_labels(row: dict[str, Any], pair: str, texts: Texts) -> list[list[str]]:
     """Return the label of a segment, from the shortest to the fullest form, as lines of text.
 
     The official figure comes first where one is in force; a measured figure always says so.
     """
-    pair = pair_name(row, texts)
     measured = measured_text(row, texts)
     if not has_current_official(row):
         full = f"{measured} {texts['segment.km.measured']}"
@@ -97,15 +124,16 @@ def _year(edtf: object) -> str:
     return f" ({match.group()})" if match else ""
 
 
-def segment_card(row: dict[str, Any], texts: Texts) -> Card:
+def segment_card(row: dict[str, Any], pair: str, texts: Texts) -> Card:
     """Return all that is known of a segment's length, with date, basis and source."""
-    border = plain(row["border"])
-    name = texts.words.get(f"border.{border}", border)
-    card = Card("segment", pair_name(row, texts), f"{texts['segment.kind']} · {name}")
+    name = texts.term("border", row["border"])
+    card = Card("segment", pair, f"{texts['segment.kind']} · {name}")
     _add_official(card, row, texts)
-    card.add(texts["segment.measured"], measured_text(row, texts))
+    card.add(texts["column.length_km"], measured_text(row, texts))
+    if sea_km := km_at_sea(row["geometry"]):
+        card.add("", texts["segment.at_sea"].replace("{km}", texts.km(sea_km)))
     if has_current_official(row) and not is_missing(row.get("ratio")):
-        card.add(texts["segment.ratio"], texts.number(float(row["ratio"]), "0.000"))
+        card.add(texts["column.ratio"], texts.number(float(row["ratio"]), "0.000"))
     card.add(texts["segment.line"], plain(row.get("line")))
     if not is_missing(row.get("vertex_spacing_m")):
         spacing = texts.number(float(row["vertex_spacing_m"]), "#,##0")
@@ -122,14 +150,15 @@ def _add_official(card: Card, row: dict[str, Any], texts: Texts) -> None:
         return
     current = has_current_official(row)
     figure = texts.km(float(row["official_km"]), "#,##0.###")
-    status = plain(row.get("official_status"))
-    status = texts.words.get(f"official_status.{status}", status)
-    card.add(texts["segment.official" if current else "segment.other"], f"{figure} ({status})")
+    status = texts.term("official_status", row.get("official_status"))
+    card.add(texts["column.official_km" if current else "segment.other"], f"{figure} ({status})")
     if not is_missing(row.get("official_date")):
         card.add(texts["segment.date"], texts.date(row["official_date"]))
-    card.add(texts["segment.basis"], plain(row.get("official_basis")))
-    source = plain(row.get("official_source"))
-    card.add(texts["segment.source"], source, source)
+    basis = plain(row.get("official_basis"))
+    known = texts.lang == "en" or f"basis.{basis}" in texts.words
+    label = texts["column.basis" if known else "segment.basis.english"]
+    card.add(label, texts.said("basis", basis))
+    add_figure_sources(card, texts["column.source"], plain(row.get("official_source")), texts)
 
 
 def has_long_edge(line: Any, limit_km: float = LONG_EDGE_KM) -> bool:  # noqa: ANN401

@@ -7,6 +7,7 @@ from typing import Any
 from gazetteer.dates import bounds
 from gazetteer.words import in_language
 from maps.labels import Card, Texts, is_missing, plain, several
+from maps.sources import file_name
 
 __all__ = ["is_shown", "visit_cards", "visit_places"]
 
@@ -71,17 +72,17 @@ def visit_card(row: dict[str, Any], texts: Texts) -> Card:
     provinces = several(row.get("provinces")) or several(row.get("province"))
     visited = several(row.get("gates_visited"))
     card = Card("visit", texts.date(row.get("date")), " · ".join([*provinces, *visited]))
-    card.add(texts["visit.leader"], _leader(row) or texts["visit.no_leader"])
-    card.add(texts["visit.organisation"], plain(row.get("organisation")))
-    card.add(texts["visit.province"], ", ".join(provinces))
-    card.add(texts["visit.gates_visited"], ", ".join(visited))
+    card.add(texts["column.leader"], _leader(row) or texts["visit.no_leader"])
+    card.add(texts["column.organisation"], plain(row.get("organisation")))
+    card.add(texts["column.province"], ", ".join(provinces))
+    card.add(texts["column.gates_visited"], ", ".join(visited))
     only_named = [name for name in several(row.get("gates_mentioned")) if name not in visited]
-    card.add(texts["visit.gates_mentioned"], ", ".join(only_named))
+    card.add(texts["column.gates_mentioned"], ", ".join(only_named))
     markers = several(row.get("markers_visited"))
-    card.add(texts["visit.markers_visited"], ", ".join(markers))
+    card.add(texts["column.markers_visited"], ", ".join(markers))
     others = [name for name in several(row.get("markers_mentioned")) if name not in markers]
     card.add(texts["visit.markers_mentioned"], ", ".join(others))
-    card.add(texts["visit.direction"], texts.term("direction", row.get("direction")))
+    card.add(texts["column.direction"], texts.term("direction", row.get("direction")))
     card.add(texts["visit.at"], _drawn(row, texts))
     _add_source(card, row, texts)
     card.warnings.extend(in_language(text, texts.lang) for text in several(row.get("warnings")))
@@ -101,7 +102,7 @@ def _drawn(row: dict[str, Any], texts: Texts) -> str:
 
 
 def _add_source(card: Card, row: dict[str, Any], texts: Texts) -> None:
-    source, title = plain(row.get("source")), plain(row.get("title"))
-    card.add(texts["visit.source"], title or source, source)
-    if title and source and not source.startswith("http"):
+    source, title = file_name(plain(row.get("source"))), plain(row.get("title"))
+    card.add(texts["column.source"], title or source, source)
+    if title and not source.startswith("http"):
         card.add("", source)

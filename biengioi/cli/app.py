@@ -6,19 +6,34 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 import biengioi
 from biengioi.cli.export import export
 from biengioi.cli.gates import gates
 from biengioi.cli.geocode import geocode
 from biengioi.cli.map import draw_map
+from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
 from biengioi.cli.segments import segments
 from biengioi.cli.visits import visits
 from gazetteer.errors import BienGioiError
 
+
+class _Commands(TyperGroup):
+    """The commands, with the one place where an error of ours is shown: one line, exit code 2."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        try:
+            return super().invoke(ctx)
+        except BienGioiError as error:
+            say_error(error)
+            raise typer.Exit(2) from None
+
+
 app = typer.Typer(
     name="biengioi",
+    cls=_Commands,
     help="Vietnam's land-border gates and border line: names to places, visits to maps.\n\n"
     "Works offline. The line is a drawing of open data (OpenStreetMap), not a legal boundary.",
     epilog="Start with: biengioi map -o border.html",
@@ -50,7 +65,7 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line; an error of ours is one line on standard error and exit code 2."""
+    """Run the command line."""
     # A command makes many objects at start and few later: collecting seldom saves a tenth of it.
     gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
@@ -58,9 +73,6 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         app()
-    except BienGioiError as error:
-        typer.echo(f"biengioi: {error}", err=True)
-        sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

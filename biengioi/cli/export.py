@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from biengioi.cli.options import AsOfOption, TodayOption
+from biengioi.cli.options import AsOfOption, Lang, LangOption, TodayOption
 
 
 class Layer(StrEnum):
@@ -33,6 +33,7 @@ def export(
     ],
     as_of: AsOfOption = None,
     today: TodayOption = None,
+    lang: LangOption = Lang.en,
 ) -> None:
     """Write gates, provinces, segments or visits as GeoJSON (RFC 7946) or GeoPackage."""
     from geo.export import check_output, write_layer
@@ -40,11 +41,15 @@ def export(
     check_output(output)  # before the work, and before the libraries it needs are loaded
 
     from biengioi.cli.inputs import Inputs
-    from biengioi.cli.output import say
+    from biengioi.cli.output import say, told
+    from gazetteer.errors import InputError
     from geo.join import join_visits
     from geo.layers import gates, provinces, segments
     from geo.visit_files import sample_path
 
+    del lang  # its callback has set the language of messages
+    if files and layer is not Layer.visits:
+        raise InputError(told("error.no_files_here", layer=layer.value))
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
     if layer is Layer.visits:
@@ -54,6 +59,6 @@ def export(
         frame = make(as_of=day)
     write_layer(frame, output, layer=layer.value)
     unplaced = int(frame.geometry.isna().sum())
-    say(f"{output}: {len(frame)} {layer.value}, {unplaced} without a position")
+    say(told("told.export", path=output, count=len(frame), layer=layer.value, unplaced=unplaced))
     if inputs.bad:
         raise typer.Exit(2)

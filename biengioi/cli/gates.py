@@ -4,29 +4,33 @@ from typing import Annotated
 
 import typer
 
-from biengioi.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption
+from biengioi.cli.options import (
+    AsOfOption,
+    BorderOption,
+    Format,
+    FormatOption,
+    GateType,
+    Lang,
+    LangOption,
+    Status,
+)
 
 
 def gates(
     *,
     province: Annotated[str | None, typer.Option(help="Only gates in this province.")] = None,
-    border: Annotated[str | None, typer.Option(help="Only VN-CN, VN-LA or VN-KH.")] = None,
-    gate_type: Annotated[
-        str | None,
-        typer.Option(
-            "--type", help="Only international, main, secondary, crossing or clearance_route."
-        ),
-    ] = None,
+    border: BorderOption = None,
+    gate_type: Annotated[GateType | None, typer.Option("--type", help="Only this rank.")] = None,
     status: Annotated[
-        list[str] | None,
-        typer.Option(help="Statuses to list, also planned, closed. [default: open, suspended]"),
+        list[Status] | None,
+        typer.Option(help="Statuses to list; may be repeated. [default: open, suspended]"),
     ] = None,
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
 ) -> None:
     """List the border gates, both sides of the line, as of a day."""
-    from biengioi.cli.output import print_table, say, write_rows
+    from biengioi.cli.output import print_table, say, told, write_rows
     from gazetteer.gate_table import FIELDS, gate_rows
     from gazetteer.gazetteer import SHOWN_STATUSES, load
     from gazetteer.words import load_words
@@ -34,9 +38,9 @@ def gates(
     rows = gate_rows(
         as_of=as_of.date() if as_of else None,
         province=province,
-        border=border,
-        gate_type=gate_type,
-        statuses=frozenset(status) if status else SHOWN_STATUSES,
+        border=border.value if border else None,
+        gate_type=gate_type.value if gate_type else None,
+        statuses=frozenset(s.value for s in status) if status else SHOWN_STATUSES,
     )
     if fmt is not Format.table:
         write_rows(rows, fmt=fmt, columns=FIELDS)
@@ -59,4 +63,4 @@ def gates(
                 for row in rows
             ),
         )
-    say(f"{len(rows)} gates" if lang is Lang.en else f"{len(rows)} cửa khẩu, lối mở")
+    say(told("told.gates", count=len(rows)))

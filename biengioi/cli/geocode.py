@@ -4,32 +4,46 @@ from typing import Annotated
 
 import typer
 
-from biengioi.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption
+from biengioi.cli.options import (
+    AsOfOption,
+    Country,
+    Format,
+    FormatOption,
+    KindName,
+    Lang,
+    LangOption,
+)
 
 
 def geocode(
     name: Annotated[str, typer.Argument(help="A gate, province, country or marker, any spelling.")],
     *,
     province: Annotated[str | None, typer.Option(help="Only places in this province.")] = None,
-    country: Annotated[str | None, typer.Option(help="Only this country: VN, LA, CN, KH.")] = None,
-    kind: Annotated[
-        str | None, typer.Option(help="Only gate, province, neighbour_province, marker or country.")
+    country: Annotated[
+        Country | None, typer.Option(case_sensitive=False, help="Only this country.")
     ] = None,
+    kind: Annotated[KindName | None, typer.Option(help="Only this kind of place.")] = None,
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
 ) -> None:
     """Find the places a name may mean, best first."""
-    from biengioi.cli.output import print_table, say, write_rows
+    from biengioi.cli.output import print_table, say, told, write_rows
     from gazetteer.geocoding import FIELDS, near_names
     from gazetteer.geocoding import geocode as find
     from gazetteer.words import load_words
 
     day = as_of.date() if as_of else None
-    found = find(name, province=province, country=country, kind=kind, as_of=day)
+    found = find(
+        name,
+        province=province,
+        country=country.value if country else None,
+        kind=kind.value if kind else None,
+        as_of=day,
+    )
     if not found:
-        near = ", ".join(near_names(name))
-        say(f"no place is named “{name}”" + (f"; near names: {near}" if near else ""))
+        near = ", ".join(near_names(name, kind=kind.value if kind else None))
+        say(told("told.no_place", name=name), *([told("told.near", near=near)] if near else []))
     if fmt is not Format.table:
         write_rows((c.as_dict() for c in found), fmt=fmt, columns=FIELDS)
         return

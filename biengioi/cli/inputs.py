@@ -1,10 +1,10 @@
 """Reading the files a command is given: the good ones are done, the bad ones are named."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from biengioi.cli.output import say
+from biengioi.cli.output import say, say_error, told
 from gazetteer.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,19 +28,39 @@ class Inputs:
                 result = reader(path)
             except InputError as error:
                 self.bad += 1
-                say(f"biengioi: {error}")
+                say_error(error)
             else:
                 self.read += 1
                 yield result
 
     def visits(self, *, as_of: date | None, today: date | None) -> "list[VisitRecord]":
-        """Return the visits of all inputs; a bad row is named and counted, the rest goes on."""
+        """Return the visits of all inputs; a bad row is named and counted, the rest goes on.
+
+        Raises
+        ------
+        InputError
+            If no input could be read: then nothing is to be made of them.
+        """
         from geo.visit_files import read_visits
 
         records: list[VisitRecord] = []
         for found in self.each(lambda path: read_visits(path, as_of=as_of, today=today)):
             records += found.records
+            for line in found.notes:
+                say(line)
             for line in found.rejected:
                 self.bad += 1
-                say(f"biengioi: {line}")
+                say(line)
+        if not self.read:
+            raise InputError(told("error.nothing_read"))
         return records
+
+
+def doubts(records: "Sequence[VisitRecord]") -> list[str]:
+    """Return what a reader of visit records should know of them as a whole."""
+    aside = sum(record.zone == "sidebar" for record in records)
+    warned = sum(bool(record.warnings) for record in records)
+    return [
+        *([told("told.aside", count=aside)] if aside else []),
+        *([told("told.warned", count=warned)] if warned else []),
+    ]

@@ -31,9 +31,8 @@ def draw_map(
 
     check_output(output)  # before the work, and before the libraries it needs are loaded
 
-    from biengioi.cli.inputs import Inputs
-    from biengioi.cli.output import say
-    from gazetteer.errors import InputError
+    from biengioi.cli.inputs import Inputs, doubts
+    from biengioi.cli.output import say, told
     from geo.join import join_visits
     from geo.layers import gates, provinces, segments
     from geo.visit_files import sample_path
@@ -42,9 +41,6 @@ def draw_map(
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
     records = inputs.visits(as_of=day, today=now)
-    if not inputs.read:
-        message = "no input could be read; nothing is written"
-        raise InputError(message)
     visits = join_visits([r for r in records if r.zone != "sidebar"])
     page = border_map(
         provinces=provinces(as_of=day),
@@ -56,13 +52,12 @@ def draw_map(
         as_of=day,
     )
     write_map(page, output)
-    undrawn = int(visits["drawn_at"].isna().sum())
-    aside = len(records) - len(visits)
+    unplaced = int(visits["drawn_at"].isna().sum())
     say(
-        f"{output}: {len(visits)} visits from {inputs.read} inputs"
-        + (f"; {undrawn} without a known place are listed, not drawn" if undrawn else "")
-        + (f"; {aside} told in unrelated headlines left out" if aside else "")
-        + (f"; {inputs.bad} inputs or rows rejected" if inputs.bad else "")
+        told("told.map", path=output, count=len(visits), read=inputs.read),
+        *([told("told.unplaced", count=unplaced)] if unplaced else []),
+        *doubts(records),
+        *([told("told.rejected", count=inputs.bad)] if inputs.bad else []),
     )
     if inputs.bad:
         raise typer.Exit(2)

@@ -1,8 +1,9 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the values that some of them may take."""
 
+from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -24,17 +25,89 @@ class Format(StrEnum):
     geojson = "geojson"
 
 
+class BorderName(StrEnum):
+    """The three land borders."""
+
+    cn = "VN-CN"
+    la = "VN-LA"
+    kh = "VN-KH"
+
+
+class GateType(StrEnum):
+    """Ranks of gates."""
+
+    international = "international"
+    main = "main"
+    secondary = "secondary"
+    crossing = "crossing"
+    clearance_route = "clearance_route"
+
+
+class Status(StrEnum):
+    """What may be said of a gate on a day."""
+
+    open = "open"
+    suspended = "suspended"
+    planned = "planned"
+    closed = "closed"
+    unverified = "unverified"
+
+
+class KindName(StrEnum):
+    """Kinds of places."""
+
+    gate = "gate"
+    province = "province"
+    neighbour_province = "neighbour_province"
+    marker = "marker"
+    country = "country"
+
+
+class Country(StrEnum):
+    """Countries on either side of the line."""
+
+    vn = "VN"
+    la = "LA"
+    cn = "CN"
+    kh = "KH"
+
+
+_LANGUAGE: ContextVar[Literal["vi", "en"]] = ContextVar("language", default="en")
+_DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+
+
+def chosen_language() -> Literal["vi", "en"]:
+    """Return the language of messages: of the command's ``--lang``."""
+    return _LANGUAGE.get()
+
+
+def _remember(lang: Lang) -> Lang:
+    _LANGUAGE.set(lang.value)
+    return lang
+
+
 LangOption = Annotated[
     Lang,
-    typer.Option("--lang", envvar="BIENGIOI_LANG", help="Language of tables, messages and maps."),
+    typer.Option(
+        "--lang",
+        envvar="BIENGIOI_LANG",
+        callback=_remember,
+        is_eager=True,
+        help="Language of tables, messages and maps.",
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Form of the output.")]
+BorderOption = Annotated[
+    BorderName | None, typer.Option(case_sensitive=False, help="Only this border.")
+]
 AsOfOption = Annotated[
     datetime | None,
     typer.Option(
         "--as-of",
-        formats=["%Y-%m-%d"],
-        help="The day that counts for types, statuses and provinces. [default: today]",
+        formats=_DAYS,
+        metavar="DAY",
+        help="The day that counts for types, statuses and provinces, "
+        "as 2024-11-18 or 18/11/2024. [default: today]",
         show_default=False,
     ),
 ]
@@ -42,7 +115,8 @@ TodayOption = Annotated[
     datetime | None,
     typer.Option(
         "--today",
-        formats=["%Y-%m-%d"],
+        formats=_DAYS,
+        metavar="DAY",
         help="Read texts as on this day: nothing happened after it. [default: the clock's day]",
         show_default=False,
     ),

@@ -1,4 +1,4 @@
-"""Writing rows to standard output, and messages to standard error."""
+"""Writing rows to standard output, and messages to standard error in the language chosen."""
 
 import csv
 import json
@@ -8,14 +8,20 @@ from typing import Any
 
 import typer
 
-from biengioi.cli.options import Format
+from biengioi.cli.options import Format, chosen_language
+from gazetteer.words import in_language, told
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def say(message: str) -> None:
-    """Write a message for people to standard error."""
-    typer.echo(message, err=True)
+def say(*messages: str) -> None:
+    """Write messages for people to standard error, one line, in the language chosen."""
+    typer.echo("; ".join(in_language(message, chosen_language()) for message in messages), err=True)
+
+
+def say_error(error: Exception) -> None:
+    """Write an error of ours to standard error, one line, in the language chosen."""
+    typer.echo(f"biengioi: {in_language(str(error), chosen_language())}", err=True)
 
 
 def write_text(text: str) -> None:
@@ -64,16 +70,19 @@ def _cell(value: Any) -> str:  # noqa: ANN401
     return f"'{text}" if is_formula else text
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table for people; text from outside is shown as it is, never as markup."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    table = Table(title=Text(title, style="bold") if title else None, title_justify="left")
+    table = Table()
     for column in columns:
         table.add_column(Text(column), overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
+
+
+__all__ = ["print_table", "say", "say_error", "told", "write_rows", "write_text"]

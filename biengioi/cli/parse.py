@@ -23,7 +23,7 @@ def parse(
 ) -> None:
     """Find the border gates, provinces and markers named in texts, one mention a row."""
     from biengioi.cli.inputs import Inputs
-    from biengioi.cli.output import print_table, say, write_rows
+    from biengioi.cli.output import print_table, say, told, write_rows
     from gazetteer.documents import read_document
     from gazetteer.geoparse import parse as geoparse
     from gazetteer.mentions import FIELDS
@@ -58,8 +58,14 @@ def parse(
         )
     resolved = sum(m.place_id is not None for m in mentions)
     say(
-        f"{inputs.read} texts read, {inputs.bad} rejected: {len(mentions)} mentions, "
-        f"{resolved} resolved, {len(mentions) - resolved} unresolved"
+        told(
+            "told.texts",
+            read=inputs.read,
+            bad=inputs.bad,
+            mentions=len(mentions),
+            resolved=resolved,
+            open=len(mentions) - resolved,
+        )
     )
     if inputs.bad:
         raise typer.Exit(2)

@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from biengioi.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption
+from biengioi.cli.options import (
+    AsOfOption,
+    BorderOption,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+)
 
 
 class By(StrEnum):
@@ -21,7 +28,7 @@ def segments(
     province: Annotated[
         str | None, typer.Option(help="Only this province, either side of the line.")
     ] = None,
-    border: Annotated[str | None, typer.Option(help="Only VN-CN, VN-LA or VN-KH.")] = None,
+    border: BorderOption = None,
     by: Annotated[By, typer.Option(help="One row a pair of provinces, or sums.")] = By.pair,
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
@@ -32,7 +39,10 @@ def segments(
     from geo.segment_table import COLUMNS, record, segment_rows, summary
 
     found = segment_rows(
-        by=by.value, province=province, border=border, as_of=as_of.date() if as_of else None
+        by=by.value,
+        province=province,
+        border=border.value if border else None,
+        as_of=as_of.date() if as_of else None,
     )
     if fmt is Format.geojson:
         from geo.export import geojson

@@ -22,8 +22,8 @@ def visits(
     lang: LangOption = Lang.en,
 ) -> None:
     """Read visit records from articles, or from a table of visits (CSV, JSON lines)."""
-    from biengioi.cli.inputs import Inputs
-    from biengioi.cli.output import print_table, say, write_rows, write_text
+    from biengioi.cli.inputs import Inputs, doubts
+    from biengioi.cli.output import print_table, say, told, write_rows, write_text
     from geo.records import FIELDS
     from geo.visit_table import summary
 
@@ -40,10 +40,7 @@ def visits(
     else:
         header, rows = summary(records, lang=lang.value)
         print_table(header, rows)
-    aside = sum(r.zone == "sidebar" for r in records)
-    say(
-        f"{inputs.read} inputs read, {inputs.bad} rejected: {len(records)} visits"
-        + (f", {aside} of them told in unrelated headlines" if aside else "")
-    )
+    read = told("told.inputs", read=inputs.read, bad=inputs.bad)
+    say(told("told.visits", inputs=read, count=len(records)), *doubts(records))
     if inputs.bad:
         raise typer.Exit(2)

@@ -2,11 +2,12 @@
 (function (page) {
   "use strict";
   const el = page.el;
+  const MOST_CARDS = 50;   // in one popup: thousands would stop the page for seconds
 
-  /** Lay out a card: {kind, title, subtitle, rows: [label, text, href?], warnings}. */
+  /** Lay out a card: {kind, title, subtitle, rows: [label, text, href?, tooltip?], warnings}. */
   page.card = function (card) {
-    const rows = (card.rows || []).flatMap(([label, text, href]) => [
-      el("dt", {}, label), el("dd", {}, href ? link(text, href) : text),
+    const rows = (card.rows || []).flatMap(([label, text, href, tooltip]) => [
+      el("dt", {}, label), el("dd", {}, href ? link(text, href, tooltip) : text),
     ]);
     const warnings = (card.warnings || []).map((text) => el("li", {}, text));
     return el("article", { class: `card card-${card.kind}` },
@@ -16,23 +17,26 @@
       rows.length ? el("dl", {}, rows) : null);
   };
 
-  function link(text, href) {
-    return el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, shortened(text));
+  function link(text, href, tooltip) {
+    return el("a", { href: href, title: tooltip, target: "_blank", rel: "noopener noreferrer" }, shortened(text));
   }
 
   function shortened(text) {
     return /^https?:\/\//.test(text) ? text.replace(/^https?:\/\/(www\.)?/, "").slice(0, 60) : text;
   }
 
-  /** How much of the map's right side the open legend takes; nothing where the map is narrow. */
+  /** How much of the map's right side the open legend takes; nothing where it would take half. */
   page.legendWidth = function (map) {
     const legend = map.getContainer().querySelector(".leaflet-control-layers");
-    return legend && legend.querySelector("details[open]") && map.getSize().x > 720 ? legend.offsetWidth + 12 : 0;
+    const width = legend && legend.querySelector("details[open]") ? legend.offsetWidth + 12 : 0;
+    return width < map.getSize().x / 2 ? width : 0;
   };
 
   /** Open a popup with cards, one below the other. */
   page.openCards = function (map, at, cards, offset) {
-    const content = el("div", { class: "cards", tabindex: "-1" }, cards.map(page.card));
+    const more = page.word("cards.more").replace("{n}", (cards.length - MOST_CARDS).toLocaleString(page.data.lang));
+    const content = el("div", { class: "cards", tabindex: "-1" }, cards.slice(0, MOST_CARDS).map(page.card),
+      cards.length > MOST_CARDS ? el("p", { class: "card-subtitle" }, more) : null);
     const narrow = map.getSize().x < 520;
     L.popup({
       maxWidth: narrow ? map.getSize().x - 70 : 360, minWidth: Math.min(250, map.getSize().x - 70),

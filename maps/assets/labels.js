@@ -3,15 +3,15 @@
   "use strict";
   const el = page.el, svg = page.svg;
   const ALWAYS_PX = 120;   // a stretch this long on the screen always has its label
-  const CELL = 7;          // of the grid that remembers where the border line runs
+  const LEAST_PX = 18;     // and one shorter than this none
   const DISTANCES = [9, 20, 34, 52, 76, 106, 140];
   const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9];
 
   page.makeLabels = function (state) {
-    const pane = state.map.createPane("labels");
+    const pane = state.map.getPane("labels");
     const leaders = svg("svg", { class: "leaders", "aria-hidden": "true" });
     pane.append(leaders);
-    state.labels = { pane, leaders, boxes: [], forms: new Map() };
+    state.labels = { pane, leaders, placed: 0 };
     for (const line of state.lines) {
       line.forms = line.segment.labels.map((texts, level) => pill(state, line, texts, level));
     }
@@ -53,128 +53,18 @@
     const size = map.getSize();
     if (!size.x || !size.y) return;
     labels.origin = map.containerPointToLayerPoint([0, 0]);
-    const panels = panelBoxes(map);
-    const view = map.getBounds();
-    const runs = state.lines.map((line) => view.intersects(line.bounds) ? visibleRun(map, line.points, size, panels) : { points: [], length: 0 });
-    const found = { size, fixed: [...panels, ...symbolBoxes(state, size)], grid: lineGrid(state, runs), placed: [] };
-    rebuild(found);
-    placeCountries(state, found, true);
-    if (map.hasLayer(state.groups.provinces)) placeNames(state, found, false);
-    placeVisitedNames(state, found);
-    if (map.hasLayer(state.groups.lengths) && map.hasLayer(state.groups.segments)) placeLengths(state, found, runs);
-    else placeCountries(state, found, false);
-    if (map.hasLayer(state.groups.neighbours)) placeNames(state, found, true);
-    placeGateNames(state, found);
-    show(state, found, size);
+    const { room, runs } = page.roomFor(state);
+    placeCountries(state, room, true);
+    if (map.hasLayer(state.groups.provinces)) placeNames(state, room, false);
+    placeVisitedNames(state, room);
+    if (map.hasLayer(state.groups.lengths) && map.hasLayer(state.groups.segments)) placeLengths(state, room, runs);
+    else placeCountries(state, room, false);
+    if (map.hasLayer(state.groups.neighbours)) placeNames(state, room, true);
+    placeGateNames(state, room);
+    show(state, room, size);
   };
 
-  /* ---- what labels must keep clear of ---- */
-
-  function panelBoxes(map) {
-    const frame = map.getContainer().getBoundingClientRect();
-    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => control.getBoundingClientRect())
-      .filter((box) => box.width)
-      .map((box) => [box.left - frame.left - 4, box.top - frame.top - 4, box.right - frame.left + 4, box.bottom - frame.top + 4]);
-  }
-
-  function symbolBoxes(state, size) {
-    const boxes = [];
-    const point = (at) => state.map.latLngToContainerPoint(at);
-    if (state.groups.visits && state.map.hasLayer(state.groups.visits)) {
-      for (const { place } of state.pins) {
-        const p = point(place.at);
-        boxes.push(place.kind === "place" ? [p.x - 13, p.y - 34, p.x + 13, p.y + 3] : [p.x - 8, p.y - 34, p.x + 22, p.y + 4]);
-      }
-    }
-    const scale = page.symbolScale(state.map.getZoom());
-    for (const item of state.gates) {
-      if (!item.shown) continue;
-      const p = point(item.gate.at);
-      const r = scale * ({ international: 10, main: 7, secondary: 6.5, clearance_route: 6.5 }[item.gate.type] || 5);
-      if (p.x > -r && p.y > -r && p.x < size.x + r && p.y < size.y + r) boxes.push([p.x - r, p.y - r, p.x + r, p.y + r]);
-    }
-    return boxes;
-  }
-
-  /** The longest stretch of a line in view and under no panel, in pixels: {points, length}. */
-  function visibleRun(map, latlngs, size, panels) {
-    const view = L.bounds([0, 0], size);
-    const covered = (p) => panels.some((box) => p.x > box[0] && p.x < box[2] && p.y > box[1] && p.y < box[3]);
-    let best = { points: [], length: 0 }, run = null;
-    const points = latlngs.map((latlng) => map.latLngToContainerPoint(latlng));
-    for (let i = 1; i < points.length; i++) {
-      const edge = L.LineUtil.clipSegment(points[i - 1], points[i], view, false);
-      if (!edge || covered(edge[0]) || covered(edge[1])) { run = null; continue; }
-      if (!run || !run.points[run.points.length - 1].equals(edge[0])) run = { points: [edge[0]], length: 0 };
-      run.points.push(edge[1]);
-      run.length += edge[0].distanceTo(edge[1]);
-      if (run.length > best.length) best = run;
-    }
-    return best;
-  }
-
-  function lineGrid(state, runs) {
-    const cells = new Set();
-    if (!state.map.hasLayer(state.groups.segments)) return cells;
-    for (const { points } of runs) {
-      for (let i = 1; i < points.length; i++) {
-        const a = points[i - 1], b = points[i], steps = Math.ceil(a.distanceTo(b) / CELL) || 1;
-        for (let s = 0; s <= steps; s++) {
-          cells.add(cell(a.x + ((b.x - a.x) * s) / steps, a.y + ((b.y - a.y) * s) / steps));
-        }
-      }
-    }
-    return cells;
-  }
-
-  const cell = (x, y) => Math.floor(x / CELL) * 100000 + Math.floor(y / CELL);
-
-  const within = (x, y, box) => x > box[0] && x < box[2] && y > box[1] && y < box[3];
-  const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
-
-  /** Tell whether a box is in view and clear of labels, symbols, leaders and the border line. */
-  function clear(found, box, overLine) {
-    const { size, boxes, grid, leads } = found;
-    if (box[0] < 3 || box[1] < 3 || box[2] > size.x - 3 || box[3] > size.y - 3) return false;
-    if (boxes.some((other) => meet(box, other))) return false;
-    for (let x = box[0]; x <= box[2] + CELL; x += CELL) {
-      for (let y = box[1]; y <= box[3] + CELL; y += CELL) {
-        const key = cell(Math.min(x, box[2]), Math.min(y, box[3]));
-        if (leads.has(key) || (!overLine && grid.has(key))) return false;
-      }
-    }
-    return true;
-  }
-
-  /** Tell whether a leader from the line to a box crosses nothing. */
-  function leaderClear(found, at, box) {
-    if (found.boxes.some((other) => within(at.x, at.y, other))) return false;
-    const path = leaderPath(at, box);
-    return path.every(([x, y], i) => !found.boxes.some((other) => within(x, y, other))
-      && (i < 2 || (!found.grid.has(cell(x, y)) && !found.leads.has(cell(x, y)))));
-  }
-
-  function leaderEnd(at, box) {
-    return [Math.min(Math.max(at.x, box[0] + 6), box[2] - 6), Math.min(Math.max(at.y, box[1]), box[3])];
-  }
-
-  function leaderPath(at, box) {
-    const [x, y] = leaderEnd(at, box), steps = Math.ceil(Math.hypot(x - at.x, y - at.y) / CELL);
-    return Array.from({ length: steps }, (_, i) => [at.x + ((x - at.x) * i) / steps, at.y + ((y - at.y) * i) / steps]);
-  }
-
   const boxAt = (x, y, node) => [x - node.w / 2, y - node.h / 2, x + node.w / 2, y + node.h / 2];
-
-  function take(found, label) {
-    found.placed.push(label);
-    rebuild(found);
-  }
-
-  /** Gather anew what is taken: symbols and panels, and the labels placed so far. */
-  function rebuild(found) {
-    found.boxes = found.fixed.concat(found.placed.map(({ box }) => [box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2]));
-    found.leads = new Set(found.placed.flatMap(({ box, leader }) => leader ? leaderPath(leader, box).map(([x, y]) => cell(x, y)) : []));
-  }
 
   /* ---- lengths along the border ---- */
 
@@ -182,46 +72,51 @@
   const STRICT = 0, CROSSING = 1, OVER_LINE = 2;
 
   /** First every stretch gets its shortest label, then, by rank, a fuller one where there is room. */
-  function placeLengths(state, found, runs) {
-    const items = state.lines.map((line, i) => ({ line, run: runs[i] })).filter(({ run }) => run.length >= 26);
+  function placeLengths(state, room, runs) {
+    const items = state.lines.map((line, i) => ({ line, run: runs[i] })).filter(({ run }) => run.length >= LEAST_PX);
     items.sort((a, b) => rank(b) - rank(a));
     for (const item of items) {
-      for (const need of item.run.length >= ALWAYS_PX ? [STRICT, CROSSING, OVER_LINE] : [STRICT]) {
-        item.label = placeAlong(found, item, 0, DISTANCES, need);
-        if (item.label) { take(found, item.label); break; }
+      const tries = [[STRICT, square], [STRICT, around], [CROSSING, square], [OVER_LINE, square]];
+      for (const [need, ways] of item.run.length >= ALWAYS_PX ? tries : tries.slice(0, 2)) {
+        item.label = placeAlong(room, item, 0, DISTANCES, need, ways);
+        if (item.label) { room.take(item.label); break; }
       }
     }
-    placeCountries(state, found, false);
+    placeCountries(state, room, false);
     const zoom = state.map.getZoom();
     for (const item of items) {
       const fullest = zoom >= 8.25 || item.run.length > 420 ? 2 : zoom >= 6.5 ? 1 : 0;
-      for (let level = fullest; level > 0; level--) if (upgrade(found, item, level)) break;
+      for (let level = fullest; level > 0; level--) if (upgrade(room, item, level)) break;
     }
   }
 
-  function upgrade(found, item, level) {
-    const without = { ...found, placed: found.placed.filter((label) => label !== item.label) };
-    rebuild(without);
+  function upgrade(room, item, level) {
+    const without = room.without(item.label);
     const label = placeAlong(without, item, level, DISTANCES.filter((distance) => distance < 80));
     if (!label) return false;
     item.label = label;
-    found.placed = without.placed;
-    take(found, label);
+    room.placed = without.placed;
+    room.take(label);
     return true;
   }
 
   const rank = ({ line, run }) => run.length + (line.segment.visited ? 400 : 0) + (run.length >= ALWAYS_PX ? 1000 : 0);
 
+  /* Where a label may stand as seen from the line: square to it, or in any of 16 directions. */
+  const square = (at) => [[at.nx, at.ny], [-at.nx, -at.ny]];
+  const COMPASS = Array.from({ length: 16 }, (_, i) => [Math.cos((Math.PI * i) / 8), Math.sin((Math.PI * i) / 8)]);
+  const around = () => COMPASS;
+
   /** Find room for a label beside a run, nearest first; null if there is none. */
-  function placeAlong(found, { line, run }, level, distances, need = STRICT) {
+  function placeAlong(room, { line, run }, level, distances, need = STRICT, ways = square) {
     const node = line.forms[level];
     const anchors = ALONG.map((share) => anchor(run, share));
     for (const distance of distances) {
       for (const at of anchors) {
-        for (const side of [1, -1]) {
-          const reach = distance + (Math.abs(at.nx) * node.w + Math.abs(at.ny) * node.h) / 2;
-          const box = boxAt(at.x + side * at.nx * reach, at.y + side * at.ny * reach, node);
-          if (!clear(found, box, need === OVER_LINE) || (need === STRICT && !leaderClear(found, at, box))) continue;
+        for (const [nx, ny] of ways(at)) {
+          const reach = distance + (Math.abs(nx) * node.w + Math.abs(ny) * node.h) / 2;
+          const box = boxAt(at.x + nx * reach, at.y + ny * reach, node);
+          if (!room.clear(box, need === OVER_LINE) || (need === STRICT && !room.leaderClear(at, box))) continue;
           return { node, box, leader: { x: at.x, y: at.y, colour: line.segment.colour } };
         }
       }
@@ -249,72 +144,72 @@
 
   /* ---- names ---- */
 
-  function placeNames(state, found, foreign) {
+  function placeNames(state, room, foreign) {
     for (const { province, node } of state.names) {
-      if (province.foreign === foreign) placeNear(state, found, node, province.at, [[0, 0], [0, 14], [0, -14], [16, 0], [-16, 0], [0, 26], [30, 12], [-30, 12], [0, 40]]);
+      if (province.foreign === foreign) placeNear(state, room, node, province.at, [[0, 0], [0, 14], [0, -14], [16, 0], [-16, 0], [0, 26], [30, 12], [-30, 12], [0, 40]]);
     }
   }
 
-  function placeCountries(state, found, home) {
+  function placeCountries(state, room, home) {
     if (state.map.getZoom() > 8.25) return;
     for (const { country, node } of state.countries) {
       if (country.home !== home) continue;
-      for (const at of country.at) if (placeNear(state, found, node, at, [[0, 0], [0, 30], [0, -30], [40, 0], [-40, 0]])) break;
+      for (const at of country.at) if (placeNear(state, room, node, at, [[0, 0], [0, 30], [0, -30], [40, 0], [-40, 0]])) break;
     }
   }
 
-  function placeNear(state, found, node, at, shifts, overLine) {
+  function placeNear(state, room, node, at, shifts, overLine) {
     const p = state.map.latLngToContainerPoint(at);
     for (const [dx, dy] of shifts) {
       const box = boxAt(p.x + dx, p.y + dy, node);
-      if (clear(found, box, overLine)) { take(found, { node, box }); return true; }
+      if (room.clear(box, overLine)) { room.take({ node, box }); return true; }
     }
     return false;
   }
 
   const NAME_FROM = { international: 7.75, main: 8.5, secondary: 9.25, crossing: 10, clearance_route: 10, unknown: 10 };
 
-  function nameGate(state, found, { gate, node }, overLine) {
+  function nameGate(state, room, { gate, node }, overLine) {
     const x = node.w / 2 + 11, y = node.h / 2 + 10;
     const shifts = [[x, 0], [-x, 0], [0, y], [0, -y], [x - 4, 11], [x - 4, -11], [4 - x, 11], [4 - x, -11], [x + 6, -20], [-x - 6, -20], [x, 24], [-x, 24]];
-    return placeNear(state, found, node, gate.at, shifts, overLine);
+    return placeNear(state, room, node, gate.at, shifts, overLine);
   }
 
-  function placeVisitedNames(state, found) {
+  function placeVisitedNames(state, room) {
     for (const item of state.gates) {
-      if (item.shown && item.visited) nameGate(state, found, item) || nameGate(state, found, item, true);
+      if (item.shown && item.visited) nameGate(state, room, item) || nameGate(state, room, item, true);
     }
   }
 
-  function placeGateNames(state, found) {
+  function placeGateNames(state, room) {
     const zoom = state.map.getZoom();
     const order = Object.keys(NAME_FROM);
     const items = state.gates.filter((item) => item.shown && !item.visited && zoom >= NAME_FROM[item.gate.type]);
     items.sort((a, b) => order.indexOf(a.gate.type) - order.indexOf(b.gate.type));
-    const left = items.filter((item) => !nameGate(state, found, item));
-    for (const item of left) if (zoom >= 9) nameGate(state, found, item, true);
+    const left = items.filter((item) => !nameGate(state, room, item));
+    for (const item of left) if (zoom >= 9) nameGate(state, room, item, true);
   }
 
   /* ---- onto the page ---- */
 
-  function show(state, found, size) {
+  function show(state, room, size) {
     const { pane, leaders, origin } = state.labels;
     for (const node of pane.children) if (node !== leaders) node.classList.remove("placed");
     leaders.replaceChildren();
     L.DomUtil.setPosition(leaders, origin);
     leaders.setAttribute("width", size.x);
     leaders.setAttribute("height", size.y);
-    for (const { node, box, leader } of found.placed) {
+    for (const { node, box, leader } of room.placed) {
       L.DomUtil.setPosition(node, L.point(box[0], box[1]).add(origin).round());
       node.classList.add("placed");
       if (leader) drawLeader(state, node, box, leader);
     }
-    state.labels.placed = found.placed.length;
+    state.labels.placed = room.placed.length;
   }
 
   function drawLeader(state, node, box, leader) {
     node.anchor = state.map.containerPointToLatLng([leader.x, leader.y]);
-    const [x, y] = leaderEnd(leader, box);
+    const [x, y] = page.leaderEnd(leader, box);
     if (Math.hypot(x - leader.x, y - leader.y) < 5) return;
     const d = `M${leader.x.toFixed(1)} ${leader.y.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`;
     state.labels.leaders.append(svg("path", { d, class: "leader-casing" }), svg("path", { d, stroke: leader.colour, class: "leader" }));

@@ -44,18 +44,28 @@
       const group = state.groups.segments;
       const common = { pane: "line", smoothFactor: SMOOTH };
       L.polyline(points, { ...common, pane: "casing", weight: 7.5, color: "#ffffff", opacity: 0.95, interactive: false }).addTo(group);
-      const drawn = L.polyline(points, { ...common, weight: 4, color: segment.colour, interactive: false }).addTo(group);
+      const coast = segment.coast ? nearest(points, segment.coast) : points.length - 1;
+      const land = L.polyline(points.slice(0, coast + 1), { ...common, weight: 4, color: segment.colour, interactive: false, className: "drawn" });
+      const sea = L.polyline(points.slice(coast), { ...common, weight: 3, color: segment.colour, opacity: 0.75, dashArray: "5 6", lineCap: "butt", interactive: false, className: "drawn at-sea" });
+      const parts = segment.coast ? [land, sea] : [land];
+      for (const part of parts) part.addTo(group);
       const touch = L.polyline(points, { ...common, weight: 20, opacity: 0 }).addTo(group);
       const open = (at) => page.openCards(state.map, at, [segment.card]);
       touch.on("click", (event) => open(event.latlng));
       touch.bindTooltip(el("span", {}, segment.labels[2].map((text) => el("span", { class: "tip-line" }, text))), { sticky: true });
-      touch.on("mouseover", () => drawn.setStyle({ weight: 6.5 }));
-      touch.on("mouseout", () => drawn.setStyle({ weight: 4 }));
+      touch.on("mouseover", () => land.setStyle({ weight: 6.5 }));
+      touch.on("mouseout", () => land.setStyle({ weight: 4 }));
       touch.on("add", () => nameSegment(touch.getElement(), segment, () => open(points[points.length >> 1])));
       if (touch.getElement()) nameSegment(touch.getElement(), segment, () => open(points[points.length >> 1]));
-      return { segment, points: points.map((point) => L.latLng(point)), bounds: drawn.getBounds(), open };
+      return { segment, points: points.map((point) => L.latLng(point)), bounds: touch.getBounds(), parts, open };
     });
   };
+
+  /** The index of the point nearest to a place (lat, lon). */
+  function nearest(points, [lat, lon]) {
+    const away = points.map(([y, x]) => Math.hypot(y - lat, x - lon));
+    return away.indexOf(Math.min(...away));
+  }
 
   function nameSegment(node, segment, open) {
     node.setAttribute("tabindex", "0");
@@ -99,7 +109,7 @@
   page.fillVisits = function (state) {
     state.pins = page.data.places.map(function (place) {
       const cards = place.visits.map((index) => page.data.visits[index]);
-      const label = `${place.name}: ${cards.map((card) => card.title).join("; ")}`;
+      const label = visitsLabel(place, cards);
       const symbol = page.visitSymbol(place.kind, place.visits.length);
       const marker = pointMarker(place.at, symbol, [44, 38], [22, 34], label, "visit");
       const open = () => page.openCards(state.map, place.at, cards, [0, -28]);
@@ -108,6 +118,12 @@
       return { place, marker, open };
     });
   };
+
+  /** "Sơn La: 18/11/2024; 21/3/2025", or how many they are. */
+  function visitsLabel(place, cards) {
+    const count = page.word("count.visits").replace("{n}", cards.length.toLocaleString(page.data.lang));
+    return `${place.name}: ${cards.length > 5 ? count : cards.map((card) => card.title).join("; ")}`;
+  }
 
   function pointMarker(at, symbol, size, anchor, label, kind) {
     const icon = L.divIcon({ html: symbol, iconSize: size, iconAnchor: anchor, className: `point point-${kind}` });

@@ -2,6 +2,7 @@
 (function (page) {
   "use strict";
   const word = page.word;
+  const PIN_PX = 48;   // a pin stands this high above its place, and as much is a closed legend
 
   /** Lay out the page and make the map; folium keeps what this returns as its map. */
   page.start = function (id) {
@@ -24,18 +25,19 @@
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(map);
     panes(map);
     page.map = map;
-    const home = box(page.data.home);
-    map.setMaxBounds(home.pad(0.6));
-    fit(page.data.start, false);
-    map.setMinZoom(Math.min(map.getBoundsZoom(home, false, L.point(20, 20)), map.getZoom()) - 0.5);
+    map.setMaxBounds(box(page.data.home).pad(1.2));
+    fitStart();
     return map;
   };
 
-  /** Show a box [west, south, east, north] beside the legend, not under it. */
-  function fit(bounds, animate) {
+  /** Show a box [west, south, east, north] beside the legend, not under it, and `above` it so many pixels. */
+  function fit(bounds, animate, above) {
     const room = page.legendWidth(page.map);
-    page.map.fitBounds(box(bounds), { paddingTopLeft: [room ? 50 : 12, 14], paddingBottomRight: [room + 12, 14], animate });
+    page.map.fitBounds(box(bounds), { paddingTopLeft: [room ? 50 : 12, above || 14], paddingBottomRight: [room + 12, 14], animate });
   }
+
+  const fitHome = (animate) => fit(page.data.home, animate, page.legendWidth(page.map) ? 0 : PIN_PX);
+  const fitStart = () => page.data.places.length ? fit(page.data.start, false, PIN_PX) : fitHome(false);
 
   const box = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
 
@@ -46,7 +48,7 @@
 
   page.showHome = function () {
     page.map.closePopup();
-    fit(page.data.home, !window.matchMedia("(prefers-reduced-motion: reduce)").matches);
+    fitHome(!window.matchMedia("(prefers-reduced-motion: reduce)").matches);
   };
 
   function setVisitsOpen(open) {
@@ -78,7 +80,10 @@
     map.on("resize", refresh);
     map.on("overlayadd overlayremove", refresh);
     printing(state);
-    fit(page.data.start, false);
+    fitHome(false);
+    const widest = map.getZoom();
+    fitStart();
+    map.setMinZoom(Math.min(widest, map.getZoom()) - 0.5);
     refresh();
     page.state = state;
     document.documentElement.dataset.ready = "yes";

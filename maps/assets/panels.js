@@ -38,8 +38,8 @@
     const row = (label) => ((card.rows || []).find(([name]) => name === word(label)) || [])[1];
     const button = el("button", { type: "button", class: "visit-item" },
       el("span", { class: "visit-date" }, card.title),
-      el("span", { class: "visit-leader" }, row("visit.leader")),
-      el("span", { class: "visit-where" }, card.subtitle || row("visit.organisation")),
+      el("span", { class: "visit-leader" }, row("column.leader")),
+      el("span", { class: "visit-where" }, card.subtitle || row("column.organisation")),
       pin ? null : el("span", { class: "visit-undrawn" }, word("visit.at.none")));
     button.addEventListener("click", () => page.goTo(state, pin, card));
     return el("li", {}, button);
@@ -67,7 +67,7 @@
       if (keys[i]) label.querySelector("input").after(page.swatch(keys[i]));
     });
     const box = el("details", { class: "legend" }, el("summary", {}, word("legend")));
-    if (window.innerWidth > 760 && window.innerHeight > 520) box.setAttribute("open", "");
+    if (window.innerWidth >= 1200 && window.innerHeight > 520) box.setAttribute("open", "");
     list.replaceWith(box);
     box.append(list, legendNotes());
     box.addEventListener("toggle", () => state.place());
@@ -87,6 +87,7 @@
       some((g) => g.suspended) ? line(page.gateSymbol({ type: "main", suspended: true }), "legend.suspended") : null,
       data.places.some((p) => p.kind === "place") ? line(page.visitSymbol("place", ""), "legend.visit.place") : null,
       data.places.some((p) => p.kind === "province") ? line(page.visitSymbol("province", ""), "legend.visit.province") : null,
+      data.places.length ? el("li", {}, page.visitSymbol("place", 2), word("legend.visit.count")) : null,
       data.gates.length ? el("li", { class: "legend-hint" }, word("legend.zoom")) : null);
   }
 })(BorderPage);

@@ -49,14 +49,21 @@
     }
   }
 
+  /** How far a gate's symbol reaches: to the left and right, up, and down (a railway's tie is below). */
+  page.symbolReach = function (gate) {
+    const reach = { international: 10, main: 7, secondary: 8, clearance_route: 8 }[gate.type] || 6;
+    return { side: gate.rail ? Math.max(reach, 7) : reach, up: reach, down: gate.rail ? 13 : reach };
+  };
+
   /** The symbol of visits: a pin on a place gone to, a flag standing on a province. */
   page.visitSymbol = function (kind, count) {
+    const shown = count > 99 ? "99+" : String(count);
     const body = kind === "place"
       ? svg("path", { d: "M0 0C-3 -8 -11 -11 -11 -20A11 11 0 0 1 11 -20C11 -11 3 -8 0 0Z", class: "pin" })
       : [svg("ellipse", { rx: 7, ry: 2.6, class: "foot" }), svg("path", { d: "M0 0V-31", class: "pole" }),
         svg("path", { d: "M0 -31H20L15.5 -23L20 -15H0Z", class: "pin" })];
     const at = kind === "place" ? [0, -15.8] : [7.6, -18.8];
-    const text = svg("text", { x: at[0], y: at[1], "text-anchor": "middle", class: "pin-count" }, String(count));
+    const text = svg("text", { x: at[0], y: at[1], "text-anchor": "middle", class: `pin-count${shown.length > 2 ? " pin-many" : ""}` }, shown);
     return svg("svg", { viewBox: "-22 -34 44 38", width: 44, height: 38, class: "symbol visit-symbol", "aria-hidden": "true" }, body, text);
   };
 

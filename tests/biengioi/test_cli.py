@@ -85,6 +85,14 @@ def test_the_vietnamese_table_writes_vietnamese_dates(run: Run, article: Path) -
     assert "đến tỉnh" in result.stdout
 
 
+def test_messages_and_errors_follow_the_language(run: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "khong-co.txt"
+    assert f"{missing}: không có tệp này" in run("parse", missing, "--lang", "vi").stderr
+    assert f"{missing}: no such file" in run("parse", missing, "--lang", "en").stderr
+    wrong = run("gates", "--province", "Sơn Laa", "--lang", "vi")
+    assert (wrong.exit_code, "tên gần giống: Sơn La" in wrong.stderr) == (2, True)
+
+
 def test_data_is_the_same_in_both_languages(run: Run, article: Path) -> None:
     for command in (("visits", article), ("gates",), ("segments",), ("geocode", "Lao Bảo")):
         options = ("--format", "json", "--as-of", "2026-11-22")
@@ -168,7 +176,7 @@ def test_map_of_the_sample_is_one_whole_page(run: Run, tmp_path: Path) -> None:
     assert page.lstrip().lower().startswith("<!doctype html>")
     assert page.rstrip().endswith("</html>")
     assert len(page.encode()) < 2_000_000
-    assert "5 visits" in result.stderr
+    assert "5 chuyến công tác từ 1 đầu vào" in result.stderr
 
 
 def test_map_takes_articles_and_tables_together(run: Run, article: Path, tmp_path: Path) -> None:

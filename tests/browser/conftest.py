@@ -101,6 +101,15 @@ class Page:
         )
         return [(text, tuple(box)) for text, box in found]
 
+    def covered(self, selector: str, others: str) -> list[tuple[str, str]]:
+        """Return the pairs of elements of two selectors whose boxes meet, by their texts."""
+        return [
+            (text, other)
+            for text, a in self.boxes(selector)
+            for other, b in self.boxes(others)
+            if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
+        ]
+
     def toggle(self, layer: str) -> None:
         """Tick or untick a layer by its name."""
         self.run(

@@ -80,6 +80,31 @@ def test_no_label_covers_another_or_a_panel(
         assert not [text for text, box in labels if overlap(box, panel)]
 
 
+def test_labels_lie_above_the_line_and_the_symbols_and_below_popups(
+    show: Callable[..., Any],
+) -> None:
+    page = show()
+    page.run("document.querySelector('.pill.placed').click()")
+
+    def level(pane: str) -> int:
+        return int(page.run(f"return getComputedStyle(BorderPage.map.getPane('{pane}')).zIndex"))
+
+    assert page.count(".leaflet-labels-pane") == 1
+    panes = ("line", "precision", "markerPane", "labels", "popupPane")
+    assert [level(pane) for pane in panes] == sorted({level(pane) for pane in panes})
+    at = "document.querySelector('.pill.placed').closest('.leaflet-pane')"
+    assert page.run(f"return {at} === BorderPage.map.getPane('labels')")
+    assert page.run("return getComputedStyle(document.querySelector('.leaders')).zIndex") == "auto"
+
+
+@pytest.mark.parametrize("zoom", [6.5, 7.5, 8.5, 9.5, 10.5])
+def test_no_length_covers_the_symbol_of_a_gate(show: Callable[..., Any], zoom: float) -> None:
+    page = show()
+    page.view(21.1, 103.4, zoom)
+    assert page.boxes(".pill.placed")
+    assert page.covered(".pill.placed", ".point-gate .symbol > *") == []
+
+
 @pytest.mark.parametrize("zoom", [7, 8, 9, 10])
 def test_every_stretch_of_120_pixels_has_its_length(show: Callable[..., Any], zoom: float) -> None:
     page = show()
@@ -161,6 +186,58 @@ def test_visits_are_drawn_where_they_went(show: Callable[..., Any]) -> None:
     assert ["gate/huu-nghi", "place"] in pins
     assert ["province/dien-bien", "province"] in pins
     assert len(pins) == 4
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, "1"), (99, "99"), (100, "99+"), (2880, "99+")])
+@pytest.mark.parametrize("kind", ["gate", "province"])
+def test_the_number_of_visits_stays_inside_its_symbol(
+    show: Callable[..., Any], world: ModuleType, count: int, text: str, kind: str
+) -> None:
+    visits = world.visits()
+    one = visits[visits.drawn_at == kind].iloc[:1]
+    page = show(visits=one.loc[one.index.repeat(count)].reset_index(drop=True))
+    assert page.texts(".point-visit .pin-count") == [text]
+    [(_, number)] = page.boxes(".point-visit .pin-count")
+    [(_, pin)] = page.boxes(".point-visit .pin")
+    assert pin[0] <= number[0]
+    assert number[2] <= pin[2]
+    assert "The number on a symbol is the number of visits" in page.texts(".legend-notes")[0]
+    label = page.run("return document.querySelector('.point-visit').getAttribute('aria-label')")
+    assert len(label) < 80
+    page.run("BorderPage.state.pins[0].open()")
+    assert page.count(".leaflet-popup .card") == min(count, 50)
+    assert ("more are in the list" in page.texts(".leaflet-popup .cards")[0]) == (count > 50)
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (1200, 800), (1024, 700), (768, 1024), (390, 780)])
+@pytest.mark.parametrize("province", [None, "Lạng Sơn", "Điện Biên"])
+def test_no_visit_starts_under_a_panel(
+    show: Callable[..., Any], world: ModuleType, size: tuple[int, int], province: str | None
+) -> None:
+    visits = world.visits()
+    shown = visits[visits.province == province] if province else visits
+    page = show(width=size[0], height=size[1], visits=shown)
+    assert page.count(".legend[open]") == (size[0] >= 1200)
+    frame = page.boxes(".folium-map")[0][1]
+    for _, pin in page.boxes(".point-visit .pin"):
+        assert frame[0] <= pin[0]
+        assert frame[1] <= pin[1]
+        assert pin[2] <= frame[2]
+        assert pin[3] <= frame[3]
+    assert page.covered(".point-visit .pin", ".leaflet-control") == []
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (1024, 700)])
+@pytest.mark.parametrize("legend", [True, False])
+def test_the_whole_border_stands_beside_the_legend(
+    show: Callable[..., Any], size: tuple[int, int], *, legend: bool
+) -> None:
+    page = show(width=size[0], height=size[1])
+    page.run(f"document.querySelector('.legend').open = {str(legend).lower()}")
+    page.view(21, 103, 10)
+    page.run("document.getElementById('button-home').click()")
+    wait_for(lambda: page.run("return BorderPage.map.getZoom()") < 9)
+    wait_for(lambda: page.covered(".leaflet-line-pane path.drawn", ".leaflet-control-layers") == [])
 
 
 def test_two_visits_to_one_province_share_a_symbol_and_a_card(show: Callable[..., Any]) -> None:

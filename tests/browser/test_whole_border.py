@@ -39,6 +39,31 @@ def test_labels_are_clear_of_each_other_and_long_stretches_have_theirs(
         for (text, a), (other, b) in combinations(labels, 2):
             apart = a[2] <= b[0] + 1 or b[2] <= a[0] + 1 or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
             assert apart, (view, text, other)
+        assert page.covered(".pill.placed", ".point-gate .symbol > *") == [], view
+        assert page.covered(".leaflet-labels-pane > .placed", ".leaflet-control") == [], view
         assert page.unlabelled() == [], view
     assert page.complaints() == []
     assert page.requests() == []
+
+
+def test_the_stretch_at_sea_is_dashed(show: Callable[..., Any], frames: dict[str, Any]) -> None:
+    page = show(**frames)
+    page.view(21.5, 108.05, 10)
+    assert page.count(".at-sea") == 1
+    assert page.count(".at-sea[stroke-dasharray]") == 1
+    solid, dashed = page.run("""
+        const line = BorderPage.state.lines.find(({segment}) => segment.coast);
+        const points = (part) => part.getLatLngs().map(({lat, lng}) => [lat, lng]);
+        return line.parts.map(points)""")
+    assert solid[-1] == dashed[0] == [21.54649, 108.0359]
+    assert dashed[-1] == [21.47014, 108.10119]
+
+
+def test_at_first_sight_of_the_whole_border_the_short_stretches_have_their_lengths(
+    show: Callable[..., Any], frames: dict[str, Any]
+) -> None:
+    page = show(**frames, lang="vi")
+    page.run("document.getElementById('button-home').click()")
+    labels = " ".join(page.texts(".pill.placed"))
+    for length in ("40,9 km", "118,9 km", "63,7 km"):
+        assert length in labels

@@ -62,5 +62,5 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 def test_only_the_endings_allowed_are_taken(tmp_path: Path) -> None:
     assert check_output(tmp_path / "a.GPKG", suffixes=(".gpkg",)) == tmp_path / "a.GPKG"
-    with pytest.raises(OutputError, match=r"must end in \.html or \.svg"):
+    with pytest.raises(OutputError, match=r"must end in \.html, \.svg"):
         check_output(tmp_path / "a.csv", suffixes=(".html", ".svg"))

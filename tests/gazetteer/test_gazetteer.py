@@ -95,11 +95,11 @@ def test_ha_tien_lay_in_kien_giang_and_lies_in_an_giang(gazetteer: Gazetteer) ->
     assert gazetteer.province_names(gate) == ("Kiên Giang", "An Giang")
 
 
-def test_a_merged_province_keeps_the_name_of_its_part_of_the_same_name(
+def test_a_province_merged_of_two_border_provinces_has_no_one_name_of_before(
     gazetteer: Gazetteer,
 ) -> None:
     assert gazetteer.province_names(gazetteer.get("province/an-giang-2025")) == (
-        *("An Giang", "An Giang"),
+        *(None, "An Giang"),
     )
     assert gazetteer.province_names(gazetteer.get("province/tuyen-quang-2025")) == (
         *("Hà Giang", "Tuyên Quang"),

@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer.gazetteer import SHOWN_STATUSES
 from gazetteer.tables import read_table
-from gazetteer.words import TERMS, in_language, load_words, warning
+from gazetteer.words import TERMS, in_language, load_words, told
 
 
 def test_both_languages_have_the_same_keys_and_no_empty_word() -> None:
@@ -48,17 +48,17 @@ def test_the_words_cannot_be_changed_by_a_reader() -> None:
 
 
 def test_a_warning_is_english_in_data_and_vietnamese_for_a_reader() -> None:
-    told = warning("swapped", published="2025-06-10", text="Sáng 6/10")
-    assert "look swapped" in told
-    shown = in_language(told, "vi")
+    message = told("warning.swapped", published="2025-06-10", text="Sáng 6/10")
+    assert "look swapped" in message
+    shown = in_language(message, "vi")
     assert "bị đảo" in shown
     assert "2025-06-10" in shown
     assert "Sáng 6/10" in shown
 
 
 def test_braces_in_a_name_are_only_text() -> None:
-    told = warning("unknown_place", name="{name} ${x}", near="Lóng Sập")
-    assert "{name} ${x}" in in_language(told, "vi")
+    message = told("warning.unknown_place", name="{name} ${x}", near="Lóng Sập")
+    assert "{name} ${x}" in in_language(message, "vi")
 
 
 def test_a_text_that_is_no_warning_of_ours_stays_as_it_is() -> None:

@@ -115,7 +115,7 @@ def test_the_card_of_a_visit_tells_who_where_and_by_which_source(
 ) -> None:
     card = next(card for card in content()["visits"] if card["title"] == "3 April 2024")
     told = lines(card)
-    assert told["Leader"] == "Bùi Thanh Sơn, Bộ trưởng Bộ Ngoại giao"
+    assert told["Led by"] == "Bùi Thanh Sơn, Bộ trưởng Bộ Ngoại giao"
     assert told["Gates visited"] == "Hữu Nghị"
     assert told["Drawn at"] == "Gate Hữu Nghị"
     assert "Gates mentioned" not in told, "a gate gone to is not told twice"
@@ -123,7 +123,7 @@ def test_the_card_of_a_visit_tells_who_where_and_by_which_source(
 
 def test_no_leader_named_and_warnings_are_said(content: Callable[..., dict[str, Any]]) -> None:
     card = content()["visits"][-1]
-    assert lines(card)["Leader"] == "No leader named"
+    assert lines(card)["Led by"] == "No leader named"
     assert card["warnings"][0].startswith("metadata gives 2025-06-10")
 
 

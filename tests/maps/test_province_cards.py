@@ -14,11 +14,12 @@ def rows_of(province_id: str, *, day: date, lang: str = "vi") -> list[tuple[str,
 
 
 def test_son_la_shows_both_official_figures_and_the_measured_one() -> None:
-    official, reported, measured = rows_of("province/son-la", day=date(2024, 11, 18))
-    assert official[:2] == ("Việt Nam – Lào", "274,056 km (hiện hành, 16/3/2016)")
-    assert official[2].startswith("https://thongtindoingoai.sonla.gov.vn/")
-    assert reported[1] == "274,065 km (báo nêu, 20/11/2024)"
-    assert measured[1] == "247,1 km đo trên OpenStreetMap"
+    rows = rows_of("province/son-la", day=date(2024, 11, 18))
+    assert rows[0] == ("Việt Nam – Lào", "274,056 km (chính thức hiện hành, 16/3/2016)")
+    assert rows[1][1] == "thongtindoingoai.sonla.gov.vn"
+    assert rows[1][2].startswith("https://thongtindoingoai.sonla.gov.vn/")
+    assert rows[2][1] == "274,065 km (nêu trên báo chí, 20/11/2024)"
+    assert rows[-1][1] == "247,1 km đo trên OpenStreetMap"
 
 
 def test_dien_bien_has_two_borders() -> None:
