@@ -9,11 +9,11 @@ from gazetteer.dates import bounds
 from gazetteer.errors import InputError
 from gazetteer.plain_text import PlainText, plain_text
 from gazetteer.words import told
+from gazetteer.zones import METADATA
 
 LARGEST = 64 * 1024 * 1024
 """The largest text read, in bytes: an article is a few thousand."""
 
-_METADATA = re.compile(r"[\s\ufeff]*date\s+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
 _TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)"
 _DATELINE = re.compile(
     rf"^\W*(?:(?:thứ\s+\w+|chủ\s+nhật|\w+day)\W+)?(?:(?:lúc\s+)?{_TIME}\W+)?(?:ngày\s+)?"
@@ -92,9 +92,9 @@ def _decoded(data: bytes, source: str) -> str:
 
 
 def _published(text: str) -> str:
-    metadata = _METADATA.match(text)
-    if metadata and _is_date(metadata.group(1)):
-        return metadata.group(1)
+    metadata = METADATA.match(text)
+    if metadata and _is_date(metadata["date"]):
+        return metadata["date"]
     header = "\n".join(text.split("\n")[:_HEADER_LINES])
     for match in _DATELINE.finditer(header):
         day, month, year = match.groups()

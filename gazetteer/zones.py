@@ -20,7 +20,8 @@ _SIDEBAR = re.compile(
 _CAPTION = re.compile(r"(?:^\s*Ảnh\s*:|\(?\s*Ảnh\s*:[^\n]{0,60}$|^Photo\s*:|\|\s*$)", re.IGNORECASE)
 _LONGEST_TITLE = 250
 _DATELINE = re.compile(rf"\([{UPPER}]+\)|[{UPPER}\s]{{2,}}\s?[-–]")
-_METADATA = re.compile(r"^\s*date\s+\d{4}")
+METADATA = re.compile(r"^[\s\ufeff]*date\s+(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
+"""A line of metadata that collections of articles put before the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,9 @@ def zones(text: str) -> list[Zone]:
 
 
 def _is_title(line: str) -> bool:
-    line = line.strip()
+    line = METADATA.sub("", line).strip()
     return (
-        len(line) <= _LONGEST_TITLE
-        and not _METADATA.match(line)
+        0 < len(line) <= _LONGEST_TITLE
         and not line.endswith((".", "!", "?", ":", ",", ";"))
         and not _DATELINE.match(line)
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gazetteer.dates import edtf_text
+from gazetteer.gazetteer import load
 from gazetteer.words import Lang, in_language, load_words
 from geo.records import VisitRecord
 
@@ -46,7 +47,7 @@ def _cell(record: VisitRecord, column: str, lang: Lang) -> str:
         markers = [f"{words['marker']} {number}" for number in record.markers_visited]
         return ", ".join((*record.gates_visited, *markers))
     if column == "gates_mentioned":
-        return ", ".join(g for g in record.gates_mentioned if g not in record.gates_visited)
+        return ", ".join(_pairs(record))
     if column == "direction":
         aside = f" ({words['zone.sidebar']})" if record.zone == "sidebar" else ""
         return words[f"direction.{record.direction}"] + aside
@@ -55,3 +56,20 @@ def _cell(record: VisitRecord, column: str, lang: Lang) -> str:
     if column == "warnings":
         return "; ".join(in_language(text, lang) for text in record.warnings)
     return getattr(record, column) or ""
+
+
+def _pairs(record: VisitRecord) -> list[str]:
+    """Return the gates only mentioned, a gate and its counterpart as "Tây Trang – Pang Hốc"."""
+    places = load().places
+    shown: list[str] = []
+    before = ""
+    for place_id, name in zip(record.gates_mentioned_ids, record.gates_mentioned, strict=True):
+        if place_id in record.gates_visited_ids:
+            continue
+        facing = places[place_id].pair_id if place_id in places else ""
+        if shown and facing == before:
+            shown[-1] += f" – {name}"
+        else:
+            shown.append(name)
+        before = place_id
+    return shown

@@ -19,11 +19,10 @@ from gazetteer.geoparse import parse, text_day
 from gazetteer.mentions import Mention
 from gazetteer.people import Person, leader
 from gazetteer.textdates import Dated, DateExpression, YearContext, find_dates
-from gazetteer.zones import Zone, zones
+from gazetteer.zones import METADATA, Zone, zones
 from geo.records import Direction, VisitRecord
 from geo.sentences import Sentence, sentences
 
-_METADATA = re.compile(r"^\s*date\s+\d{4}(?:-\d{2}){0,2}\s*")
 _ORGANISATION = re.compile(
     r"[Đđ]oàn\s+(?:công\s+tác|đại\s+biểu|liên\s+ngành|cán\s+bộ|cấp\s+cao)?\s*(?:của\s+)?"
     r"(?P<name>(?:Bộ|Ban|Ủy\s+ban|Uỷ\s+ban|Quốc\s+hội|Chính\s+phủ|Trung\s+ương|HĐND|UBND|Cục|Sở|tỉnh|thành\s+phố)"
@@ -201,7 +200,7 @@ class _Reader:
             above = [z for z in self._zones if z.end <= visit.sentence.start]
             return above[-1].text.strip() if above else None
         title = next((zone for zone in self._zones if zone.name == "title"), None)
-        return _METADATA.sub("", title.text).strip() if title else None
+        return METADATA.sub("", title.text).strip() if title else None
 
     def _item(self, visit: _Visit, all_visits: list[_Visit]) -> list[Mention]:
         """Return the mentions of the part of the text that tells of a visit."""

@@ -19,7 +19,7 @@ def test_the_first_short_line_is_the_title() -> None:
     "first",
     [
         *("Ngày 3/4, đoàn đến Sơn La.", "Có nên mở lại?", "(TTXVN) Đoàn đến", "TTXVN - Đoàn đến"),
-        *("date 2024-11-20 source báo", "Đoàn đến Sơn La " * 30),
+        *("date 2024-11-20", "Đoàn đến Sơn La " * 30),
     ],
 )
 def test_a_sentence_a_dateline_or_metadata_is_no_title(first: str) -> None:
@@ -86,3 +86,10 @@ def test_zones_are_the_lines_with_something_on_them(text: str) -> None:
 
 def test_a_line_that_begins_with_a_place_in_capitals_is_the_text_not_its_title() -> None:
     assert [zone.name for zone in zones("SƠN LA - Đoàn đến biên giới")] == ["body"]
+
+
+def test_a_title_may_follow_the_metadata_on_its_line() -> None:
+    assert [z.name for z in zones("date 2025-06-10 Bộ Y tế làm việc với tỉnh\n\nSáng 6/10, …")] == [
+        "title",
+        "body",
+    ]
