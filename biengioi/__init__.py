@@ -3,8 +3,9 @@
 A notebook imports what it needs from here; each name loads on first use.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from gazetteer.lazy import lazy_names
 
 if TYPE_CHECKING:
     from gazetteer.errors import BienGioiError
@@ -12,22 +13,48 @@ if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer, load
     from gazetteer.geocoding import geocode
     from gazetteer.geoparse import parse
+    from geo.border import Border
+    from geo.export import write_layer
+    from geo.join import join_visits
+    from geo.official import official_claims
+    from geo.visit_files import read_visits, sample_path
+    from maps.page import border_map
+    from maps.write import write_map
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "BienGioiError": "gazetteer.errors",
+    "Border": "geo.border",
     "Gazetteer": "gazetteer.gazetteer",
+    "border_map": "maps.page",
     "gate_rows": "gazetteer.gate_table",
     "geocode": "gazetteer.geocoding",
+    "join_visits": "geo.join",
     "load": "gazetteer.gazetteer",
+    "official_claims": "geo.official",
     "parse": "gazetteer.geoparse",
+    "read_visits": "geo.visit_files",
+    "sample_path": "geo.visit_files",
+    "write_layer": "geo.export",
+    "write_map": "maps.write",
 }
-__all__ = ["BienGioiError", "Gazetteer", "__version__", "gate_rows", "geocode", "load", "parse"]
+__all__ = [
+    "BienGioiError",
+    "Border",
+    "Gazetteer",
+    "__version__",
+    "border_map",
+    "gate_rows",
+    "geocode",
+    "join_visits",
+    "load",
+    "official_claims",
+    "parse",
+    "read_visits",
+    "sample_path",
+    "write_layer",
+    "write_map",
+]
 
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+__getattr__, __dir__ = lazy_names(__name__, _HOMES)

@@ -3,8 +3,9 @@
 The public names load on first use, so that importing the package costs nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from gazetteer.lazy import lazy_names
 
 if TYPE_CHECKING:
     from gazetteer.documents import Document, document, read_document
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
     from gazetteer.place import Place
 
 _HOMES = {
-    "BienGioiError": "errors",
-    "Candidate": "geocoding",
-    "Document": "documents",
-    "Gazetteer": "gazetteer",
-    "Mention": "mentions",
-    "Place": "place",
-    "document": "documents",
-    "gate_rows": "gate_table",
-    "geocode": "geocoding",
-    "load": "gazetteer",
-    "near_names": "geocoding",
-    "parse": "geoparse",
-    "read_document": "documents",
+    "BienGioiError": "gazetteer.errors",
+    "Candidate": "gazetteer.geocoding",
+    "Document": "gazetteer.documents",
+    "Gazetteer": "gazetteer.gazetteer",
+    "Mention": "gazetteer.mentions",
+    "Place": "gazetteer.place",
+    "document": "gazetteer.documents",
+    "gate_rows": "gazetteer.gate_table",
+    "geocode": "gazetteer.geocoding",
+    "load": "gazetteer.gazetteer",
+    "near_names": "gazetteer.geocoding",
+    "parse": "gazetteer.geoparse",
+    "read_document": "gazetteer.documents",
 }
 __all__ = [
     "BienGioiError",
@@ -47,9 +48,4 @@ __all__ = [
     "read_document",
 ]
 
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401
-    if name in _HOMES:
-        return getattr(import_module(f"gazetteer.{_HOMES[name]}"), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+__getattr__, __dir__ = lazy_names(__name__, _HOMES)

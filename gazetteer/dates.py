@@ -23,6 +23,11 @@ _ENGLISH_MONTHS = (
 )  # fmt: skip
 
 
+def this_day() -> date:
+    """Return the clock's day, where the program runs."""
+    return date.today()  # noqa: DTZ011 - the reader's own day is meant
+
+
 def bounds(edtf: str) -> tuple[date, date]:
     """Return the first and the last day that an EDTF date may mean.
 

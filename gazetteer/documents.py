@@ -1,5 +1,6 @@
 """Reading the texts to be parsed: files or standard input, each with its publication date."""
 
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Document:
     """The publication date in EDTF, from a metadata line or a dateline, or ``""``."""
 
 
-def read_document(path: str) -> Document:
+def read_document(path: str | os.PathLike[str]) -> Document:
     """Read a UTF-8 text file, or standard input for ``-``.
 
     Raises
@@ -45,6 +46,7 @@ def read_document(path: str) -> Document:
     InputError
         If the file is missing, empty, not text, not UTF-8 or larger than 64 MiB.
     """
+    path = os.fspath(path)
     data, source = (
         (sys.stdin.buffer.read(LARGEST + 1), "-") if path == "-" else (_bytes(path), path)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from gazetteer.dates import this_day
 from gazetteer.gazetteer import SHOWN_STATUSES, Gazetteer, load
 from gazetteer.geocoding import province_keys
 from gazetteer.orthography import fold, sort_key
@@ -70,7 +71,7 @@ def gate_rows(
     ['international', 'main', 'secondary', 'secondary']
     """
     inside = province_keys(province) if province is not None else None
-    day = as_of or date.today()  # noqa: DTZ011
+    day = as_of or this_day()
     gazetteer = load()
     rows = (
         gate_row(place, gazetteer, day)

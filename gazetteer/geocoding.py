@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from gazetteer.dates import this_day
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer, load
 from gazetteer.markers import Range, find_references, marker_id, ranges
@@ -101,7 +102,7 @@ def geocode(
     ['gate/thanh-thuy-nghe-an']
     """
     inside = province_keys(province) if province is not None else None
-    day = as_of or date.today()  # noqa: DTZ011
+    day = as_of or this_day()
     gazetteer = load()
     query = nfc(name).strip()
     kept = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from gazetteer.dates import bounds
+from gazetteer.dates import bounds, this_day
 from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.markers import Reference, borders_of, find_references, marker_id, ranges
@@ -54,7 +54,7 @@ def text_day(doc: Document, today: date | None = None) -> date:
     """
     if doc.published:
         return bounds(doc.published)[1]
-    now = today or date.today()  # noqa: DTZ011
+    now = today or this_day()
     told = "\n".join(zone.text for zone in zones(doc.plain.text) if zone.name != "sidebar")
     days = (day for day in full_dates(told) if _FIRST_DAY <= day <= now)
     return max(days, default=now)

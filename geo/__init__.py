@@ -1,28 +1,38 @@
-"""Geometry: the border line, its segments, the provinces on both sides, measures and joins.
+"""Geometry: the border line, its segments, provinces, visits, joins and exports.
 
-Importing this package loads nothing heavy: each name is fetched where it is first used (PEP 562).
+Importing this package loads nothing heavy: each name is fetched where it is first used.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from gazetteer.lazy import lazy_names
 
 if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
+    from geo.export import write_layer
+    from geo.join import join_visits
     from geo.locator import boundary_path
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
+    from geo.records import VisitRecord
     from geo.segments import Segment
+    from geo.visit_files import read_visits, sample_path
 
 _HOMES = {
-    "BORDERS": "border",
-    "Border": "border",
-    "OfficialClaim": "official",
-    "Position": "border",
-    "Segment": "segments",
-    "boundary_path": "locator",
-    "official_claims": "official",
-    "province_polygons": "provinces",
-    "representative_point": "provinces",
+    "BORDERS": "geo.border",
+    "Border": "geo.border",
+    "OfficialClaim": "geo.official",
+    "Position": "geo.border",
+    "Segment": "geo.segments",
+    "VisitRecord": "geo.records",
+    "boundary_path": "geo.locator",
+    "join_visits": "geo.join",
+    "official_claims": "geo.official",
+    "province_polygons": "geo.provinces",
+    "read_visits": "geo.visit_files",
+    "representative_point": "geo.provinces",
+    "sample_path": "geo.visit_files",
+    "write_layer": "geo.export",
 }
 __all__ = [
     "BORDERS",
@@ -30,15 +40,15 @@ __all__ = [
     "OfficialClaim",
     "Position",
     "Segment",
+    "VisitRecord",
     "boundary_path",
+    "join_visits",
     "official_claims",
     "province_polygons",
+    "read_visits",
     "representative_point",
+    "sample_path",
+    "write_layer",
 ]
 
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401
-    if name in _HOMES:
-        return getattr(import_module(f"geo.{_HOMES[name]}"), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+__getattr__, __dir__ = lazy_names(__name__, _HOMES)

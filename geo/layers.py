@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gazetteer.dates import this_day
 from gazetteer.gazetteer import Scheme, load
 from geo.border import Border
 from geo.provinces import province_polygons
@@ -41,7 +42,7 @@ def provinces(
     """
     from geopandas import GeoDataFrame
 
-    day = as_of or date.today()  # noqa: DTZ011
+    day = as_of or this_day()
     gazetteer = load()
     polygons = province_polygons(scheme=scheme or scheme_on(day), country=country)
     places = [gazetteer.get(place_id) for place_id in polygons]

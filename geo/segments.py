@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from gazetteer.dates import MERGER
+from gazetteer.dates import MERGER, this_day
 from gazetteer.errors import InputError
 from gazetteer.gazetteer import Gazetteer, Scheme, load
 from geo.border import BORDERS, Border
@@ -104,7 +104,7 @@ def segments(
     if by not in ("pair", "province", "country"):
         message = f"segments are by pair, province or country, not by {by!r}"
         raise InputError(message)
-    day = as_of or date.today()  # noqa: DTZ011
+    day = as_of or this_day()
     wanted = [border] if border is not None else list(BORDERS)
     lines = [line if isinstance(line, Border) else Border.load(line) for line in wanted]
     naming = _Naming(load(), scheme or scheme_on(day), day)

@@ -5,6 +5,7 @@ What a file is, is told by its content: a JSON object, a header of known heading
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,7 +39,9 @@ def sample_path() -> Path:
     return Path(__file__).parent / "sample_visits.csv"
 
 
-def read_visits(path: str, *, as_of: date | None = None, today: date | None = None) -> VisitFile:
+def read_visits(
+    path: str | os.PathLike[str], *, as_of: date | None = None, today: date | None = None
+) -> VisitFile:
     """Read visit records from an article, a CSV table or JSON lines; ``-`` is standard input.
 
     A row's number, in messages and in the ids of records, is the one a spreadsheet shows: the

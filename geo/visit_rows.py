@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gazetteer.dates import bounds
+from gazetteer.dates import bounds, this_day
 from gazetteer.errors import InputError
 from gazetteer.gazetteer import load
 from gazetteer.geocoding import Candidate
@@ -58,7 +58,7 @@ def record_of(
         If the date is not read, or there is neither a date nor a known place.
     """
     when = edtf(values.get("date", ""))
-    day = as_of or _day(when) or today or date.today()  # noqa: DTZ011
+    day = as_of or _day(when) or today or this_day()
     warnings = [w for w in values.get("warnings", "").split("|") if w]
     where = _whereabouts(values, day, warnings)
     if not (when or where.provinces or where.visited or where.markers_visited):

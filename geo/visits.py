@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from gazetteer.dates import this_day
 from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geoparse import parse, text_day
@@ -72,7 +73,7 @@ def visits(
     list of VisitRecord
         Visits told in unrelated headlines have ``zone == "sidebar"``.
     """
-    return _Reader(doc, as_of, today or date.today()).records()  # noqa: DTZ011
+    return _Reader(doc, as_of, today or this_day()).records()
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from maps.sources import add_figure_sources, add_source, file_name
 
 URL = "https://www.thongtindoingoai.sonla.gov.vn/a/b.html"
 PATHS = [
-    "/home/secret/work/son-la.txt",
+    "/home/secret/doc/son-la.txt",
     "/home/secret/20/11",
     "~/secret/son-la.txt",
     "secret/son-la.txt",
