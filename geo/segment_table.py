@@ -107,10 +107,9 @@ _FEW = 3
 
 
 def _part_id(segment: Segment) -> str | None:
-    """Return the province of the 63 scheme a segment belongs to, or the one it is summed for."""
-    if segment.neighbour_id is None:
-        return segment.province_id
-    return f"province/{segment.segment_id.split('/')[1]}"
+    """Return the province of the 63 scheme a segment lies in, the one it sums, or none."""
+    _, *units = segment.segment_id.split("/")
+    return f"province/{units[0]}" if len(units) > 1 else segment.province_id
 
 
 def _name(segment: Segment, lang: Lang) -> str:
@@ -137,7 +136,8 @@ def _row(segment: Segment, lang: Lang) -> list[str]:
         )
     ratio = _number(segment.ratio, lang, places=3) if segment.ratio is not None else ""
     border = words[f"border.{segment.border}"]
-    return [border, _name(segment, lang), neighbour or "", official, measured, ratio]
+    own = _name(segment, lang) if segment.province else words["country.VN"]
+    return [border, own, neighbour or "", official, measured, ratio]
 
 
 def _sum_row(part: Sequence[Segment], claims: Sequence[OfficialClaim], lang: Lang) -> list[str]:

@@ -133,7 +133,7 @@ def _place(
         return tied[0]
     said = name if len(name) <= _LONGEST_SAID else f"{name[:_LONGEST_SAID]}…"
     if tied:
-        where = " or ".join(dict.fromkeys(c.province or c.country for c in tied))
+        where = " / ".join(dict.fromkeys(c.province or c.country for c in tied))
         warnings.append(told("warning.ambiguous_place", name=said, where=where))
     else:
         near = _near(name)

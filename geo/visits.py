@@ -102,7 +102,7 @@ class _Reader:
         return [self._numbered(record, number) for number, record in enumerate(reversed(unique), 1)]
 
     def _numbered(self, record: VisitRecord, number: int) -> VisitRecord:
-        return replace(record, id=f"{Path(self._doc.source).stem}-{number}")
+        return replace(record, id=f"{_stem(self._doc.source)}-{number}")
 
     def _of_article(self, told: list[Sentence]) -> list[_Visit]:
         """Gather the sentences of each visit: a new date with a new act opens a new visit."""
@@ -251,6 +251,10 @@ class _Reader:
         if _BOTH.search(text) and own:
             return "bilateral"
         return "outbound" if _OUT.search(text) else "to_province"
+
+
+def _stem(source: str) -> str:
+    return "stdin" if source == "-" else Path(source).stem
 
 
 def _gate_columns(gone_to: list[Mention], named: list[Mention]) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from typer.testing import Result
 
 import biengioi
@@ -161,6 +162,23 @@ def test_segments_partition_each_border(run: Run) -> None:
         line = [p for p in parts if p["border"] == border]
         assert line[0]["from_km"] == 0
         assert all(a["to_km"] == b["from_km"] for a, b in pairwise(line))
+
+
+@pytest.mark.parametrize("by", ["pair", "province", "country"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("day", ["2024-11-18", "2026-11-22"])
+def test_segments_are_shown_by_pair_province_and_country(
+    run: Run, by: str, lang: str, day: str
+) -> None:
+    result = run("segments", "--by", by, "--lang", lang, "--as-of", day)
+    assert result.exit_code == 0, result.output
+    assert ("Việt Nam – Lào" if lang == "vi" else "Vietnam – Laos") in result.stdout
+
+
+def test_the_whole_border_with_laos_stands_beside_its_official_length(run: Run) -> None:
+    result = run("segments", "--by", "country", "--border", "VN-LA", "--lang", "vi")
+    assert "2.337,459 km (chính thức hiện hành" in result.stdout
+    assert "2.214,5 km" in result.stdout
 
 
 def test_a_foreign_province_is_found_under_any_spelling(run: Run) -> None:
