@@ -25,6 +25,11 @@ CITY_PROVINCES = frozenset({"province/hue", "province/da-nang-2025"})
 """Border provinces that are cities: "thành phố" before the name still means them."""
 
 
+def scheme_on(day: date) -> Scheme:
+    """Return the scheme of provinces in force on a day."""
+    return "34" if day >= MERGER else "63"
+
+
 class Gazetteer:
     """All places and dated claims of the tables in ``gazetteer/places``.
 
@@ -97,7 +102,7 @@ class Gazetteer:
         unit = place if place.kind != "gate" else self.places.get(place.province_id)
         if unit is None or unit.kind == "country":
             return None
-        return self.unit_on(unit.place_id, "34" if day >= MERGER else "63")
+        return self.unit_on(unit.place_id, scheme_on(day))
 
     def unit_on(self, province_id: str, scheme: Scheme) -> Place:
         """Return what a province is in a scheme: itself, or its successor of July 2025."""

@@ -47,7 +47,7 @@ class Reference:
     @property
     def main(self) -> int:
         """The main number, which the ranges of the provinces are given in."""
-        return int(re.match(r"\d+", self.number).group())  # type: ignore[union-attr]
+        return int(_leading_digits(self.number))
 
 
 def find_references(text: str) -> Iterator[Reference]:
@@ -71,6 +71,22 @@ def find_references(text: str) -> Iterator[Reference]:
 
 def _number(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def main_number(number: str) -> int | None:
+    """Return the main number of a marker; None if the text does not begin with one.
+
+    Examples
+    --------
+    >>> main_number("1088/2"), main_number("62(2)"), main_number("")
+    (1088, 62, None)
+    """
+    digits = _leading_digits(number)
+    return int(digits) if digits else None
+
+
+def _leading_digits(text: str) -> str:
+    return re.split(r"\D", text, maxsplit=1)[0]
 
 
 def marker_id(border: str, number: str) -> str:
@@ -108,7 +124,7 @@ def ranges() -> tuple[Range, ...]:
     spans: dict[tuple[str, str], list[int | None]] = {}
     for row in read_table("marker_ranges"):
         key = row["border"], row["province_id"]
-        first, last = (_main(row[column]) for column in ("from_marker", "to_marker"))
+        first, last = (main_number(row[column]) for column in ("from_marker", "to_marker"))
         known = spans.setdefault(key, [None, None])
         known[0] = min((n for n in (known[0], first) if n is not None), default=None)
         known[1] = max((n for n in (known[1], last) if n is not None), default=None)
@@ -129,11 +145,6 @@ def _closed(spans: dict[tuple[str, str], list[int | None]]) -> Iterator[Range]:
             last = after[0] if after[0] is not None else after[1]
         if first is not None:
             yield Range(border, province_id, first, HIGHEST[border] if last is None else last)
-
-
-def _main(cell: str) -> int | None:
-    match = re.match(r"\d+", cell)
-    return int(match.group()) if match else None
 
 
 def borders_of(province_ids: frozenset[str], number: int, gazetteer: Gazetteer) -> list[Range]:

@@ -39,11 +39,10 @@ def plain_text(text: str) -> PlainText:
     characters: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(text):
-        if cluster in _BLANKS:
-            if characters and characters[-1] == " ":
-                continue
-            cluster = " "  # noqa: PLW2901
-        composed = unicodedata.normalize("NFC", cluster)
+        blank = cluster in _BLANKS
+        if blank and characters and characters[-1] == " ":
+            continue
+        composed = " " if blank else unicodedata.normalize("NFC", cluster)
         characters += composed
         offsets += [start] * len(composed)
     return PlainText("".join(characters), (*offsets, len(text)))

@@ -19,7 +19,7 @@ from gazetteer.orthography import fold
 from gazetteer.place import Place
 from gazetteer.reading import Reading
 
-_DASH = re.compile(r"\s*(?:\((?P<in>[^()\n]{0,90})\)|,\s*tỉnh[^,.;()\n]{2,30},?)?\s*[-–—/]+\s*")
+_DASH = re.compile(r"\s*(?:\([^()\n]{0,90}\)|,\s*tỉnh[^,.;()\n]{2,30},?)?\s*[-–—/]+\s*")
 _LIST = re.compile(
     r"\s*(?:/\s*(?:xã\s+)?[\w ]{2,20})?\s*(?:\([^()\n]{0,90}\))?\s*"
     r"(?:,|;|,?\s+và|\s+and|,?\s+et|\s+với)\s+(?:de\s+|of\s+)?"

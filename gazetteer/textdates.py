@@ -56,7 +56,7 @@ _PATTERNS = tuple(
         # 6 avril 2022; le11 janvier
         rf"(?<!\d)(?P<d>{_D})(?:er)?\s+(?P<name>{_MONTH_NAME})\b(?:\s+(?P<y>{_Y}))?",
         # tháng 3 năm 2020, tháng 8/2023
-        rf"(?P<monthly>tháng)\s+(?P<m>{_M})(?:\s+năm\s+|{_SEP})(?P<y>{_Y})(?!\d)",
+        rf"tháng\s+(?P<m>{_M})(?:\s+năm\s+|{_SEP})(?P<y>{_Y})(?!\d)",
         # Sáng nay, hôm nay, hôm qua
         rf"\b(?P<relative>{_DAYPART}\s+nay|hôm\s+nay|hôm\s+qua)\b",
     )

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import TypedDict
 
-from gazetteer.dates import MERGER
-from gazetteer.gazetteer import Gazetteer
+from gazetteer.gazetteer import Gazetteer, scheme_on
 from gazetteer.place import Place
 
 
@@ -34,7 +33,7 @@ def marker_whereabouts(
 ) -> Whereabouts:
     """Return where a marker is on a day, from the province whose range holds its number."""
     part = gazetteer.get(province_id) if province_id else None
-    scheme = gazetteer.unit_on(part.place_id, "34" if day >= MERGER else "63") if part else None
+    scheme = gazetteer.unit_on(part.place_id, scheme_on(day)) if part else None
     return _columns(gazetteer, place_id, scheme, part, day)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gazetteer.gazetteer import Gazetteer, Scheme, load
-from gazetteer.markers import borders_of, marker_id
+from gazetteer.markers import borders_of, main_number, marker_id
 from geo.records import FIELDS, VisitRecord
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def _place(record: VisitRecord, gazetteer: Gazetteer) -> Drawn:
     markers = [
         ("marker", marker_id(known[0].border, number))
         for number in record.markers_visited
-        if (known := borders_of(frozenset(record.province_ids), _main(number), gazetteer))
+        if (main := main_number(number)) is not None
+        if (known := borders_of(frozenset(record.province_ids), main, gazetteer))
     ]
     for at, place_id in (*gates, *markers):
         position = gazetteer.coordinate(place_id)
@@ -72,8 +73,3 @@ def _place(record: VisitRecord, gazetteer: Gazetteer) -> Drawn:
             point = representative_point(province_id, scheme=scheme)
             return "province", province_id, name, point
     return None, None, None, None
-
-
-def _main(number: str) -> int:
-    digits = number.split("/", maxsplit=1)[0].split("(", maxsplit=1)[0]
-    return int(digits) if digits.isdigit() else -1

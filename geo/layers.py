@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gazetteer.dates import this_day
-from gazetteer.gazetteer import Scheme, load
+from gazetteer.gazetteer import Scheme, load, scheme_on
 from geo.border import Border
 from geo.provinces import province_polygons
-from geo.segments import By, Segment, scheme_on
+from geo.segments import By, Segment
 from geo.segments import segments as cut_segments
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def provinces(
             "place_id": [place.place_id for place in places],
             "name": [gazetteer.name_on(place, day) for place in places],
             "name_en": [place.name_en for place in places],
-            "country": [place.country.rpartition("/")[2].upper() for place in places],
+            "country": [place.country for place in places],
             "kind": [place.kind for place in places],
         },
         geometry=list(polygons.values()),

@@ -41,7 +41,7 @@ def province_polygons(*, scheme: Scheme = "63", country: str | None = None) -> "
     return {
         place_id: polygon
         for place_id, polygon in _polygons(scheme).items()
-        if country is None or _country(place_id) == country
+        if country is None or load().get(place_id).country == country
     }
 
 
@@ -64,10 +64,6 @@ def representative_point(place_id: str, *, scheme: Scheme = "63") -> "Point":
         raise UnknownPlaceError(message)
     radius = shapely.maximum_inscribed_circle(polygons[place_id], tolerance=0.05)
     return shapely.get_point(radius, 0)
-
-
-def _country(place_id: str) -> str:
-    return load().get(place_id).country.rpartition("/")[2].upper()
 
 
 @cache

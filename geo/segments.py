@@ -6,15 +6,15 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from gazetteer.dates import MERGER, this_day
+from gazetteer.dates import this_day
 from gazetteer.errors import InputError
-from gazetteer.gazetteer import Gazetteer, Scheme, load
+from gazetteer.gazetteer import Gazetteer, Scheme, load, scheme_on
 from geo.border import BORDERS, Border
 from geo.geodesic import Floats, edge_lengths
 from geo.junctions import Stretch, partition
 from geo.official import OfficialClaim, official_figure
 
-__all__ = ["LONG_EDGE_M", "By", "Segment", "scheme_on", "segments"]
+__all__ = ["LONG_EDGE_M", "By", "Segment", "segments"]
 
 By = Literal["pair", "province", "country"]
 
@@ -109,11 +109,6 @@ def segments(
     lines = [line if isinstance(line, Border) else Border.load(line) for line in wanted]
     naming = _Naming(load(), scheme or scheme_on(day), day)
     return [segment for line in lines for segment in _segments(line, by, naming)]
-
-
-def scheme_on(day: date) -> Scheme:
-    """Return the scheme of provinces in force on a day."""
-    return "34" if day >= MERGER else "63"
 
 
 @dataclass(frozen=True, slots=True)

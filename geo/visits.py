@@ -225,7 +225,7 @@ class _Reader:
         of_gates = (
             unit.place_id
             for m in item
-            if m.kind in ("gate", "marker") and m.country == "VN" and m.place_id
+            if m.kind == "gate" and m.country == "VN" and m.place_id
             if (unit := self._gazetteer.province_of(self._gazetteer.get(m.place_id), self._day))
         )
         first = next(of_gates, None)

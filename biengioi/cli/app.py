@@ -23,6 +23,7 @@ from gazetteer.errors import BienGioiError
 class _Commands(TyperGroup):
     """The commands, with the one place where an error of ours is shown: one line, exit code 2."""
 
+    # Typer annotates this with the Context of the Click inside it; the public one derives from it.
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         try:
             return super().invoke(ctx)

@@ -59,7 +59,7 @@ def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "Feature", "geometry": point, "properties": dict(row)}
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401
+def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
     if value is None:
         return ""
     if isinstance(value, list | tuple):
