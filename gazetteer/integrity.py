@@ -1,0 +1,154 @@
+"""Checking the tables of places: what only code that knows the border can check.
+
+The shape of each table is `datapackage.json`'s, and the ``frictionless`` command's to check.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from pathlib import Path
+
+from gazetteer.errors import TableError
+from gazetteer.tables import PLACES, split_list
+from gazetteer.words import told
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong in a table."""
+
+    table: str
+    """Name of the file, as in ``gates.csv``."""
+    row: int
+    """Number of the row as a spreadsheet shows it: the headings are row 1."""
+    column: str
+    problem: str
+
+    def __str__(self) -> str:
+        return told(
+            "fault", table=self.table, row=self.row, column=self.column, problem=self.problem
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row that knows where it stands."""
+
+    table: str
+    number: int
+    cells: Mapping[str, str | None]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column) or ""
+
+    def list(self, column: str) -> tuple[str, ...]:
+        """Return the items of a cell that holds a list."""
+        return split_list(self[column])
+
+    def fault(self, column: str, key: str, **values: object) -> Fault:
+        """Return what is wrong in a column, in the words of a template of ``words.csv``."""
+        return Fault(f"{self.table}.csv", self.number, column, told(f"fault.{key}", **values))
+
+
+class TableSet:
+    """The tables of one folder, each row with its number.
+
+    Parameters
+    ----------
+    folder
+        Where the CSV files are; the shipped ones unless given.
+
+    Raises
+    ------
+    TableError
+        If a table is missing, is not UTF-8 or has a row that cannot be read.
+
+    Examples
+    --------
+    >>> TableSet()["countries"][0].number
+    2
+    """
+
+    def __init__(self, folder: Path = PLACES) -> None:
+        self._tables = {name: _read(folder / f"{name}.csv") for name in TABLES}
+
+    def __getitem__(self, table: str) -> list[TableRow]:
+        return self._tables[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def by_place(self, table: str) -> Mapping[str, list[TableRow]]:
+        """Return the rows of a table by the place they speak of."""
+        groups: dict[str, list[TableRow]] = {}
+        for row in self[table]:
+            groups.setdefault(row["place_id"], []).append(row)
+        return groups
+
+    @cached_property
+    def places(self) -> Mapping[str, TableRow]:
+        """Every place that has a row of its own, by its id."""
+        tables = ("countries", "provinces", "gates", "markers")
+        return {row["place_id"]: row for table in tables for row in self[table]}
+
+    @cached_property
+    def sources(self) -> Mapping[str, TableRow]:
+        """Every source, by its id."""
+        return {row["source_id"]: row for row in self["sources"]}
+
+
+TABLES = (
+    *("sources", "borders", "countries", "provinces", "facing", "gates", "gate_types"),
+    *("gate_statuses", "names", "memberships", "markers", "coordinates", "marker_ranges"),
+    *("official_lengths", "published_counts", "ids"),
+)
+"""The tables of ``gazetteer/places``, those referred to before those that refer."""
+
+Check = Callable[[TableSet], Iterable[Fault]]
+
+
+def check_tables(tables: TableSet, checks: Iterable[Check] | None = None) -> list[Fault]:
+    """Return everything that is wrong in the tables, in their order.
+
+    Parameters
+    ----------
+    tables
+        The tables to look at.
+    checks
+        What to check; everything that needs no geometry unless given
+        (`geo.gate_positions` adds what does).
+    """
+    from gazetteer import cell_checks, place_checks
+
+    chosen = (*cell_checks.CHECKS, *place_checks.CHECKS) if checks is None else tuple(checks)
+    faults = {fault for check in chosen for fault in check(tables)}
+    order = {f"{name}.csv": index for index, name in enumerate(TABLES)}
+    return sorted(faults, key=lambda fault: (order[fault.table], fault))
+
+
+def _read(path: Path) -> list[TableRow]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            columns = next(reader, [])
+            return [
+                TableRow(path.stem, number, _cells(columns, cells))
+                for number, cells in enumerate(reader, start=2)
+            ]
+    except FileNotFoundError:
+        raise TableError(told("error.no_file", path=path)) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise TableError(told("error.not_utf8", path=path, line=line)) from None
+    except csv.Error as error:
+        raise TableError(told("error.row", path=path, row=reader.line_num, problem=error)) from None
+
+
+def _cells(columns: list[str], cells: list[str]) -> dict[str, str | None]:
+    """Return the cells by column: None for one that is missing, all that are too many under ""."""
+    row: dict[str, str | None] = dict(zip_longest(columns, cells[: len(columns)]))
+    return row | {"": ",".join(cells[len(columns) :])} if len(cells) > len(columns) else row
