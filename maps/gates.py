@@ -1,6 +1,7 @@
 """The gates as the page draws them: type, certainty of the position, and card."""
 
 from collections.abc import Sequence
+from math import cos, hypot, log2, radians
 from typing import Any
 
 from maps.labels import Card, Texts, is_missing, plain, several
@@ -11,6 +12,8 @@ __all__ = ["GATE_TYPES", "gate_features"]
 
 GATE_TYPES = ("international", "main", "secondary", "crossing", "clearance_route", "unknown")
 _CERTAIN = "mapped"
+_SYMBOL_PX = 24
+_LAST_ZOOM = 14
 _TOLD_M = 20.0  # less than the drawn line may leave the true one
 
 
@@ -29,7 +32,8 @@ def gate_features(
         The provinces of both sides with their geometry: a symbol is kept on its own side.
     """
     names = {plain(row["place_id"]): plain(row["name"]) for row in rows}
-    located = [row for row in rows if _has_point(row["geometry"])]
+    placed = {plain(row["place_id"]): row for row in rows if _has_point(row["geometry"])}
+    located = [row for row in placed.values() if not _is_guessed_beside(row, placed)]
     moved = keep_on_own_side(located, provinces)
     features = []
     for row in located:
@@ -38,8 +42,30 @@ def gate_features(
         if across_m >= _TOLD_M:
             distance = texts.number(across_m, "#,##0")
             card.warnings.append(texts["gate.moved"].replace("{m}", distance))
-        features.append(_feature(row, point, card))
+        features.append(_feature(row, point, card) | _apart(row, placed))
     return features
+
+
+def _is_guessed_beside(row: dict[str, Any], placed: dict[str, dict[str, Any]]) -> bool:
+    """Tell whether a gate across the line is only guessed to lie by a counterpart that is drawn.
+
+    Its symbol would hide the counterpart's, and say no more than the counterpart's card does.
+    """
+    foreign, guessed = plain(row["country"]) != "VN", plain(row.get("coord_class")) == "estimate"
+    return foreign and guessed and plain(row.get("pair_id")) in placed
+
+
+def _apart(row: dict[str, Any], placed: dict[str, dict[str, Any]]) -> dict[str, float]:
+    """Return the zoom from which a gate across the line stands clear of its counterpart."""
+    pair = placed.get(plain(row.get("pair_id")))
+    if plain(row["country"]) == "VN" or pair is None:
+        return {}
+    one, other = row["geometry"], pair["geometry"]
+    east = (one.x - other.x) * cos(radians(one.y))
+    distance_deg = max(hypot(east, one.y - other.y), 1e-9)
+    # At zoom 0 a web map shows 360 degrees of longitude on 256 pixels.
+    pixels_at_zoom_0 = distance_deg / cos(radians(one.y)) * 256 / 360
+    return {"apart": min(round(log2(_SYMBOL_PX / pixels_at_zoom_0), 2), _LAST_ZOOM)}
 
 
 def _has_point(geometry: Any) -> bool:  # noqa: ANN401 - a Point, None or NaN

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
-from gazetteer.gazetteer import sources
+from gazetteer.citations import sources
 from maps.labels import Card, Texts
 
 __all__ = ["add_figure_sources", "add_source", "file_name"]
@@ -53,7 +53,7 @@ def add_figure_sources(card: Card, label: str, source: str, texts: Texts) -> Non
 @cache
 def _titles() -> Mapping[str, str]:
     """Return address -> title of the gazetteer's sources."""
-    return {row["url"]: row["title"] for row in sources().values() if row.get("url")}
+    return {source.url: source.title for source in sources().values() if source.url}
 
 
 def file_name(source: str) -> str:

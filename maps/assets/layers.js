@@ -97,8 +97,8 @@
     const showUncertain = uncertain && state.map.hasLayer(uncertain);
     for (const item of state.gates) {
       const group = state.groups[`gate.${item.gate.type}`];
-      const late = item.gate.foreign ? 0.75 : 0;
-      const wanted = (item.visited || zoom >= FROM_ZOOM[item.gate.type] + late) && (!item.gate.uncertain || showUncertain);
+      const from = Math.max(FROM_ZOOM[item.gate.type] + (item.gate.foreign ? 0.75 : 0), item.gate.apart || 0);
+      const wanted = (item.visited || zoom >= from) && (!item.gate.uncertain || showUncertain);
       if (wanted) group.addLayer(item.marker); else group.removeLayer(item.marker);
       item.shown = wanted && state.map.hasLayer(group);
       if (!item.circle) continue;

@@ -189,3 +189,29 @@ def test_empty_frames_make_an_empty_map(
     assert page["segments"] == page["gates"] == page["visits"] == []
     assert page["home"][0] < page["home"][2]
     assert isinstance(nothing["visits"], gpd.GeoDataFrame)
+
+
+def test_a_gate_across_the_line_is_drawn_once_it_stands_clear_of_its_counterpart(
+    frames: dict[str, Any],
+) -> None:
+    rows = frames["gates"].to_dict("records")
+    pair = [row for row in rows if row["place_id"] in ("gate/huu-nghi", "gate/huu-nghi-quan")]
+    for row, other in zip(pair, reversed(pair), strict=True):
+        row["pair_id"] = other["place_id"]
+    drawn = {gate["id"]: gate for gate in gate_features(pair, Texts("en"))}
+    assert "apart" not in drawn["gate/huu-nghi"]
+    assert 12 < drawn["gate/huu-nghi-quan"]["apart"] <= 14  # they stand 560 m apart
+
+
+def test_a_gate_guessed_to_lie_by_its_counterpart_is_left_to_the_counterparts_card(
+    frames: dict[str, Any],
+) -> None:
+    rows = {row["place_id"]: row for row in frames["gates"].to_dict("records")}
+    long_sap = {**rows["gate/long-sap"], "pair_id": "gate/pa-hang"}
+    pa_hang = {**rows["gate/pa-hang"], "pair_id": "gate/long-sap", "coord_class": "estimate"}
+    pa_hang["geometry"] = Point(104.5201, 20.7601)
+    assert [gate["id"] for gate in gate_features([long_sap, pa_hang], Texts("en"))] == [
+        "gate/long-sap"
+    ]
+    alone = gate_features([{**pa_hang, "pair_id": None}], Texts("en"))
+    assert [gate["id"] for gate in alone] == ["gate/pa-hang"]
