@@ -17,6 +17,11 @@ MERGER = date(2025, 7, 1)
 """The day the 63 provinces became 34 (resolution 202/2025/QH15 of 12 June 2025)."""
 
 _PART = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?"
+_EDTF = re.compile(
+    rf"{_DAY}|{_DAY}/{_DAY}|\[\.\.{_DAY}\]|\[{_DAY}\.\.\]|\[{_DAY}(?:,{_DAY})+\]|"
+    rf"\{{{_DAY}(?:,{_DAY})+\}}|XXXX-\d{{2}}(?:-\d{{2}})?"
+)
 _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
@@ -57,6 +62,25 @@ def bounds(edtf: str) -> tuple[date, date]:
     first = date.min if edtf.startswith("[..") else min(s[0] for s in spans)
     last = date.max if edtf.endswith("..]") else max(s[1] for s in spans)
     return first, last
+
+
+def is_edtf(text: str) -> bool:
+    """Tell whether a text is a date in one of the EDTF forms used here, and a day that exists.
+
+    Examples
+    --------
+    >>> [is_edtf(t) for t in ("2020-12-22", "[..2014-06]", "2021~", "2010/2017", "22/12/2020")]
+    [True, True, True, True, False]
+    >>> is_edtf("2020-02-30")
+    False
+    """
+    if not _EDTF.fullmatch(text):
+        return False
+    try:
+        bounds(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _span(match: re.Match[str]) -> tuple[date, date]:

@@ -106,7 +106,10 @@ def gate_row(place: Place, gazetteer: Gazetteer, day: date) -> dict[str, Any]:
         "part_of": place.part_of or None,
         "pair_id": place.pair_id or None,
         **whereabouts(gazetteer, place, day),
-        "sources": gazetteer.sources(place.place_id),
+        "sources": [
+            {"title": source.title, "url": source.url, "date": source.date}
+            for source in gazetteer.sources(place.place_id)
+        ],
     }
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache, cached_property
 from typing import Literal
 
+from gazetteer.borders import borders
+from gazetteer.citations import Source, cited
+from gazetteer.claims import Claim, Claims
 from gazetteer.dates import MERGER, holds
 from gazetteer.errors import UnknownPlaceError
-from gazetteer.place import (
-    Coordinate,
-    Place,
-    read_coordinates,
-    read_places,
-    rows_by_place,
-)
-from gazetteer.tables import Row, read_table, split_list
+from gazetteer.place import Coordinate, Place, read_coordinates, read_places
+from gazetteer.tables import read_table
 
 Scheme = Literal["63", "34"]
 SHOWN_STATUSES = frozenset({"open", "suspended"})
@@ -44,8 +43,8 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self.places: Mapping[str, Place] = {place.place_id: place for place in read_places()}
-        self._types = rows_by_place("gate_types")
-        self._statuses = rows_by_place("gate_statuses")
+        self.types = Claims.of_table("gate_types", "gate_type")
+        self.statuses = Claims.of_table("gate_statuses", "status")
 
     def get(self, place_id: str) -> Place:
         """Return a place by its id.
@@ -63,27 +62,35 @@ class Gazetteer:
 
     def gate_type(self, place_id: str, day: date) -> str | None:
         """Return the gate type on a day, by the preferred claim, or None if none is known."""
-        rows = [r for r in self._types.get(place_id, ()) if holds(r["from"], r["to"], day)]
-        best = max(rows, key=_claim_rank, default=None)
-        return best["gate_type"] if best else None
+        claim = self.type_claim(place_id, day)
+        return claim.value if claim else None
+
+    def type_claim(self, place_id: str, day: date) -> Claim | None:
+        """Return the claim that the gate type on a day rests on, or None."""
+        return self.types.on(place_id, day, earliest=self._earliest(place_id))
 
     def status(self, place_id: str, day: date) -> str:
-        """Return the status on a day; a Vietnamese gate without a claim is ``unverified``.
+        """Return the status on a day; a gate without a claim for it is ``unverified``.
 
-        A foreign gate without a claim of its own has its counterpart's.
+        A claim without a known beginning holds from the border's first agreement on its regime
+        (``borders.csv``). A foreign gate without a claim of its own has its counterpart's.
 
         Raises
         ------
         UnknownPlaceError
             If there is no such place.
         """
-        rows = [r for r in self._statuses.get(place_id, ()) if holds(r["from"], r["to"], day)]
-        if rows:
-            return max(rows, key=_claim_rank)["status"]
+        claim = self.statuses.on(place_id, day, earliest=self._earliest(place_id))
+        if claim:
+            return claim.value
         place = self.get(place_id)
-        if place.country != "VN" and place.pair_id in self._statuses:
+        if place.country != "VN" and place_id not in self.statuses and place.pair_id:
             return self.status(place.pair_id, day)
         return "unverified"
+
+    def _earliest(self, place_id: str) -> date:
+        line = borders().get(self.get(place_id).border)
+        return line.regime_from if line else date.min
 
     def is_shown(self, place: Place, day: date) -> bool:
         """Tell whether a gate is open or suspended on a day, so that lists and maps show it."""
@@ -144,16 +151,12 @@ class Gazetteer:
         """Return the position of a place, or None if it has none."""
         return self._coordinates.get(place_id)
 
-    def sources(self, place_id: str) -> list[dict[str, str]]:
-        """Return the sources of a place and its claims: title, url, date of each."""
-        ids = dict.fromkeys(self.places[place_id].source_ids)
-        for rows in (self._types.get(place_id, ()), self._statuses.get(place_id, ())):
-            for row in rows:
-                ids |= dict.fromkeys(split_list(row["source_id"]))
-        if coordinate := self.coordinate(place_id):
-            ids |= dict.fromkeys(coordinate.source_ids)
-        known = sources()
-        return [{key: known[i][key] for key in ("title", "url", "date")} for i in ids if i in known]
+    def sources(self, place_id: str) -> list[Source]:
+        """Return the sources of a place and its claims, each once."""
+        claims = (*self.types.of(place_id), *self.statuses.of(place_id))
+        ids = [*self.get(place_id).source_ids, *(i for claim in claims for i in claim.source_ids)]
+        point = self.coordinate(place_id)
+        return cited([*ids, *(point.source_ids if point else ())])
 
     def gates(self, day: date, *, statuses: frozenset[str] = SHOWN_STATUSES) -> Iterator[Place]:
         """Yield the gates that have one of these statuses on a day, in the order of the table."""
@@ -199,18 +202,34 @@ class Gazetteer:
         return read_coordinates()
 
 
-@cache
+_IN_USE: ContextVar[Gazetteer | None] = ContextVar("gazetteer", default=None)
+
+
 def load() -> Gazetteer:
-    """Return the shipped gazetteer; it is read once."""
-    return Gazetteer()
+    """Return the gazetteer in use: the shipped one, read once, unless `using` set another."""
+    return _IN_USE.get() or _shipped()
+
+
+@contextmanager
+def using(gazetteer: Gazetteer) -> Iterator[Gazetteer]:
+    """Let everything within a ``with`` block read, join and draw by another gazetteer.
+
+    Examples
+    --------
+    >>> mine = Gazetteer()
+    >>> with using(mine):
+    ...     load() is mine
+    True
+    >>> load() is mine
+    False
+    """
+    token = _IN_USE.set(gazetteer)
+    try:
+        yield gazetteer
+    finally:
+        _IN_USE.reset(token)
 
 
 @cache
-def sources() -> Mapping[str, Row]:
-    """Return the table of sources, source id -> row."""
-    return {row["source_id"]: row for row in read_table("sources")}
-
-
-def _claim_rank(row: Row) -> tuple[bool, str]:
-    """Rank the claims that hold on one day: preferred first, then the one that began last."""
-    return row.get("preferred", "1") == "1", row["from"].lstrip("[.")
+def _shipped() -> Gazetteer:
+    return Gazetteer()

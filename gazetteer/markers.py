@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from gazetteer.borders import borders
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.tables import read_table
-
-HIGHEST = {"VN-CN": 1378, "VN-LA": 792, "VN-KH": 314}
-"""The last main marker of each border (facts table marker_ranges; numbering from 0 or 1)."""
 
 _NUMBER = r"\d{1,4}(?:\s?\(\d\)|/\d{1,2}(?:\(\d\))?)?"
 _HEAD = (
@@ -144,7 +142,9 @@ def _closed(spans: dict[tuple[str, str], list[int | None]]) -> Iterator[Range]:
         if last is None and same_border:
             last = after[0] if after[0] is not None else after[1]
         if first is not None:
-            yield Range(border, province_id, first, HIGHEST[border] if last is None else last)
+            yield Range(
+                border, province_id, first, borders()[border].last_marker if last is None else last
+            )
 
 
 def borders_of(province_ids: frozenset[str], number: int, gazetteer: Gazetteer) -> list[Range]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazetteer.gazetteer import load, sources
+from gazetteer.citations import cited
+from gazetteer.gazetteer import load
 from gazetteer.tables import Row, read_table, split_list
 
 __all__ = ["OfficialClaim", "official_claims", "official_figure"]
@@ -105,9 +106,9 @@ def _facing(border: str, province_id: str) -> set[str]:
 
 
 def _claim(row: Row) -> OfficialClaim:
-    known = [sources().get(source_id, {}) for source_id in split_list(row["source_id"])]
-    best_first = sorted(known, key=lambda source: _place(_QUALITIES, source.get("quality", "")))
-    named = [source.get("url") or source.get("title", "") for source in best_first]
+    known = cited(split_list(row["source_id"]))
+    best_first = sorted(known, key=lambda source: _place(_QUALITIES, source.quality))
+    named = [source.url or source.title for source in best_first]
     return OfficialClaim(
         border=row["border"],
         province_id=row["province_id"],
@@ -117,7 +118,7 @@ def _claim(row: Row) -> OfficialClaim:
         date=row["date"],
         basis=row["basis"],
         source=" ".join(named) or row["source_id"],
-        quality=best_first[0].get("quality", "") if best_first else "",
+        quality=best_first[0].quality if best_first else "",
     )
 
 

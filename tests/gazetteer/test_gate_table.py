@@ -39,7 +39,7 @@ def test_long_sap_is_listed_with_its_counterpart_province_point_and_sources() ->
 
 
 def test_a_gate_without_a_point_says_so() -> None:
-    (row,) = (r for r in gate_rows(as_of=NOW) if r["place_id"] == "gate/pa-hang")
+    (row,) = (r for r in gate_rows(as_of=NOW) if r["place_id"] == "gate/xa-dun")
     assert (row["lon"], row["lat"], row["coord_class"], row["precision_m"]) == (
         *(None, None, "none", None),
     )

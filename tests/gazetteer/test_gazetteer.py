@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer.citations import sources
 from gazetteer.errors import BienGioiError, UnknownPlaceError
-from gazetteer.gazetteer import Gazetteer, load, sources
+from gazetteer.gazetteer import Gazetteer, load
 
 NOW = date(2024, 11, 18)
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
@@ -23,9 +24,9 @@ def test_long_sap_is_international_from_22_december_2020(gazetteer: Gazetteer) -
     assert gazetteer.gate_type("gate/long-sap", date(2020, 12, 22)) == "international"
 
 
-def test_thanh_thuy_of_ha_giang_is_international_from_2014(gazetteer: Gazetteer) -> None:
-    assert gazetteer.gate_type("gate/thanh-thuy", date(2013, 12, 31)) == "main"
-    assert gazetteer.gate_type("gate/thanh-thuy", date(2014, 1, 1)) == "international"
+def test_thanh_thuy_of_ha_giang_is_international_from_april_2014(gazetteer: Gazetteer) -> None:
+    assert gazetteer.gate_type("gate/thanh-thuy", date(2014, 3, 31)) == "main"
+    assert gazetteer.gate_type("gate/thanh-thuy", date(2014, 4, 1)) == "international"
 
 
 def test_of_two_claims_on_thanh_thuy_of_nghe_an_the_preferred_counts(gazetteer: Gazetteer) -> None:
@@ -139,12 +140,15 @@ def test_a_merged_province_faces_what_its_parts_faced(gazetteer: Gazetteer) -> N
     assert "province/an-giang-2025" in gazetteer.facing["neighbour/kampot"]
 
 
-def test_long_sap_has_a_point_and_pa_hang_has_none(gazetteer: Gazetteer) -> None:
+def test_long_sap_is_mapped_pa_hang_estimated_and_xa_dun_has_no_point(gazetteer: Gazetteer) -> None:
     point = gazetteer.coordinate("gate/long-sap")
     assert point is not None
     assert (round(point.lon, 2), round(point.lat, 2)) == (104.49, 20.72)
     assert point.coord_class == "mapped"
-    assert gazetteer.coordinate("gate/pa-hang") is None
+    facing = gazetteer.coordinate("gate/pa-hang")
+    assert facing is not None
+    assert (facing.coord_class, facing.precision_m) == ("estimate", 2500)
+    assert gazetteer.coordinate("gate/xa-dun") is None
 
 
 def test_every_shown_gate_names_a_source(gazetteer: Gazetteer) -> None:
@@ -154,8 +158,8 @@ def test_every_shown_gate_names_a_source(gazetteer: Gazetteer) -> None:
 
 def test_a_source_is_listed_once_with_title_address_and_date(gazetteer: Gazetteer) -> None:
     listed = gazetteer.sources("gate/long-sap")
-    assert {tuple(source) for source in listed} == {("title", "url", "date")}
-    assert len({(source["title"], source["url"]) for source in listed}) == len(listed)
+    assert all(source.title and source.url and source.date for source in listed[:3])
+    assert len({source.source_id for source in listed}) == len(listed)
     assert len(listed) < len(sources())
 
 

@@ -116,7 +116,7 @@ def test_the_province_decides_the_border_of_a_marker() -> None:
     assert (mention.place_id, mention.country, mention.province, mention.name) == (
         *("marker/vn-la/255", "LA", "Sơn La", "255"),
     )
-    assert mention.coord_class == "none"
+    assert (mention.coord_class, mention.precision_m) == ("inferred", 100)
     assert "range of Sơn La" in mention.evidence[0]
 
 
