@@ -7,7 +7,7 @@ from typing import Any
 
 from gazetteer.dates import this_day
 from gazetteer.gazetteer import SHOWN_STATUSES, Gazetteer, load
-from gazetteer.geocoding import province_keys
+from gazetteer.locality import province_keys
 from gazetteer.orthography import fold, sort_key
 from gazetteer.place import Place
 from gazetteer.whereabouts import whereabouts
@@ -91,7 +91,8 @@ def _order(row: dict[str, Any], gazetteer: Gazetteer) -> tuple[Any, ...]:
     """Order by border, Vietnam's side first, by rank, then by name as Vietnamese is sorted."""
     rank = _RANKS.index(row["gate_type"]) if row["gate_type"] in _RANKS else len(_RANKS)
     place = gazetteer.get(row["place_id"])
-    return _BORDERS.index(place.border), place.country != "VN", rank, sort_key(place.name)
+    border = _BORDERS.index(place.border) if place.border in _BORDERS else len(_BORDERS)
+    return border, place.country != "VN", rank, sort_key(place.name)
 
 
 def gate_row(place: Place, gazetteer: Gazetteer, day: date) -> dict[str, Any]:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import warnings
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cache, cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gazetteer.borders import borders
 from gazetteer.citations import Source, cited
 from gazetteer.claims import Claim, Claims
 from gazetteer.dates import MERGER, holds
 from gazetteer.errors import UnknownPlaceError
-from gazetteer.place import Coordinate, Place, read_coordinates, read_places
+from gazetteer.name_index import NameIndex
+from gazetteer.orthography import fold
+from gazetteer.place import Coordinate, Place, marker_names, read_coordinates, read_places
 from gazetteer.tables import read_table
+
+if TYPE_CHECKING:
+    from gazetteer.candidates import Candidate
+    from gazetteer.own_places import OwnPlaces
 
 Scheme = Literal["63", "34"]
 SHOWN_STATUSES = frozenset({"open", "suspended"})
@@ -45,6 +53,8 @@ class Gazetteer:
         self.places: Mapping[str, Place] = {place.place_id: place for place in read_places()}
         self.types = Claims.of_table("gate_types", "gate_type")
         self.statuses = Claims.of_table("gate_statuses", "status")
+        self.coordinates: Mapping[str, Coordinate] = read_coordinates()
+        self.own_sources: Mapping[str, Source] = {}
 
     def get(self, place_id: str) -> Place:
         """Return a place by its id.
@@ -98,11 +108,15 @@ class Gazetteer:
 
     def exists(self, place: Place, day: date) -> bool:
         """Tell whether a place is one on a day: a province only between its beginning and end."""
-        return holds(*self._validity.get(place.place_id, ("", "")), day)
+        return holds(*self.validity(place.place_id), day)
 
     def existed(self, place: Place, day: date) -> bool:
         """Tell whether a place is or was one by a day."""
-        return holds(self._validity.get(place.place_id, ("", ""))[0], "", day)
+        return holds(self.validity(place.place_id)[0], "", day)
+
+    def validity(self, place_id: str) -> tuple[str, str]:
+        """Return the first and last day of a province, in EDTF; both are empty if it is open."""
+        return self._validity.get(place_id, ("", ""))
 
     def province_of(self, place: Place, day: date) -> Place | None:
         """Return the province a place lies in on a day (a province is its own)."""
@@ -149,14 +163,16 @@ class Gazetteer:
 
     def coordinate(self, place_id: str) -> Coordinate | None:
         """Return the position of a place, or None if it has none."""
-        return self._coordinates.get(place_id)
+        return self.coordinates.get(place_id)
 
     def sources(self, place_id: str) -> list[Source]:
         """Return the sources of a place and its claims, each once."""
         claims = (*self.types.of(place_id), *self.statuses.of(place_id))
         ids = [*self.get(place_id).source_ids, *(i for claim in claims for i in claim.source_ids)]
         point = self.coordinate(place_id)
-        return cited([*ids, *(point.source_ids if point else ())])
+        ids += point.source_ids if point else ()
+        own = [self.own_sources[i] for i in dict.fromkeys(ids) if i in self.own_sources]
+        return [*own, *cited(ids)]
 
     def gates(self, day: date, *, statuses: frozenset[str] = SHOWN_STATUSES) -> Iterator[Place]:
         """Yield the gates that have one of these statuses on a day, in the order of the table."""
@@ -173,6 +189,24 @@ class Gazetteer:
             is_new = place.place_id in self._successors.values()
             if scheme is None or not (merged_later if scheme == "34" else is_new):
                 yield place
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every name of every place, and of the markers that have one (the tripoints)."""
+        return NameIndex(
+            (*_place_names(self.places.values()), *((m.place_id, m.text) for m in marker_names()))
+        )
+
+    def in_unit(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the gates in the districts and communes of a name, at any time."""
+        return self._units.get(fold(name), ())
+
+    @cached_property
+    def _units(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in read_table("memberships"):
+            found[fold(row["unit"])][row["place_id"]] = None
+        return {unit: tuple(ids) for unit, ids in found.items()}
 
     @cached_property
     def _successors(self) -> dict[str, str]:
@@ -197,9 +231,52 @@ class Gazetteer:
                     pairs[row["neighbour_id"]].add(province)
         return {place_id: frozenset(ids) for place_id, ids in pairs.items()}
 
-    @cached_property
-    def _coordinates(self) -> Mapping[str, Coordinate]:
-        return read_coordinates()
+    def with_places(
+        self, own: OwnPlaces | str | os.PathLike[str], *, strict: bool = False
+    ) -> Gazetteer:
+        """Return this gazetteer with places of the user's own added, or others changed.
+
+        Parameters
+        ----------
+        own
+            A CSV or GeoJSON file, or what `read_own_places` made of one.
+        strict
+            Stop at the first bad row; else bad rows are left out, with a warning.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be read.
+        TableError
+            If ``strict`` and a row is bad.
+        """
+        from gazetteer.own_places import OwnPlaces, lay_over, read_own_places
+
+        if not isinstance(own, OwnPlaces):
+            own = read_own_places(own, self, strict=strict)
+            if own.rejected:
+                lines = f"{len(own.rejected)} rows rejected: {own.rejected[0]}"
+                warnings.warn(lines, stacklevel=2)
+        return lay_over(self, own)
+
+    def geocode(
+        self,
+        name: str,
+        *,
+        province: str | None = None,
+        country: str | None = None,
+        kind: str | None = None,
+        as_of: date | None = None,
+    ) -> list[Candidate]:
+        """Return the places of this gazetteer that a name may mean, best first.
+
+        Takes and raises what :func:`gazetteer.geocoding.geocode` does.
+        """
+        from gazetteer.geocoding import geocode
+
+        return geocode(
+            *(name,), province=province, country=country, kind=kind, as_of=as_of, gazetteer=self
+        )
 
 
 _IN_USE: ContextVar[Gazetteer | None] = ContextVar("gazetteer", default=None)
@@ -233,3 +310,9 @@ def using(gazetteer: Gazetteer) -> Iterator[Gazetteer]:
 @cache
 def _shipped() -> Gazetteer:
     return Gazetteer()
+
+
+def _place_names(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
+    for place in places:
+        for name in (place.name, place.name_en, *place.aliases):
+            yield place.place_id, name

@@ -20,7 +20,11 @@ from gazetteer.zones import ZoneIndex, zones
 
 
 def parse(
-    text: str | Document, *, as_of: date | None = None, today: date | None = None
+    text: str | Document,
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> list[Mention]:
     """Return the border places named in a text.
 
@@ -32,6 +36,8 @@ def parse(
         The day whose provinces and schemes count; the text's own day unless given.
     today
         Stands for a text without any date; the clock's day unless given.
+    gazetteer
+        Whose places are looked for; the one in use unless given.
 
     Returns
     -------
@@ -44,7 +50,7 @@ def parse(
     ['gate/long-sap', 'gate/pa-hang']
     """
     doc = document(text) if isinstance(text, str) else text
-    return _Parser(doc, load(), as_of or text_day(doc, today)).mentions()
+    return _Parser(doc, gazetteer or load(), as_of or text_day(doc, today)).mentions()
 
 
 def text_day(doc: Document, today: date | None = None) -> date:
@@ -78,7 +84,7 @@ class _Parser:
 
     def mentions(self) -> list[Mention]:
         text = self._text
-        hits = matcher().find(text)
+        hits = matcher(self._gazetteer).find(text)
         cut = self._main_end
         # Unrelated headlines are read on their own: they say nothing of the article's provinces.
         readings = [

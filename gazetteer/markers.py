@@ -5,13 +5,13 @@ province's range is a valid reference without a row of its own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from gazetteer.borders import borders
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.tables import read_table
+from gazetteer.tables import read_table, split_list
 
 _NUMBER = r"\d{1,4}(?:\s?\(\d\)|/\d{1,2}(?:\(\d\))?)?"
 _HEAD = (
@@ -97,6 +97,38 @@ def marker_id(border: str, number: str) -> str:
     """
     slug = number.replace("/", "-").replace("(", ".").replace(")", "")
     return f"marker/{border.lower()}/{slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One row of ``markers.csv``: a marker that a source names."""
+
+    place_id: str
+    border: str
+    number: str
+    province_id: str
+    """The province of the 63 that it stands in."""
+    gate_id: str
+    """The gate at it, or ``""``."""
+    source_ids: tuple[str, ...]
+    note: str
+
+
+@cache
+def known_markers() -> Mapping[str, Marker]:
+    """Return the markers that have a row of their own, by id."""
+    return {
+        row["place_id"]: Marker(
+            row["place_id"],
+            row["border"],
+            row["number"],
+            row["province_id"],
+            row["gate_id"],
+            split_list(row["source_id"]),
+            row["note"],
+        )
+        for row in read_table("markers")
+    }
 
 
 @dataclass(frozen=True, slots=True)

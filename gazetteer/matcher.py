@@ -4,11 +4,11 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from daachorse import DoubleArrayAhoCorasick
 
-from gazetteer.gazetteer import Gazetteer, load
+from gazetteer.gazetteer import Gazetteer
 from gazetteer.orthography import bare_spellings, nfc, spellings
 
 
@@ -52,10 +52,10 @@ class Matcher:
         return list(_longest(found))
 
 
-@cache
-def matcher() -> Matcher:
-    """Return the matcher of the shipped gazetteer; it is built once."""
-    return Matcher(load())
+@lru_cache(maxsize=4)
+def matcher(gazetteer: Gazetteer) -> Matcher:
+    """Return the matcher of a gazetteer; it is built once."""
+    return Matcher(gazetteer)
 
 
 class _Automaton:

@@ -34,6 +34,18 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+class _BareLetters(dict[int, str]):
+    """Code point -> the letter without its marks; filled as letters are met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        self[code] = bare = "".join(char for char in parts if not unicodedata.combining(char))
+        return bare
+
+
+_BARE = _BareLetters({ord(letter): bare for letter, bare in zip("đĐðÐ", "dDdD", strict=True)})
+
+
 def strip_marks(text: str) -> str:
     """Return text without any diacritic; đ becomes d.
 
@@ -42,10 +54,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("Đắk Nông, Lóng Sập")
     'Dak Nong, Long Sap'
     """
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)
-    )
-    return bare.translate(str.maketrans("đĐðÐ", "dDdD"))
+    return text.translate(_BARE)
 
 
 def strip_tones(text: str) -> str:

@@ -24,6 +24,7 @@ class Name:
     role: str
     start: str
     end: str
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,29 @@ def rows_by_place(table: str) -> dict[str, list[Row]]:
     return dict(groups)
 
 
+@dataclass(frozen=True, slots=True)
+class MarkerName:
+    """A name of a marker: of those where three countries meet."""
+
+    place_id: str
+    text: str
+
+
+def marker_names() -> list[MarkerName]:
+    """Return the names of markers, in the order of the table."""
+    return [
+        MarkerName(row["place_id"], row["name"])
+        for row in read_table("names")
+        if row["place_id"].startswith("marker/")
+    ]
+
+
 def _names_by_place() -> dict[str, tuple[Name, ...]]:
     return {
-        place_id: tuple(Name(r["name"], r["lang"], r["role"], r["from"], r["to"]) for r in rows)
+        place_id: tuple(
+            Name(r["name"], r["lang"], r["role"], r["from"], r["to"], split_list(r["source_id"]))
+            for r in rows
+        )
         for place_id, rows in rows_by_place("names").items()
     }
 

@@ -71,7 +71,7 @@ def in_language(text: str, lang: Lang) -> str:
     return text
 
 
-_MESSAGES = ("warning.", "error.", "told.", "fault", "reason.")
+_MESSAGES = ("warning.", "error.", "told.", "fault", "reason.", "own.")
 
 
 @cache

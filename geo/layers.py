@@ -15,7 +15,7 @@ from geo.segments import segments as cut_segments
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["gates", "provinces", "segment_frame", "segments"]
+__all__ = ["gates", "places", "provinces", "segment_frame", "segments"]
 
 CRS = "EPSG:4326"
 
@@ -95,6 +95,41 @@ def segment_frame(rows: Sequence[Segment]) -> "GeoDataFrame":
         geometry=[linestrings(row.coords) for row in rows],
         crs=CRS,
     )
+
+
+def places(*, as_of: date | None = None) -> "GeoDataFrame":
+    """Return every place of the gazetteer as a point: gates, provinces, known markers.
+
+    Parameters
+    ----------
+    as_of
+        The day that counts for names, types, statuses and provinces; today if None.
+
+    Returns
+    -------
+    GeoDataFrame
+        The columns of `gazetteer.place_table.FIELDS` and geometry (Point, EPSG:4326): of a
+        province a point inside it, None where no position is known, and for countries.
+    """
+    from geopandas import GeoDataFrame
+    from shapely import Point
+
+    from gazetteer.place_table import FIELDS, place_rows
+    from geo.provinces import representative_point
+
+    day = as_of or this_day()
+    scheme = scheme_on(day)
+    drawn = province_polygons(scheme=scheme)
+    rows = list(place_rows(as_of=day))
+    points = [
+        Point(row["lon"], row["lat"])
+        if row["lon"] is not None
+        else representative_point(row["place_id"], scheme=scheme)
+        if row["place_id"] in drawn
+        else None
+        for row in rows
+    ]
+    return GeoDataFrame(rows, columns=list(FIELDS), geometry=points, crs=CRS)
 
 
 def gates(*, as_of: date | None = None) -> "GeoDataFrame":

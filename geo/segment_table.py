@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from gazetteer.dates import edtf_text
-from gazetteer.geocoding import province_keys
+from gazetteer.locality import province_keys
 from gazetteer.orthography import fold
 from gazetteer.words import Lang, load_words
 from geo.official import OfficialClaim, official_claims

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from gazetteer.gazetteer import load
-from gazetteer.geocoding import Candidate, geocode, near_names
+from gazetteer.gazetteer import Gazetteer, load
+from gazetteer.geocoding import Candidate, decided, geocode, near_names
 from gazetteer.markers import find_references
 from gazetteer.orthography import nfc
 from gazetteer.words import told
@@ -111,14 +111,15 @@ def _known(name: str, kinds: Kinds, day: date) -> bool:
 
 
 def _lookup(name: str, kinds: Kinds, province: str | None, day: date) -> tuple[Candidate, ...]:
-    return next((c for kind in kinds if (c := _geocoded(name, kind, province, day))), ())
+    known = load()
+    return next((c for kind in kinds if (c := _geocoded(name, kind, province, day, known))), ())
 
 
 @lru_cache(maxsize=10_000)
 def _geocoded(
-    name: str, kind: str | None, province: str | None, day: date
+    name: str, kind: str | None, province: str | None, day: date, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
-    found = geocode(name, kind=kind, as_of=day, province=province)
+    found = geocode(name, kind=kind, as_of=day, province=province, exact=True, gazetteer=gazetteer)
     return tuple(candidate for candidate in found if candidate.kind != "marker")
 
 
@@ -128,7 +129,7 @@ def _place(
     """Return the place a name means; what is unknown or ambiguous is said in ``warnings``."""
     wheres = (None,) if kinds == ("province",) else (*dict.fromkeys(provinces), None)
     candidates = next((c for where in wheres if (c := _lookup(name, kinds, where, day))), ())
-    tied = _without_counterpart([c for c in candidates if c.score == candidates[0].score])
+    tied = decided(candidates) if candidates else []
     if len(tied) == 1:
         return tied[0]
     said = name if len(name) <= _LONGEST_SAID else f"{name[:_LONGEST_SAID]}…"
@@ -136,23 +137,13 @@ def _place(
         where = " / ".join(dict.fromkeys(c.province or c.country for c in tied))
         warnings.append(told("warning.ambiguous_place", name=said, where=where))
     else:
-        near = _near(name)
+        near = _near(name, load())
         warnings.append(
             told(f"warning.unknown_{'place' if near else 'name'}", name=said, near=near)
         )
     return None
 
 
-def _without_counterpart(tied: list[Candidate]) -> list[Candidate]:
-    """Return the Vietnamese side alone, of a pair of gates that bear one name."""
-    own = [c for c in tied if c.country == "VN"]
-    if len(own) != 1:
-        return tied
-    places = load().places
-    pairs = (places[c.place_id].pair_id for c in tied if c is not own[0])
-    return own if all(pair == own[0].place_id for pair in pairs) else tied
-
-
 @lru_cache(maxsize=1_000)
-def _near(name: str) -> str:
-    return ", ".join(near_names(name, limit=3))
+def _near(name: str, gazetteer: Gazetteer) -> str:
+    return ", ".join(near_names(name, limit=3, gazetteer=gazetteer))

@@ -9,10 +9,13 @@ import typer
 from typer.core import TyperGroup
 
 import biengioi
+from biengioi.cli.check_places import check_places
 from biengioi.cli.export import export
 from biengioi.cli.gates import gates
 from biengioi.cli.geocode import geocode
+from biengioi.cli.history import history
 from biengioi.cli.map import draw_map
+from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
 from biengioi.cli.segments import segments
@@ -26,10 +29,13 @@ class _Commands(TyperGroup):
     # Typer annotates this with the Context of the Click inside it; the public one derives from it.
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
         except BienGioiError as error:
             say_error(error)
             raise typer.Exit(2) from None
+        if ctx.meta.get(REJECTED):  # the work is done, but not with all that was given
+            raise typer.Exit(2)
+        return result
 
 
 app = typer.Typer(
@@ -44,8 +50,9 @@ app = typer.Typer(
 )
 
 app.command("map")(draw_map)
-for command in (visits, parse, geocode, gates, segments, export):
+for command in (visits, parse, geocode, gates, history, segments, export):
     app.command()(command)
+app.command("check-places")(check_places)
 
 
 def _show_version(*, value: bool) -> None:

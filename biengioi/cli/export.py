@@ -1,12 +1,26 @@
-"""``biengioi export``: gates, provinces, segments or visits as a file for GIS programs."""
+"""``biengioi export``: gates, provinces, segments, visits, places as files of GIS programs."""
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from biengioi.cli.options import AsOfOption, Lang, LangOption, TodayOption
+from biengioi.cli.options import (
+    AsOfOption,
+    Lang,
+    LangOption,
+    PlacesOption,
+    StrictOption,
+    TodayOption,
+)
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+_LAYER_ENDINGS = (".geojson", ".gpkg")
+_LINKED_ENDINGS = (".jsonld", ".tsv")
+_PLACE_ENDINGS = (*_LAYER_ENDINGS, *_LINKED_ENDINGS, ".csv", ".xlsx")
 
 
 class Layer(StrEnum):
@@ -16,6 +30,7 @@ class Layer(StrEnum):
     provinces = "provinces"
     segments = "segments"
     visits = "visits"
+    places = "places"
 
 
 def export(
@@ -29,36 +44,62 @@ def export(
     ] = None,
     *,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="The file to write: .geojson or .gpkg.")
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help="The file to write: .geojson or .gpkg; of places also .csv, .xlsx, "
+            ".jsonld (Linked Places) or .tsv (LP-TSV).",
+        ),
     ],
     as_of: AsOfOption = None,
     today: TodayOption = None,
     lang: LangOption = Lang.en,
+    strict: StrictOption = False,
+    places: PlacesOption = None,
 ) -> None:
-    """Write gates, provinces, segments or visits as GeoJSON (RFC 7946) or GeoPackage."""
-    from geo.export import check_output, write_layer
+    """Write gates, provinces, segments, visits or all places for GIS programs and gazetteers."""
+    from gazetteer.files import check_output
 
-    check_output(output)  # before the work, and before the libraries it needs are loaded
+    # Checked before the work, and before the libraries it needs are loaded.
+    endings = _PLACE_ENDINGS if layer is Layer.places else _LAYER_ENDINGS
+    check_output(output, suffixes=endings)
 
     from biengioi.cli.inputs import Inputs
     from biengioi.cli.output import say, told
     from gazetteer.errors import InputError
+    from geo import layers
     from geo.join import join_visits
-    from geo.layers import gates, provinces, segments
     from geo.visit_files import sample_path
 
-    del lang  # its callback has set the language of messages
+    del lang, strict, places  # their callbacks have set the language and laid the places over
     if files and layer is not Layer.visits:
         raise InputError(told("error.no_files_here", layer=layer.value))
+    if output.suffix.lower() in _LINKED_ENDINGS:
+        from gazetteer.linked_places_formats import write_linked_places
+
+        say(told("told.written", path=output, count=write_linked_places(output)))
+        return
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
     if layer is Layer.visits:
         frame = join_visits(inputs.visits(as_of=day, today=now))
     else:
-        make = {Layer.gates: gates, Layer.provinces: provinces, Layer.segments: segments}[layer]
-        frame = make(as_of=day)
-    write_layer(frame, output, layer=layer.value)
+        frame = getattr(layers, layer.value)(as_of=day)
+    _write(frame, output, layer)
     unplaced = int(frame.geometry.isna().sum())
     say(told("told.export", path=output, count=len(frame), layer=layer.value, unplaced=unplaced))
     if inputs.bad:
         raise typer.Exit(2)
+
+
+def _write(frame: "GeoDataFrame", output: Path, layer: Layer) -> None:
+    ending = output.suffix.lower()
+    if ending in _LAYER_ENDINGS:
+        from geo.export import write_layer
+
+        write_layer(frame, output, layer=layer.value)
+    else:
+        from gazetteer.table_files import write_table_file
+
+        write_table_file(frame.drop(columns="geometry"), output)

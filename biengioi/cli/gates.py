@@ -12,7 +12,9 @@ from biengioi.cli.options import (
     GateType,
     Lang,
     LangOption,
+    PlacesOption,
     Status,
+    StrictOption,
 )
 
 
@@ -28,15 +30,21 @@ def gates(
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
+    strict: StrictOption = False,
+    places: PlacesOption = None,
 ) -> None:
     """List the border gates, both sides of the line, as of a day."""
     from biengioi.cli.output import print_table, say, told, write_rows
+    from gazetteer.borders import borders
+    from gazetteer.dates import edtf_text, this_day
     from gazetteer.gate_table import FIELDS, gate_rows
     from gazetteer.gazetteer import SHOWN_STATUSES, load
     from gazetteer.words import load_words
 
+    del strict, places  # their callbacks have laid the places over the gazetteer
+    day = as_of.date() if as_of else this_day()
     rows = gate_rows(
-        as_of=as_of.date() if as_of else None,
+        as_of=day,
         province=province,
         border=border.value if border else None,
         gate_type=gate_type.value if gate_type else None,
@@ -46,21 +54,32 @@ def gates(
         write_rows(rows, fmt=fmt, columns=FIELDS)
     else:
         words = load_words(lang=lang.value)
-        places = load().places
-        columns = ("name", "gate_type", "status", "country", "province", "pair", "coord_class")
+        gazetteer = load()
+
+        def since(place_id: str) -> str:
+            claim = gazetteer.type_claim(place_id, day)
+            start = edtf_text(claim.start, lang.value) if claim and claim.start else ""
+            if not claim or not claim.opened:
+                return start
+            opened = edtf_text(claim.opened, lang.value)
+            return f"{start} ({words['event.opened'].format(date=opened)})"
+
+        columns = ("name", "gate_type", "since", "status", "country", "province", "pair")
         print_table(
             [words[f"column.{column}"] for column in columns],
             (
                 (
                     row["name"],
                     words[f"gate_type.{row['gate_type'] or ''}"],
+                    since(row["place_id"]),
                     words[f"status.{row['status']}"],
                     words[f"country.{row['country']}"],
                     row["province"] or "",
-                    places[row["pair_id"]].name if row["pair_id"] else "",
-                    words[f"coord_class.{row['coord_class']}"],
+                    gazetteer.get(row["pair_id"]).name if row["pair_id"] else "",
                 )
                 for row in rows
             ),
         )
-    say(told("told.gates", count=len(rows)))
+    first = min(line.regime_from for line in borders().values())
+    before = [told("told.before", day=first.isoformat())] if day < first else []
+    say(told("told.gates", count=len(rows)), *before)

@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from biengioi.cli.options import AsOfOption, Lang, LangOption, TodayOption
+from biengioi.cli.options import (
+    AsOfOption,
+    Lang,
+    LangOption,
+    PlacesOption,
+    StrictOption,
+    TodayOption,
+)
 
 
 def draw_map(
@@ -25,6 +32,8 @@ def draw_map(
     as_of: AsOfOption = None,
     today: TodayOption = None,
     lang: LangOption = Lang.en,
+    strict: StrictOption = False,
+    places: PlacesOption = None,
 ) -> None:
     """Draw the border with gates, segment lengths and visits on one HTML page."""
     from gazetteer.files import check_output
@@ -38,6 +47,7 @@ def draw_map(
     from geo.visit_files import sample_path
     from maps import border_map, write_map
 
+    del strict, places  # their callbacks have laid the places over the gazetteer
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
     records = inputs.visits(as_of=day, today=now)

@@ -73,6 +73,8 @@ class Country(StrEnum):
 
 
 _LANGUAGE: ContextVar[Literal["vi", "en"]] = ContextVar("language", default="en")
+REJECTED = "biengioi.rejected"
+"""Key of the context's ``meta``: how many rows of the user's own places were left out."""
 _DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
@@ -119,6 +121,28 @@ TodayOption = Annotated[
         metavar="DAY",
         help="Read texts as on this day: nothing happened after it. [default: the clock's day]",
         show_default=False,
+    ),
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", is_eager=True, help="Stop at the first bad row of --places.")
+]
+
+
+def _lay_over(context: typer.Context, path: str | None) -> str | None:
+    if path is not None and not context.resilient_parsing:
+        from biengioi.cli.own import lay_over
+
+        lay_over(context, path, strict=bool(context.params.get("strict")))
+    return path
+
+
+PlacesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--places",
+        metavar="FILE",
+        callback=_lay_over,
+        help="Places of your own to add or change for this run: .csv or .geojson.",
     ),
 ]
 FilesArgument = Annotated[

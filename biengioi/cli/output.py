@@ -3,7 +3,8 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -70,19 +71,34 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
     return f"'{text}" if is_formula else text
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
     """Print a table for people; text from outside is shown as it is, never as markup."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    cells = list(rows)
+    if not cells:
+        return
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    table = Table()
+    table = Table(title=Text(title) if title else None, title_justify="left")
     for column in columns:
         table.add_column(Text(column), overflow="fold")
-    for row in rows:
+    for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
 
 
-__all__ = ["print_table", "say", "say_error", "told", "write_rows", "write_text"]
+@contextmanager
+def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
+    """Show on standard error how much of long work is done, where a person is watching."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda done: bar.advance(task, done)
+
+
+__all__ = ["print_table", "progress_bar", "say", "say_error", "told", "write_rows", "write_text"]

@@ -9,6 +9,8 @@ from biengioi.cli.options import (
     FormatOption,
     Lang,
     LangOption,
+    PlacesOption,
+    StrictOption,
     TodayOption,
 )
 
@@ -20,6 +22,8 @@ def parse(
     today: TodayOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
+    strict: StrictOption = False,
+    places: PlacesOption = None,
 ) -> None:
     """Find the border gates, provinces and markers named in texts, one mention a row."""
     from biengioi.cli.inputs import Inputs
@@ -29,6 +33,7 @@ def parse(
     from gazetteer.mentions import FIELDS
     from gazetteer.words import load_words
 
+    del strict, places  # their callbacks have laid the places over the gazetteer
     inputs = Inputs(files)
     day, now = as_of.date() if as_of else None, today.date() if today else None
     mentions = [

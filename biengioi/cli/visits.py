@@ -9,6 +9,8 @@ from biengioi.cli.options import (
     FormatOption,
     Lang,
     LangOption,
+    PlacesOption,
+    StrictOption,
     TodayOption,
 )
 
@@ -20,6 +22,8 @@ def visits(
     today: TodayOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
+    strict: StrictOption = False,
+    places: PlacesOption = None,
 ) -> None:
     """Read visit records from articles, or from a table of visits (CSV, JSON lines)."""
     from biengioi.cli.inputs import Inputs, doubts
@@ -27,6 +31,7 @@ def visits(
     from geo.records import FIELDS
     from geo.visit_table import summary
 
+    del strict, places  # their callbacks have laid the places over the gazetteer
     inputs = Inputs(files)
     day, now = as_of.date() if as_of else None, today.date() if today else None
     records = inputs.visits(as_of=day, today=now)

@@ -1,0 +1,164 @@
+"""Tables of the user's: CSV, spreadsheets and Parquet, read and written through pandas.
+
+Cells are read as text, so that 007 stays 007 and a date stays as it was typed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.documents import read_document
+from gazetteer.errors import InputError
+from gazetteer.files import check_output, whole_file
+from gazetteer.words import told
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+LARGEST_UNPACKED = 1 << 30
+"""The largest spreadsheet read, in bytes unpacked: a small file may unpack to any size."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def read_table_file(path: str | os.PathLike[str]) -> DataFrame:
+    """Read a table: CSV, TSV, Parquet, or the first sheet of an XLSX, XLS or ODS file.
+
+    Returns
+    -------
+    DataFrame
+        Cells are text, an empty one None; of Parquet they have the types of the file.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, is of another kind, is not UTF-8, or unpacks to over 1 GiB.
+    """
+    path = os.fspath(path)
+    read = _READERS.get(Path(path).suffix.lower())
+    if read is None:
+        raise InputError(told("error.table_ending", path=path))
+    if not Path(path).exists():
+        raise InputError(told("error.no_file", path=path))
+    if Path(path).is_dir():
+        raise InputError(told("error.is_folder", path=path))
+    try:
+        return read(path)
+    except InputError:
+        raise
+    except Exception as error:  # noqa: BLE001 - each reader has errors of its own
+        raise InputError(told("error.unreadable", path=path, problem=error)) from None
+
+
+def write_table_file(frame: DataFrame, path: str | os.PathLike[str]) -> None:
+    """Write a table by its ending: ``.csv``, ``.tsv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
+
+    CSV starts with a byte-order mark, so that spreadsheets read it as UTF-8; a text that a
+    spreadsheet would run as a formula is quoted with an apostrophe. Whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written or is of another kind.
+    """
+    check_output(path, suffixes=WRITABLE)
+    with whole_file(path) as temporary:
+        _WRITERS[temporary.suffix.lower()](frame, temporary)
+
+
+def _read_csv(path: str) -> DataFrame:
+    import pandas as pd
+
+    try:
+        with Path(path).open(encoding="utf-8-sig") as file:
+            header = file.readline()
+    except UnicodeDecodeError:
+        read_document(path)
+        raise
+    delimiter = max(",;\t", key=header.count)
+    try:
+        frame = pd.read_csv(
+            path, sep=delimiter, dtype=str, encoding="utf-8-sig", keep_default_na=False
+        )
+    except UnicodeDecodeError:
+        read_document(path)  # names the line that is not UTF-8
+        raise
+    return frame.replace("", None)
+
+
+def _read_sheet(path: str) -> DataFrame:
+    import pandas as pd
+
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            unpacked = sum(item.file_size for item in packed.infolist())
+        if unpacked > LARGEST_UNPACKED:
+            size = LARGEST_UNPACKED >> 20
+            raise InputError(told("error.table_too_large", path=path, size=size))
+    frame = pd.read_excel(path, dtype=str, engine="calamine", keep_default_na=False)
+    return frame.replace("", None)
+
+
+def _read_parquet(path: str) -> DataFrame:
+    import pandas as pd
+
+    return pd.read_parquet(path)
+
+
+def _write_csv(frame: DataFrame, path: Path) -> None:
+    separator = "\t" if path.suffix.lower() == ".tsv" else ","
+    _flat(frame).map(_unformula).to_csv(path, index=False, encoding="utf-8-sig", sep=separator)
+
+
+def _write_sheet(frame: DataFrame, path: Path) -> None:
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    import pandas as pd
+
+    with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        _flat(frame).to_excel(writer, index=False)
+        sheet = writer.sheets["Sheet1"]
+        sheet.autofit()
+        sheet.freeze_panes(1, 0)
+
+
+def _write_lines(frame: DataFrame, path: Path) -> None:
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+
+
+def _write_parquet(frame: DataFrame, path: Path) -> None:
+    frame.to_parquet(path, index=False)
+
+
+def _flat(frame: DataFrame) -> DataFrame:
+    """Return a table whose lists are joined by bars."""
+    return frame.map(lambda cell: "|".join(cell) if isinstance(cell, list | tuple) else cell)
+
+
+def _unformula(cell: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+_READERS: Mapping[str, Callable[[str], DataFrame]] = MappingProxyType(
+    {
+        **dict.fromkeys((".csv", ".tsv", ".txt"), _read_csv),
+        **dict.fromkeys((".xlsx", ".xls", ".ods"), _read_sheet),
+        ".parquet": _read_parquet,
+    }
+)
+_WRITERS: Mapping[str, Callable[[DataFrame, Path], None]] = MappingProxyType(
+    {
+        **dict.fromkeys((".csv", ".tsv"), _write_csv),
+        ".xlsx": _write_sheet,
+        ".jsonl": _write_lines,
+        ".parquet": _write_parquet,
+    }
+)
+WRITABLE = tuple(_WRITERS)
+"""Endings of the tables that can be written."""
