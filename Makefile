@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: map test check lock benchmark clean
+.PHONY: map test check places register lock benchmark clean
 
 map: $(VENV)/.ready  ## draw the shipped sample: border.html
 	$(BIN)/biengioi map -o border.html
@@ -17,9 +17,18 @@ check: $(VENV)/.ready-dev  ## what CI checks besides the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/frictionless validate gazetteer/places/datapackage.json
+	$(BIN)/biengioi check-places
+
+places: $(VENV)/.ready-dev  ## check the tables of the gazetteer
+	$(BIN)/frictionless validate gazetteer/places/datapackage.json
+	$(BIN)/biengioi check-places
+
+register: $(VENV)/.ready  ## add the new ids of the gazetteer to the register
+	$(BIN)/python -m gazetteer.register
 
 benchmark: $(VENV)/.ready-dev  ## time the program beside its peers
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.geocoding
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

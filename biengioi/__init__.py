@@ -9,8 +9,10 @@ from gazetteer.lazy import lazy_names
 
 if TYPE_CHECKING:
     from gazetteer.errors import BienGioiError
+    from gazetteer.events import history
     from gazetteer.gate_table import gate_rows
-    from gazetteer.gazetteer import Gazetteer, load
+    from gazetteer.gazetteer import Gazetteer, load, using
+    from gazetteer.geocode_batch import geocode_series
     from gazetteer.geocoding import geocode
     from gazetteer.geoparse import parse
     from geo.border import Border
@@ -30,12 +32,15 @@ _HOMES = {
     "border_map": "maps.page",
     "gate_rows": "gazetteer.gate_table",
     "geocode": "gazetteer.geocoding",
+    "geocode_series": "gazetteer.geocode_batch",
+    "history": "gazetteer.events",
     "join_visits": "geo.join",
     "load": "gazetteer.gazetteer",
     "official_claims": "geo.official",
     "parse": "gazetteer.geoparse",
     "read_visits": "geo.visit_files",
     "sample_path": "geo.visit_files",
+    "using": "gazetteer.gazetteer",
     "write_layer": "geo.export",
     "write_map": "maps.write",
 }
@@ -47,12 +52,15 @@ __all__ = [
     "border_map",
     "gate_rows",
     "geocode",
+    "geocode_series",
+    "history",
     "join_visits",
     "load",
     "official_claims",
     "parse",
     "read_visits",
     "sample_path",
+    "using",
     "write_layer",
     "write_map",
 ]

@@ -103,7 +103,11 @@ def geocode_all(
     if provinces is None or isinstance(provinces, str):
         found = _matches(dict.fromkeys(asked), provinces, country, kind, as_of, gazetteer, progress)
         return [found[name] for name in asked]
-    pairs = list(zip(provinces, asked, strict=True))
+    units = list(provinces)
+    if len(units) != len(asked):
+        message = f"{len(asked)} names cannot go with {len(units)} provinces"
+        raise ValueError(message)
+    pairs = list(zip(units, asked, strict=True))
     by_province: dict[str | None, dict[str | None, None]] = {}
     for province, name in dict.fromkeys(pairs):
         by_province.setdefault(province, {})[name] = None

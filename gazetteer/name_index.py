@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from gazetteer.orthography import fold, nfc, other_tone_placement, strip_marks
 
-_LETTERS_PER_EDIT = 6
-"""A name may be misspelt by one letter in six: in a shorter one a letter makes another name."""
+_LETTERS_PER_EDIT = 7
+"""A name may be misspelt by one letter in seven: in a shorter one a letter makes another name."""
 _CHUNK = 4096
 _APART = re.compile(r"[\s\-–—]+")
 
@@ -69,7 +69,7 @@ class NameIndex:
         """Return the known names that each folded name may be a misspelling of, best first.
 
         By rapidfuzz's optimal string alignment (a letter wrong, missing, too many, or two in the
-        other's place): one such edit in six letters, and only the nearest names.
+        other's place): one such edit in seven letters, and only the nearest names.
 
         Parameters
         ----------

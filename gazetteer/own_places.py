@@ -242,11 +242,14 @@ def _province(name: str, gazetteer: Gazetteer) -> str:
 def _pair(name: str, gazetteer: Gazetteer) -> Place | None:
     if not name:
         return None
-    ids = [name, *(b.place_id for b in gazetteer.names.bearing(name))]
-    gates = [p for i in ids if (p := gazetteer.places.get(i)) and p.kind == "gate"]
-    if not gates:
+    if name in gazetteer.places:
+        return gazetteer.places[name]
+    from gazetteer.geocoding import geocode
+
+    found = geocode(name, kind="gate", exact=True, gazetteer=gazetteer)
+    if not found:
         raise RowError(told("own.pair", name=name))
-    return gates[0]
+    return gazetteer.places[found[0].place_id]
 
 
 @cache

@@ -17,7 +17,7 @@ from biengioi.cli.options import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from gazetteer.history import Event
+    from gazetteer.events import Event
     from gazetteer.place import Place
 
 
@@ -36,10 +36,10 @@ def history(
     """Tell the life of a gate: its types, names and provinces, from when, by which source."""
     from biengioi.cli.output import print_table, say, told, write_rows
     from gazetteer.dates import this_day
+    from gazetteer.events import FIELDS
+    from gazetteer.events import history as events_of
     from gazetteer.gazetteer import load
     from gazetteer.geocoding import decided, geocode, near_names
-    from gazetteer.history import FIELDS
-    from gazetteer.history import history as events_of
     from gazetteer.words import load_words
 
     del strict, places  # their callbacks have laid the places over the gazetteer

@@ -1,0 +1,50 @@
+"""What the documents show works as it is written: every command, every line of Python."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+DOCS = Path(__file__).parents[2] / "docs"
+TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
+COMMANDS = [
+    line
+    for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("biengioi ")
+]
+PYTHON = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that the document speaks of."""
+    monkeypatch.chdir(tmp_path)
+    mine, better = re.findall(r"```csv\n(.*?)```", TEXT, re.DOTALL)
+    Path("mine.csv").write_text(mine, encoding="utf-8")
+    Path("better.csv").write_text(better, encoding="utf-8")
+    Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+@pytest.mark.usefixtures("folder")
+def test_each_command_works(line: str, run: Callable[..., Result]) -> None:
+    command, _, stdin = line.partition(" < ")
+    words = shlex.split(command, comments=True)[1:]
+    result = run(*words, stdin="Lóng Sập\nMộc Bài\n" if stdin else None)
+    assert result.exit_code == 0, result.output
+    if "-o" in words:
+        assert Path(words[words.index("-o") + 1]).stat().st_size > 0
+
+
+@pytest.mark.parametrize("block", PYTHON)
+@pytest.mark.usefixtures("folder")
+def test_each_block_of_python_runs(block: str) -> None:
+    scope: dict[str, object] = {}
+    exec(block, scope)  # noqa: S102 - our own document
+    for expression, value in re.findall(r"^(\S.*?)\s+# ('.*')$", block, re.MULTILINE):
+        assert repr(eval(expression, scope)) == value  # noqa: S307 - our own document
