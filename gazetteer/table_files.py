@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from gazetteer.files import check_output, whole_file
 from gazetteer.words import told
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 LARGEST_UNPACKED = 1 << 30
 """The largest spreadsheet read, in bytes unpacked: a small file may unpack to any size."""
@@ -112,7 +112,8 @@ def _read_parquet(path: str) -> DataFrame:
 
 def _write_csv(frame: DataFrame, path: Path) -> None:
     separator = "\t" if path.suffix.lower() == ".tsv" else ","
-    _flat(frame).map(_unformula).to_csv(path, index=False, encoding="utf-8-sig", sep=separator)
+    plain = _flat(frame).apply(_without_formulas)
+    plain.to_csv(path, index=False, encoding="utf-8-sig", sep=separator)
 
 
 def _write_sheet(frame: DataFrame, path: Path) -> None:
@@ -138,11 +139,28 @@ def _write_parquet(frame: DataFrame, path: Path) -> None:
 
 def _flat(frame: DataFrame) -> DataFrame:
     """Return a table whose lists are joined by bars."""
-    return frame.map(lambda cell: "|".join(cell) if isinstance(cell, list | tuple) else cell)
+    from pandas.api.types import is_object_dtype
+
+    flat: DataFrame = frame.apply(lambda c: c.map(_joined) if is_object_dtype(c) else c)
+    return flat
 
 
-def _unformula(cell: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+def _joined(cell: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
+    several = isinstance(cell, Iterable) and not isinstance(cell, str | bytes | Mapping)
+    return "|".join(map(str, cell)) if several else cell
+
+
+def _without_formulas(column: Series[Any]) -> Series[Any]:
+    """Return a column whose texts no spreadsheet runs as a formula."""
+    from pandas.api.types import is_numeric_dtype, is_string_dtype
+
+    if is_numeric_dtype(column):
+        return column
+    if is_string_dtype(column):
+        runs = column.str.startswith(_FORMULA).fillna(value=False).astype(bool)
+    else:
+        runs = column.map(lambda cell: isinstance(cell, str) and cell.startswith(_FORMULA))
+    return column.where(~runs, "'" + column[runs].astype(str)) if runs.any() else column
 
 
 _READERS: Mapping[str, Callable[[str], DataFrame]] = MappingProxyType(
