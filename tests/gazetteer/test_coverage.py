@@ -61,3 +61,15 @@ def test_every_collected_gate_is_in_or_named_with_the_reason_why_not() -> None:
 def _left_out() -> str:
     readme = (PLACES / "README.md").read_text("utf-8")
     return readme.split("## What was left out, and why")[1].split("\n## ")[0]
+
+
+def test_the_counts_in_the_readme_are_those_of_the_tables() -> None:
+    readme = (PLACES / "README.md").read_text("utf-8")
+    columns = ("international", "main", "secondary", "crossing", "clearance_route")
+    for border, name in (("VN-CN", "China"), ("VN-LA", "Laos"), ("VN-KH", "Cambodia")):
+        (row,) = (line for line in readme.splitlines() if line.startswith(f"| Vietnam – {name}"))
+        told = [0 if cell.strip() == "–" else int(cell) for cell in row.split("|")[2:-1]]
+        planned = frozenset({"planned"})
+        waiting = [g for g in GAZETTEER.gates(TODAY, statuses=planned) if g.country == "VN"]
+        held = [counts(border)[column] for column in columns]
+        assert told == [*held, sum(gate.border == border for gate in waiting)], border

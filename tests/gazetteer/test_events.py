@@ -35,7 +35,7 @@ def test_the_merger_of_provinces_is_an_event_of_their_gates() -> None:
 
 def test_claims_that_disagree_are_both_told() -> None:
     types = {e.value: e.preferred for e in history("gate/thanh-thuy-nghe-an") if e.what == "type"}
-    assert types == {"main": False, "secondary": True}
+    assert types == {"international": False, "main": False, "secondary": True}
 
 
 def test_a_status_is_told_where_it_is_more_than_open() -> None:
