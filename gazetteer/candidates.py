@@ -12,6 +12,8 @@ from gazetteer.words import told
 REASONS = "; "
 """Between the reasons of a candidate, each of which `in_language` can say in another."""
 
+_MISSPELT = told("reason.misspelt", name="")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -37,6 +39,11 @@ class Candidate:
     def as_dict(self) -> dict[str, Any]:
         """Return the candidate as one record, ready for JSON."""
         return {key: getattr(self, key) for key in FIELDS}
+
+    @property
+    def is_misspelt(self) -> bool:
+        """Whether the name asked for is only like the place's, a letter or two being wrong."""
+        return self.reason.startswith(_MISSPELT)
 
     def doubted(self, loss: float, reasons: Iterable[str]) -> Candidate:
         """Return the candidate with a lower score and more reasons."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -38,6 +39,10 @@ _KEYS = {
     "borders": "border",
     "ids": "place_id",
 }
+_NUMBERS = (
+    *(("coordinates", "precision_m"), ("coordinates", "from_line_m")),
+    *(("borders", "last_marker"), ("published_counts", "count"), ("official_lengths", "length_km")),
+)
 _DATES = ("from", "to", "opened", "date", "as_of", "regime_from")
 _NO_SOURCE = frozenset({"sources", "ids"})
 _UNWANTED = re.compile(r"^\s|\s$|\s\s|[^\S \n]|[\u200b-\u200f\u2060\ufeff\x00-\x1f]")
@@ -125,9 +130,29 @@ def dates(tables: TableSet) -> Iterator[Fault]:
                 yield row.fault(column, "ends_before", end=row[column], start=row["from"])
 
 
+def numbers(tables: TableSet) -> Iterator[Fault]:
+    """Yield numbers that are none, and positions far from the border (WGS 84 degrees)."""
+    for table, column in _NUMBERS:
+        for row in tables[table]:
+            if row[column] and not _is_number(row[column]):
+                yield row.fault(column, "not_number", cell=row[column])
+    for row in tables["coordinates"]:
+        for column, (low, high) in {"lon": (100, 112), "lat": (7, 25)}.items():
+            cell = row[column]
+            if not _is_number(cell) or not low <= float(cell) <= high:
+                yield row.fault(column, "off_globe", cell=cell)
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        return math.isfinite(float(cell))
+    except ValueError:
+        return False
+
+
 def _all(tables: TableSet) -> Iterator[TableRow]:
     for table in tables:
         yield from tables[table]
 
 
-CHECKS: tuple[Check, ...] = (text, names_say_something, keys, references, sources, dates)
+CHECKS: tuple[Check, ...] = (text, names_say_something, keys, references, sources, dates, numbers)

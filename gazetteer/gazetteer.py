@@ -201,6 +201,14 @@ class Gazetteer:
         """Return the ids of the gates in the districts and communes of a name, at any time."""
         return self._units.get(fold(name), ())
 
+    def is_elsewhere(self, name: str) -> bool:
+        """Tell whether a name is that of a Vietnamese province without a land border."""
+        return fold(name) in self._elsewhere
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        return frozenset(fold(row["name"]) for row in read_table("elsewhere"))
+
     @cached_property
     def _units(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = defaultdict(dict)

@@ -25,7 +25,7 @@ COLUMNS = (*_PLACE_COLUMNS, "match", "reason", "candidates")
 _STEP = 20_000
 """Names between two words on progress."""
 
-Outcome = Literal["found", "ambiguous", "none"]
+Outcome = Literal["found", "misspelt", "ambiguous", "none"]
 Progress = Callable[[int], object]
 
 
@@ -43,9 +43,9 @@ class Match:
 
     @property
     def outcome(self) -> Outcome:
-        """Whether one place was found, several that are equally likely, or none."""
+        """Whether one place was found, one by a misspelt name, several as likely, or none."""
         if self.best:
-            return "found"
+            return "misspelt" if self.best.is_misspelt else "found"
         return "ambiguous" if self.candidates else "none"
 
     def as_row(self) -> dict[str, Any]:

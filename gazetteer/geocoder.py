@@ -8,9 +8,9 @@ from typing import Any
 
 from gazetteer.candidates import REASONS, Candidate, ranked
 from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer
-from gazetteer.locality import in_province, locality
+from gazetteer.locality import Locality, in_province, locality
 from gazetteer.marker_geocoding import MarkerGeocoder
-from gazetteer.name_index import likeness
+from gazetteer.name_index import likeness, may_be_misspelt
 from gazetteer.orthography import fold
 from gazetteer.place import Place
 from gazetteer.queries import Query, query, query_with_where
@@ -71,37 +71,46 @@ class Geocoder:
         """
         queries = [query(name) for name in names]
         found = [self._said(asked) for asked in queries]
-        unknown = [i for i, candidates in enumerate(found) if not candidates]
-        keys = [fold(queries[i].name) for i in unknown]
-        for i, near in zip(unknown, self._gazetteer.names.misspelt(keys), strict=True):
-            found[i] = self._candidates(queries[i], self._misspelt(near))
+        unknown = {
+            i: query_with_where(names[i]) or queries[i] for i, c in enumerate(found) if not c
+        }
+        keys = [fold(asked.name) for asked in unknown.values()]
+        misspelt = self._gazetteer.names.misspelt(keys)
+        for (i, asked), near in zip(unknown.items(), misspelt, strict=True):
+            found[i] = self._there(asked, self._misspelt(asked.name, near))
         return [ranked(candidates, self._gazetteer) for candidates in found]
 
     def _said(self, asked: Query) -> list[Candidate]:
         """Return the candidates of a text as it stands, or of a name with its whereabouts."""
         found = self._markers.said(asked.text) or self._named(asked)
         apart = query_with_where(asked.text) if not found else None
-        return self._there(apart) if apart else found
+        return self._there(apart, self._bearing(apart.name)) if apart else found
 
     def _exact(self, asked: Query) -> list[Candidate]:
         return [*self._markers.numbered(asked.text), *self._named(asked)]
 
     def _named(self, asked: Query) -> list[Candidate]:
-        bearers = self._gazetteer.names.bearing(asked.name)
-        known = [(b.place_id, *likeness(asked.name, b.name), b.name) for b in bearers]
-        return self._candidates(asked, known)
+        return self._candidates(asked, self._bearing(asked.name))
 
-    def _misspelt(self, near: Iterable[tuple[str, float]]) -> list[Bearing]:
+    def _bearing(self, name: str) -> list[Bearing]:
+        bearers = self._gazetteer.names.bearing(name)
+        return [(b.place_id, *likeness(name, b.name), b.name) for b in bearers]
+
+    def _misspelt(self, name: str, near: Iterable[tuple[str, float]]) -> list[Bearing]:
+        if self._gazetteer.is_elsewhere(name):
+            return []
         return [
             (bearer.place_id, 0.8 * similar, "misspelt", bearer.name)
             for key, similar in near
             for bearer in self._gazetteer.names[key]
+            if may_be_misspelt(name, bearer.name)
         ]
 
-    def _there(self, asked: Query) -> list[Candidate]:
+    def _there(self, asked: Query, known: Iterable[Bearing]) -> list[Candidate]:
         """Return the places of a name that lie where the words behind it say.
 
-        A word that tells nothing is named in the reason; a place that lies elsewhere is left out.
+        A word that tells nothing is named in the reason; a place that lies elsewhere is left out,
+        and so is a counterpart of one that lies there itself.
         """
         wheres = {part: locality(part, self._gazetteer) for part in asked.where}
         unknown = [
@@ -110,11 +119,17 @@ class Geocoder:
         places = self._gazetteer.places
         kept = [
             candidate
-            for candidate in self._named(asked)
+            for candidate in self._candidates(asked, known)
             if (place := places.get(candidate.place_id)) is None
             or all(where.holds(place, self._gazetteer) for where in wheres.values() if where)
         ]
+        own = [c for c in kept if self._lies_in(c, [where for where in wheres.values() if where])]
+        kept = own or kept
         return [c.doubted(0.1, unknown) for c in kept] if unknown else kept
+
+    def _lies_in(self, candidate: Candidate, wheres: list[Locality]) -> bool:
+        place = self._gazetteer.places.get(candidate.place_id)
+        return place is not None and all(w.holds_itself(place, self._gazetteer) for w in wheres)
 
     def _candidates(self, asked: Query, known: Iterable[Bearing]) -> list[Candidate]:
         best: dict[str, Bearing] = {}

@@ -56,8 +56,8 @@ def geocode(
     ['gate/thanh-thuy-nghe-an']
     >>> [c.place_id for c in geocode("Thanh Thủy, Vị Xuyên")]
     ['gate/thanh-thuy']
-    >>> geocode("Lông Xập")[0].reason
-    'misspelt: Lóng Sập'
+    >>> geocode("Tây Trangg")[0].reason
+    'misspelt: Tây Trang'
     """
     geocoder = Geocoder(gazetteer or load(), as_of or this_day(), province, country, kind)
     return geocoder.exact(name) if exact else geocoder.all([name])[0]

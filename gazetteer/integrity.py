@@ -6,6 +6,7 @@ The shape of each table is `datapackage.json`'s, and the ``frictionless`` comman
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from gazetteer.errors import TableError
 from gazetteer.tables import PLACES, split_list
-from gazetteer.words import told
+from gazetteer.words import Lang, in_language, load_words, told
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,9 +30,13 @@ class Fault:
     problem: str
 
     def __str__(self) -> str:
-        return told(
-            "fault", table=self.table, row=self.row, column=self.column, problem=self.problem
-        )
+        return self.said("en")
+
+    def said(self, lang: Lang) -> str:
+        """Return the fault as one line in a language."""
+        problem = in_language(self.problem, lang)
+        words = load_words(lang=lang)["fault"]
+        return words.format(table=self.table, row=self.row, column=self.column, problem=problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class TableSet:
     Raises
     ------
     TableError
-        If a table is missing, is not UTF-8 or has a row that cannot be read.
+        If a table is missing, is not UTF-8, has other columns than `datapackage.json` names, or a
+        row that cannot be read.
 
     Examples
     --------
@@ -74,7 +80,10 @@ class TableSet:
     """
 
     def __init__(self, folder: Path = PLACES) -> None:
-        self._tables = {name: _read(folder / f"{name}.csv") for name in TABLES}
+        columns = _columns()
+        self._tables = {
+            name: _read(folder / f"{name}.csv", columns[f"{name}.csv"]) for name in TABLES
+        }
 
     def __getitem__(self, table: str) -> list[TableRow]:
         return self._tables[table]
@@ -104,7 +113,7 @@ class TableSet:
 TABLES = (
     *("sources", "borders", "countries", "provinces", "facing", "gates", "gate_types"),
     *("gate_statuses", "names", "memberships", "markers", "coordinates", "marker_ranges"),
-    *("official_lengths", "published_counts", "ids"),
+    *("official_lengths", "published_counts", "elsewhere", "ids"),
 )
 """The tables of ``gazetteer/places``, those referred to before those that refer."""
 
@@ -130,11 +139,22 @@ def check_tables(tables: TableSet, checks: Iterable[Check] | None = None) -> lis
     return sorted(faults, key=lambda fault: (order[fault.table], fault))
 
 
-def _read(path: Path) -> list[TableRow]:
+def _columns() -> Mapping[str, list[str]]:
+    """Return the columns of each table, as the shipped data package names them."""
+    package = json.loads((PLACES / "datapackage.json").read_text("utf-8"))
+    return {
+        table["path"]: [field["name"] for field in table["schema"]["fields"]]
+        for table in package["resources"]
+    }
+
+
+def _read(path: Path, columns: list[str]) -> list[TableRow]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
-            columns = next(reader, [])
+            if next(reader, []) != columns:
+                problem = told("fault.headings", wanted=",".join(columns))
+                raise TableError(told("error.row", path=path, row=1, problem=problem))
             return [
                 TableRow(path.stem, number, _cells(columns, cells))
                 for number, cells in enumerate(reader, start=2)
@@ -144,6 +164,9 @@ def _read(path: Path) -> list[TableRow]:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise TableError(told("error.not_utf8", path=path, line=line)) from None
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise TableError(told("error.unreadable", path=path, problem=problem)) from None
     except csv.Error as error:
         raise TableError(told("error.row", path=path, row=reader.line_num, problem=error)) from None
 

@@ -26,15 +26,16 @@ class Locality:
 
     def holds(self, place: Place, gazetteer: Gazetteer) -> bool:
         """Tell whether a place lies there, or is the counterpart of a gate that does."""
-        if place.place_id in self.place_ids or place.country in self.countries:
-            return True
-        if place.border and place.border in self.borders:
+        if self.holds_itself(place, gazetteer) or place.border in self.borders:
             return True
         pair = gazetteer.places.get(place.pair_id)
-        both = (place, pair) if pair and place.country != "VN" else (place,)
-        return any(
-            fold(name) in self.provinces for one in both for name in _province_names(one, gazetteer)
-        )
+        return pair is not None and self.holds_itself(pair, gazetteer)
+
+    def holds_itself(self, place: Place, gazetteer: Gazetteer) -> bool:
+        """Tell whether a place lies there."""
+        if place.place_id in self.place_ids or place.country in self.countries:
+            return True
+        return any(fold(name) in self.provinces for name in _province_names(place, gazetteer))
 
 
 def _province_names(place: Place, gazetteer: Gazetteer) -> Iterable[str]:
@@ -64,8 +65,10 @@ def locality(name: str, gazetteer: Gazetteer) -> Locality | None:
     gates = [place for place in bearers if place.kind == "gate"]
     countries = [place.country for place in bearers if place.kind == "country"]
     if not (units or districts or gates or countries):
-        return None
+        # Known to be no place of ours: nothing lies there.
+        return Locality() if gazetteer.is_elsewhere(bare) else None
     pairs = {gazetteer.places[i].pair_id for i in districts} | {gate.pair_id for gate in gates}
+    pairs |= {gate.place_id for gate in gates}
     names = (fold(n) for unit in units for n in (unit.name, unit.name_en, *unit.aliases))
     return Locality(
         frozenset(names),

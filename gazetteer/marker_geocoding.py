@@ -63,7 +63,7 @@ class MarkerGeocoder:
         ]
 
     def _allows(self, border: str) -> bool:
-        return self.kind in (None, "marker") and self.country in (None, border[3:])
+        return self.kind in (None, "marker") and self.country in (None, "VN", border[3:])
 
     def _on_borders(
         self,
@@ -87,6 +87,9 @@ class MarkerGeocoder:
     def _is_in(self, known: Range, where: Locality) -> bool:
         """Tell whether the numbers of a province on a border lie where a place is said to be."""
         if known.border in where.borders:
+            return True
+        gates = (self.gazetteer.places[i] for i in where.place_ids)
+        if any((g.border, g.province_id) == (known.border, known.province_id) for g in gates):
             return True
         unit = self.gazetteer.get(known.province_id)
         names = (*self.gazetteer.province_names(unit), unit.name)

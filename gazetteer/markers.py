@@ -13,7 +13,7 @@ from gazetteer.borders import borders
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.tables import read_table, split_list
 
-_NUMBER = r"\d{1,4}(?:\s?\(\d\)|/\d{1,2}(?:\(\d\))?)?"
+_NUMBER = r"[0-9]{1,4}(?:\s?\([0-9]\)|/[0-9]{1,2}(?:\([0-9]\))?)?"
 _HEAD = (
     r"(?:(?:cột\s+)?mốc(?:\s+(?:quốc\s+giới|biên\s+giới|giới|chủ\s+quyền|quốc\s+gia|ranh\s+giới))?"
     r"(?:\s+(?:số\s+hiệu|số))?|(?:border\s+)?markers?(?:\s+No\.?)?|border\s+stones?|"
@@ -21,7 +21,7 @@ _HEAD = (
 )
 # What may follow a number that counts something else: 1.260 điểm, 105 mốc, 16.000 đồng.
 _NOT_A_MARKER = (
-    r"(?![\d.]*\d|[,.]\d|\s*(?:%|điểm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|km|m\b|năm|giờ|h\b|người|"
+    r"(?![\d.]*\d|[,.]\d|[a-zđ]|\s*(?:%|điểm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|km|m\b|năm|giờ|h\b|người|"
     r"tuổi|độ))"
 )
 _REFERENCE = re.compile(

@@ -86,16 +86,15 @@ class NameIndex:
 
         found: list[list[tuple[str, float]]] = []
         for start in range(0, len(keys), _CHUNK):
-            some = keys[start : start + _CHUNK]
-            most = max(map(len, some)) // _LETTERS_PER_EDIT
-            if not most:
-                found += [[] for _ in some]
-                continue
-            edits = cdist(some, self._keys, scorer=OSA.distance, score_cutoff=most, dtype="uint8")
+            # A text longer than any name is none, however it is spelt.
+            some = [
+                key if len(key) <= self._longest else "" for key in keys[start : start + _CHUNK]
+            ]
+            most = max(map(allowed_edits, some))
+            edits = cdist(some, self._keys, scorer=OSA.distance, score_cutoff=most, dtype="uint16")
             nearest = edits.min(axis=1)
             for i, key in enumerate(some):
-                reach = len(key) // _LETTERS_PER_EDIT
-                if not 0 < nearest[i] <= reach:
+                if not 0 < nearest[i] <= allowed_edits(key):
                     found.append([])
                     continue
                 similar = 1 - float(nearest[i]) / len(key)
@@ -112,6 +111,11 @@ class NameIndex:
 
         found = process.extract(key, self._keys, scorer=fuzz.ratio, limit=limit, score_cutoff=75)
         return [name for name, _, _ in found]
+
+    @cached_property
+    def _longest(self) -> int:
+        longest = max(map(len, self._keys), default=0)
+        return longest + longest // _LETTERS_PER_EDIT
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -136,6 +140,29 @@ def likeness(asked: str, known: str) -> Likeness:
     if strip_marks(asked) == asked:
         return Likeness(0.9, "bare")
     return Likeness(0.8, "marks")
+
+
+def allowed_edits(key: str) -> int:
+    """Return how many letters of a folded name may be wrong."""
+    return len(key) // _LETTERS_PER_EDIT
+
+
+def may_be_misspelt(asked: str, known: str) -> bool:
+    """Tell whether a name written with its marks may be another with as few letters wrong.
+
+    Marks count: Trà Vinh is no misspelling of Trà Lĩnh, though "Tra Vinh" may be one.
+
+    Examples
+    --------
+    >>> may_be_misspelt("Tây Trangg", "Tây Trang"), may_be_misspelt("Trà Vinh", "Trà Lĩnh")
+    (True, False)
+    """
+    from rapidfuzz.distance import OSA
+
+    if strip_marks(asked) == asked:
+        return True
+    one, other = _plain(asked), _plain(known)
+    return OSA.distance(one, other) <= allowed_edits(one)
 
 
 def _plain(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Self
@@ -15,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from gazetteer.dates import is_edtf
+from gazetteer.dates import bounds, is_edtf
 from gazetteer.orthography import fold, nfc
 from gazetteer.words import load_words, told
 
@@ -30,7 +31,14 @@ class RowError(ValueError):
 
 
 def _text(value: object) -> object:
-    return nfc(" ".join(str(value).split())) if value is not None else ""
+    if value is None:
+        return ""
+    if not isinstance(value, str | int | float):
+        raise RowError(told("own.not_text"))
+    text = nfc(" ".join(str(value).split()))
+    if not text.isprintable() or any("\ud800" <= char <= "\udfff" for char in text):
+        raise RowError(told("own.not_text"))
+    return text
 
 
 def _number(value: object) -> object:
@@ -39,9 +47,18 @@ def _number(value: object) -> object:
     if not text:
         return None
     try:
-        return float(text.replace(",", ".") if text.count(",") == 1 else text)
+        number = float(text.replace(",", ".") if text.count(",") == 1 else text)
     except ValueError:
-        raise RowError(told("own.number", value=text)) from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise RowError(told("own.number", value=text))
+    return number
+
+
+def _positive(value: float | None) -> float | None:
+    if value is not None and value <= 0:
+        raise RowError(told("own.positive", value=f"{value:g}"))
+    return value
 
 
 def _date(value: str) -> str:
@@ -67,15 +84,16 @@ def _one_of(prefix: str, *allowed: str) -> Callable[[object], object]:
         if not text or text in allowed:
             return text
         words = {
-            fold(load_words(lang=lang)[f"{prefix}.{code}"]): code
+            fold(load_words(lang=lang)[f"{prefix}.{code}"].removeprefix("đang ")): code
             for lang in ("vi", "en")
             for code in allowed
         }
         words |= {fold(code): code for code in allowed}
-        key = fold(text)
+        key = fold(text.lower().removeprefix("đang "))
         found = words.get(key) or words.get(fold(f"cửa khẩu {text}"))
         if not found:
-            raise RowError(told("own.one_of", value=text, allowed=", ".join(allowed)))
+            both = (f"{code} ({load_words(lang='vi')[f'{prefix}.{code}']})" for code in allowed)
+            raise RowError(told("own.one_of", value=text, allowed=", ".join(both)))
         return found
 
     return read
@@ -121,7 +139,7 @@ class OwnPlaceRow(BaseModel):
     ] = ""
     lon: Number = None
     lat: Number = None
-    precision_m: Number = None
+    precision_m: Annotated[float | None, AfterValidator(_positive), BeforeValidator(_number)] = None
     aliases: Text = ""
     pair: Text = ""
     start: Day = ""
@@ -138,6 +156,14 @@ class OwnPlaceRow(BaseModel):
         if not _inside(self.lon, self.lat):
             key = "own.swapped" if _inside(self.lat, self.lon) else "own.outside"
             raise RowError(told(key, lon=f"{self.lon:g}", lat=f"{self.lat:g}"))
+        return self
+
+    @model_validator(mode="after")
+    def _dates(self) -> Self:
+        if (self.start or self.end) and not (self.gate_type or self.status):
+            raise RowError(told("own.dates_of_nothing"))
+        if self.start and self.end and bounds(self.end)[1] < bounds(self.start)[0]:
+            raise RowError(told("fault.ends_before", end=self.end, start=self.start))
         return self
 
     @model_validator(mode="after")

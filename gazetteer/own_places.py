@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,7 +17,7 @@ from gazetteer.citations import Source
 from gazetteer.claims import Claim
 from gazetteer.documents import read_document
 from gazetteer.errors import InputError, TableError
-from gazetteer.orthography import fold, strip_marks
+from gazetteer.orthography import fold, nfc, strip_marks
 from gazetteer.own_place_rows import OwnPlaceRow, RowError, own_place_row
 from gazetteer.place import Coordinate, Name, Place
 from gazetteer.words import told
@@ -46,6 +47,8 @@ class OwnPlaces:
     """Ids of places of the gazetteer that the file says something else about."""
     rejected: list[str] = field(default_factory=list)
     """One line each: file, row, what is wrong."""
+    notes: list[str] = field(default_factory=list)
+    """One line each: what of the file was not read, such as columns with unknown headings."""
 
 
 def read_own_places(
@@ -75,8 +78,8 @@ def read_own_places(
     """
     path = os.fspath(path)
     is_json = Path(path).suffix.lower() in (".geojson", ".json")
-    rows = _features(path) if is_json else _table(path)
     own = OwnPlaces(path)
+    rows = _features(path) if is_json else _table(path, own.notes)
     seen: dict[str, int] = {}
     for number, cells in islice(rows, MOST_ROWS):
         try:
@@ -107,7 +110,7 @@ def lay_over(gazetteer: Gazetteer, own: OwnPlaces) -> Gazetteer:
 Cells = Mapping[str, Any] | RowError
 
 
-def _table(path: str) -> Iterator[tuple[int, Cells]]:
+def _table(path: str, notes: list[str]) -> Iterator[tuple[int, Cells]]:
     """Yield the number of each row, as a spreadsheet shows it, and its cells by field."""
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
@@ -115,21 +118,38 @@ def _table(path: str) -> Iterator[tuple[int, Cells]]:
             file.seek(0)
             line = start.split("\n", 1)[0]
             delimiter = max(_DELIMITERS, key=line.count)
-            reader = csv.reader(file, delimiter=delimiter)
+            reader = csv.reader(file, delimiter=delimiter, strict=True)
             headings = next(reader, [])
-            fields = [_fields().get(heading.strip().casefold(), "") for heading in headings]
+            fields = [_field(heading) for heading in headings]
             if not {"name", "place_id"} & set(fields):
                 raise InputError(told("own.no_heading", path=path, seen=", ".join(headings)))
+            notes += _unread(path, headings, fields)
             for number, cells in enumerate(reader, start=2):
-                if any(cell.strip() for cell in cells):
+                if any(cell.strip() for cell in cells[len(fields) :]):
+                    yield number, RowError(told("own.surplus"))
+                elif any(cell.strip() for cell in cells):
                     yield number, dict(zip(fields, cells, strict=False))
     except UnicodeDecodeError:
         read_document(path)  # names the line that is not UTF-8, or what else the file is
         raise
     except FileNotFoundError:
         raise InputError(told("error.no_file", path=path)) from None
-    except (OSError, csv.Error) as error:
-        raise InputError(told("error.unreadable", path=path, problem=error)) from None
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise InputError(told("error.unreadable", path=path, problem=problem)) from None
+    except csv.Error as error:
+        problem = told("error.quote") if "end of data" in str(error) else str(error)
+        raise InputError(told("error.unreadable", path=path, problem=problem)) from None
+
+
+def _unread(path: str, headings: list[str], fields: list[str]) -> list[str]:
+    """Return a line on the columns that are not read; two columns for one field are refused."""
+    both = list(zip(headings, fields, strict=True))
+    seen = [heading for heading, name in both if name and fields.count(name) > 1]
+    if seen:
+        raise InputError(told("own.two_columns", path=path, seen=", ".join(seen)))
+    unread = ", ".join(heading for heading, name in both if heading.strip() and not name)
+    return [told("told.columns_unread", names=unread)] if unread else []
 
 
 def _features(path: str) -> Iterator[tuple[int, Cells]]:
@@ -139,8 +159,9 @@ def _features(path: str) -> Iterator[tuple[int, Cells]]:
         features = value["features"]
         if not isinstance(features, list):
             raise TypeError("features is not a list")
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(told("own.not_geojson", path=path, problem=error)) from None
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        problem = type(error).__name__
+        raise InputError(told("own.not_geojson", path=path, problem=problem)) from None
     for number, feature in enumerate(features, start=1):
         yield number, _feature(feature)
 
@@ -149,15 +170,16 @@ def _feature(feature: Any) -> Cells:  # noqa: ANN401 - whatever the file holds
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict):
         return RowError(told("own.no_name"))
-    named = ((_fields().get(str(key).strip().casefold(), ""), v) for key, v in properties.items())
+    named = ((_field(str(key)), value) for key, value in properties.items())
     cells = {field: ("" if value is None else value) for field, value in named if field}
     geometry = feature.get("geometry")
     if geometry is None:
         return cells
-    if geometry.get("type") != "Point" or len(geometry.get("coordinates") or ()) < 2:
+    is_point = isinstance(geometry, dict) and geometry.get("type") == "Point"
+    point = geometry.get("coordinates") if is_point else None
+    if not isinstance(point, list) or len(point) < 2:
         return RowError(told("own.not_point"))
-    lon, lat, *_ = geometry["coordinates"]
-    return cells | {"lon": lon, "lat": lat}
+    return cells | {"lon": point[0], "lat": point[1]}
 
 
 def _add(
@@ -166,7 +188,10 @@ def _add(
     known = gazetteer.places.get(row.place_id)
     if known is None and not row.name:
         raise RowError(told("own.unknown_id", id=row.place_id))
-    place = _changed(known, row) if known else _new(row, gazetteer)
+    place = _changed(known, row, gazetteer) if known else _new(row, gazetteer)
+    earlier = own.places.get(place.place_id)
+    if earlier and not row.place_id and earlier.province_id != place.province_id:
+        place = replace(place, place_id=f"{place.place_id}-{_slug(row.province)}")
     if place.place_id in seen:
         raise RowError(told("own.duplicate", id=place.place_id, row=seen[place.place_id]))
     seen[place.place_id] = number
@@ -188,23 +213,40 @@ def _add(
             kept.append(Claim(place.place_id, value, *dates, "", True, (source_id,), row.note))
 
 
-def _changed(known: Place, row: OwnPlaceRow) -> Place:
+def _changed(known: Place, row: OwnPlaceRow, gazetteer: Gazetteer) -> Place:
     """Return a known place with what the row says otherwise; its old names still find it."""
+    fixed = (row.kind and row.kind != known.kind) or (row.country and row.country != known.country)
+    if fixed:
+        raise RowError(told("own.fixed", id=known.place_id))
+    if known.kind != "gate" and (row.province or row.pair or row.border or row.gate_type):
+        raise RowError(told("own.gates_only", id=known.place_id))
+    pair = _pair(row.pair, known.country, gazetteer)
     names = (*known.names, *_names(row), Name(known.name, "vi", "variant", "", ""))
-    return replace(known, name=row.name or known.name, names=names)
+    return replace(
+        known,
+        name=row.name or known.name,
+        names=names,
+        province_id=_province(row.province, gazetteer) or known.province_id,
+        pair_id=pair.place_id if pair else known.pair_id,
+        border=row.border or known.border,
+    )
 
 
 def _new(row: OwnPlaceRow, gazetteer: Gazetteer) -> Place:
+    if row.kind not in ("", "gate") or not row.place_id.startswith(
+        ("", "gate/")[bool(row.place_id)]
+    ):
+        raise RowError(told("own.new_gates_only"))
     unit = _province(row.province, gazetteer)
-    pair = _pair(row.pair, gazetteer)
     country = row.country or (gazetteer.places[unit].country if unit else "VN")
+    pair = _pair(row.pair, country, gazetteer)
     facing = {f"VN-{gazetteer.places[i].country}" for i in gazetteer.facing.get(unit, ())}
     borders = {row.border, pair.border if pair else "", f"VN-{country}"} & _BORDERS
     borders |= facing & _BORDERS if len(facing) == 1 and not borders else set()
-    slug = "-".join(strip_marks(row.name).casefold().split())
-    slug = "".join(c for c in slug if c.isascii() and (c.isalnum() or c == "-")).strip("-")
+    if not any(char.isalnum() for char in row.name):
+        raise RowError(told("own.no_name"))
     return Place(
-        row.place_id or f"gate/own-{slug or fold(row.name).encode().hex()}",
+        row.place_id or f"gate/own-{_slug(row.name)}",
         "gate",
         row.name,
         row.name,
@@ -217,6 +259,12 @@ def _new(row: OwnPlaceRow, gazetteer: Gazetteer) -> Place:
     )
 
 
+def _slug(name: str) -> str:
+    words = _APART.sub("-", strip_marks(name).casefold()).strip("-")
+    return words if words.isascii() else fold(name).encode().hex()
+
+
+_APART = re.compile(r"[\W_]+")
 _BORDERS = frozenset({"VN-CN", "VN-LA", "VN-KH"})
 
 
@@ -239,17 +287,29 @@ def _province(name: str, gazetteer: Gazetteer) -> str:
     return parts[0] if len(parts) == 1 else units[0].place_id
 
 
-def _pair(name: str, gazetteer: Gazetteer) -> Place | None:
+def _pair(name: str, country: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the counterpart of a name or id: a gate on the other side of Vietnam's line."""
     if not name:
         return None
-    if name in gazetteer.places:
-        return gazetteer.places[name]
-    from gazetteer.geocoding import geocode
+    from gazetteer.geocoding import decided, geocode
 
     found = geocode(name, kind="gate", exact=True, gazetteer=gazetteer)
-    if not found:
+    across = [c for c in found if (c.country == "VN") != (country == "VN")]
+    ids = (
+        [name]
+        if name in gazetteer.places
+        else [c.place_id for c in decided(across)]
+        if across
+        else []
+    )
+    gates = [gazetteer.places[place_id] for place_id in ids]
+    if len(gates) != 1 or (gates[0].country == "VN") == (country == "VN"):
         raise RowError(told("own.pair", name=name))
-    return gazetteer.places[found[0].place_id]
+    return gates[0]
+
+
+def _field(heading: str) -> str:
+    return _fields().get(nfc(heading).strip().casefold(), "")
 
 
 @cache

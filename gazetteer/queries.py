@@ -39,6 +39,9 @@ _UNIT_WORD = re.compile(
 _PARTS = re.compile(r"[,;()]|\s[-–—]\s")
 
 
+_BARE_MARKER = re.compile(r"^(?:cot\s+)?moc\s+(?:so\s+)?(?=\d)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A name as it was asked for, taken apart."""
@@ -61,7 +64,7 @@ def query(text: str) -> Query:
     >>> query("cửa khẩu quốc tế Lóng Sập").name, query("Lao Bao border gate").kind
     ('Lóng Sập', 'gate')
     """
-    text = " ".join(nfc(text).split())
+    text = _BARE_MARKER.sub("mốc ", " ".join(nfc(text).split()))
     word = _TYPE_WORD.search(text)
     kind = next((kind for group, kind in _WANTED.items() if word and word[group]), "")
     return Query(text, _TYPE_WORD.sub("", text), kind)

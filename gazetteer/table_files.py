@@ -5,8 +5,10 @@ Cells are read as text, so that 007 stays 007 and a date stays as it was typed.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -16,14 +18,16 @@ from typing import TYPE_CHECKING, Any
 from gazetteer.documents import read_document
 from gazetteer.errors import InputError
 from gazetteer.files import check_output, whole_file
+from gazetteer.orthography import nfc
 from gazetteer.words import told
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
-LARGEST_UNPACKED = 1 << 30
+LARGEST_UNPACKED = 256 << 20
 """The largest spreadsheet read, in bytes unpacked: a small file may unpack to any size."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()]+$)")
+"""How a text begins that a spreadsheet runs as a formula; -5 and +84 123 456 are none."""
 
 
 def read_table_file(path: str | os.PathLike[str]) -> DataFrame:
@@ -32,12 +36,13 @@ def read_table_file(path: str | os.PathLike[str]) -> DataFrame:
     Returns
     -------
     DataFrame
-        Cells are text, an empty one None; of Parquet they have the types of the file.
+        Cells are text, an empty one None; of Parquet they have the types of the file. Headings
+        are in NFC; what of the file was not read is told in ``frame.attrs["notes"]``.
 
     Raises
     ------
     InputError
-        If the file cannot be read, is of another kind, is not UTF-8, or unpacks to over 1 GiB.
+        If the file cannot be read, is of another kind, is not UTF-8, or unpacks to over 256 MiB.
     """
     path = os.fspath(path)
     read = _READERS.get(Path(path).suffix.lower())
@@ -75,20 +80,44 @@ def _read_csv(path: str) -> DataFrame:
     import pandas as pd
 
     try:
-        with Path(path).open(encoding="utf-8-sig") as file:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
             header = file.readline()
+            file.seek(0)
+            rows = csv.reader(file, delimiter=max(",;\t", key=header.count), strict=True)
+            headings = next(rows, [])
+            if not any(map(str.strip, headings)):
+                raise InputError(told("error.empty", path=path))
+            cells = [
+                _fitted(path, number, row, len(headings)) for number, row in enumerate(rows, 2)
+            ]
     except UnicodeDecodeError:
-        read_document(path)
+        read_document(path)  # names the line that is not UTF-8, or what else the file is
         raise
-    delimiter = max(",;\t", key=header.count)
-    try:
-        frame = pd.read_csv(
-            path, sep=delimiter, dtype=str, encoding="utf-8-sig", keep_default_na=False
-        )
-    except UnicodeDecodeError:
-        read_document(path)  # names the line that is not UTF-8
-        raise
+    except csv.Error as error:
+        problem = told("error.quote") if "end of data" in str(error) else str(error)
+        raise InputError(told("error.unreadable", path=path, problem=problem)) from None
+    frame = pd.DataFrame([row for row in cells if any(row)], columns=_headings(headings))
     return frame.replace("", None)
+
+
+def _fitted(path: str, number: int, row: list[str], width: int) -> list[str]:
+    """Return the cells of a row under its headings; cells that have none are an error."""
+    surplus = [cell for cell in row[width:] if cell.strip()]
+    if surplus:
+        cells = ", ".join(surplus)
+        raise InputError(told("told.row_surplus", path=path, row=number, cells=cells))
+    return row[:width] + [""] * (width - len(row))
+
+
+def _headings(names: Iterable[object]) -> list[str]:
+    """Return headings in NFC, without blanks around them, each different from the others."""
+    found: list[str] = []
+    for name in names:
+        text = nfc(str(name)).strip()
+        while text in found:
+            text += "_"
+        found.append(text)
+    return found
 
 
 def _read_sheet(path: str) -> DataFrame:
@@ -100,14 +129,24 @@ def _read_sheet(path: str) -> DataFrame:
         if unpacked > LARGEST_UNPACKED:
             size = LARGEST_UNPACKED >> 20
             raise InputError(told("error.table_too_large", path=path, size=size))
-    frame = pd.read_excel(path, dtype=str, engine="calamine", keep_default_na=False)
+    with pd.ExcelFile(path, engine="calamine") as book:
+        sheets = book.sheet_names
+        frame = pd.read_excel(book, dtype=str, keep_default_na=False)
+    if frame.columns.empty:
+        raise InputError(told("error.no_table", path=path))
+    frame.columns = _headings(frame.columns)
+    if len(sheets) > 1:
+        told_of = told("told.sheets", path=path, sheet=sheets[0], count=len(sheets))
+        frame.attrs["notes"] = [told_of]
     return frame.replace("", None)
 
 
 def _read_parquet(path: str) -> DataFrame:
     import pandas as pd
 
-    return pd.read_parquet(path)
+    frame = pd.read_parquet(path).reset_index(drop=True)
+    frame.columns = _headings(frame.columns)
+    return frame
 
 
 def _write_csv(frame: DataFrame, path: Path) -> None:
@@ -157,9 +196,9 @@ def _without_formulas(column: Series[Any]) -> Series[Any]:
     if is_numeric_dtype(column):
         return column
     if is_string_dtype(column):
-        runs = column.str.startswith(_FORMULA).fillna(value=False).astype(bool)
+        runs = column.str.match(_FORMULA).fillna(value=False).astype(bool)
     else:
-        runs = column.map(lambda cell: isinstance(cell, str) and cell.startswith(_FORMULA))
+        runs = column.map(lambda cell: isinstance(cell, str) and bool(_FORMULA.match(cell)))
     return column.where(~runs, "'" + column[runs].astype(str)) if runs.any() else column
 
 

@@ -62,7 +62,7 @@ def in_language(text: str, lang: Lang) -> str:
     >>> in_language(told("error.row", path="a.csv", row=3, problem="x"), "vi")
     'a.csv: dòng 3: x'
     """
-    if lang == "en":
+    if lang == "en" or len(text) > _LONGEST:
         return text
     for key, pattern in _templates().items():
         if match := pattern.fullmatch(text):
@@ -71,7 +71,9 @@ def in_language(text: str, lang: Lang) -> str:
     return text
 
 
-_MESSAGES = ("warning.", "error.", "told.", "fault", "reason.", "own.")
+_MESSAGES = ("warning.", "error.", "told.", "fault.", "reason.", "own.")
+_LONGEST = 2000
+"""A longer text is no message of ours alone, and reading it back would take long."""
 
 
 @cache

@@ -20,7 +20,8 @@ from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
 from biengioi.cli.segments import segments
 from biengioi.cli.visits import visits
-from gazetteer.errors import BienGioiError
+from gazetteer.errors import BienGioiError, OutputError
+from gazetteer.words import told
 
 
 class _Commands(TyperGroup):
@@ -81,6 +82,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         app()
+        sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:  # a full disk, say, behind standard output
+        say_error(OutputError(told("error.disk", problem=error.strerror or error)))
+        sys.exit(2)

@@ -20,7 +20,6 @@ def check_places(
     from biengioi.cli.output import say, told, write_text
     from gazetteer.integrity import TableSet, check_tables
     from gazetteer.tables import PLACES
-    from gazetteer.words import in_language
     from geo.position_checks import CHECKS
 
     tables = TableSet(folder or PLACES)
@@ -28,7 +27,7 @@ def check_places(
     # Positions are measured only where the cells they stand in are sound.
     faults = faults or check_tables(tables, CHECKS)
     for fault in faults:
-        write_text(in_language(str(fault), lang.value))
+        write_text(fault.said(lang.value))
     rows = sum(len(tables[name]) for name in tables)
     say(told("told.checked", tables=len(list(tables)), rows=rows, faults=len(faults)))
     if faults:

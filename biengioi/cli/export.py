@@ -78,6 +78,8 @@ def export(
     if output.suffix.lower() in _LINKED_ENDINGS:
         from gazetteer.linked_places_formats import write_linked_places
 
+        if as_of:
+            raise InputError(told("error.linked_as_of", path=output))
         say(told("told.written", path=output, count=write_linked_places(output)))
         return
     inputs = Inputs(files or [str(sample_path())])

@@ -62,6 +62,10 @@ def geocode(
     del strict, places  # their callbacks have laid the places over the gazetteer
     if (name is None) == (file is None):
         raise InputError(told("error.name_or_file"))
+    given = {"--column": column, "--province-column": province_column, "--output": output}
+    if name not in (None, "-") and any(given.values()):
+        options = ", ".join(option for option, value in given.items() if value)
+        raise InputError(told("error.options_of_file", options=options))
     asked = {
         "province": province,
         "country": country.value if country else None,

@@ -11,6 +11,7 @@ from biengioi.cli.output import print_table, progress_bar, say, told, write_rows
 from gazetteer.errors import InputError
 from gazetteer.files import check_output
 from gazetteer.geocode_batch import geocode_series
+from gazetteer.orthography import nfc
 from gazetteer.table_files import WRITABLE, read_table_file, write_table_file
 from gazetteer.words import load_words
 
@@ -47,15 +48,19 @@ def geocode_table(
         check_output(output, suffixes=(*WRITABLE, *_LAYERS))
     table = _lines() if path == "-" else read_table_file(path)
     column = _column(table, columns.names, path)
-    names = table[column]
+    names = table[column].map(_text, na_action="ignore")
     provinces = asked.pop("province")
+    if columns.provinces and provinces:
+        raise InputError(told("error.two_provinces"))
     if columns.provinces:
         provinces = table[_column(table, columns.provinces, path)]
     with progress_bar(int(names.nunique())) as progress:
         found = geocode_series(names, provinces=provinces, progress=progress, **asked)
     # A column of the user's own keeps its name: what was found beside it gets another.
-    labels = {str(c): f"{c}_found" if c in table else str(c) for c in found}
+    labels = {str(c): _free(str(c), table.columns) for c in found}
     result = table.join(found.rename(columns=labels))
+    for note in table.attrs.get("notes", ()):
+        say(note)
     if output:
         _write(result, labels, output)
     else:
@@ -106,9 +111,13 @@ def _cells(row: dict[str, Any], labels: dict[str, str], lang: Lang) -> tuple[str
 
 def _tell(names: Any, found: DataFrame, output: Path | None) -> None:  # noqa: ANN401 - a Series
     counts = found["match"].value_counts()
-    outcomes = {key: int(counts.get(key, 0)) for key in ("found", "ambiguous", "none")}
+    kinds = ("found", "misspelt", "ambiguous", "none")
+    outcomes = {key: int(counts.get(key, 0)) for key in kinds}
+    problems = found.loc[(found["match"] == "none") & (found["reason"] != ""), "reason"].unique()
     missing = list(dict.fromkeys(map(str, names[found["match"] == "none"].dropna())))
     more = ", …" if len(missing) > _MOST_TOLD else ""
+    for problem in problems[:_MOST_TOLD]:
+        say(str(problem))
     say(
         told("told.geocoded", count=len(found), **outcomes),
         *(
@@ -118,6 +127,17 @@ def _tell(names: Any, found: DataFrame, output: Path | None) -> None:  # noqa: A
         ),
         *([told("told.written", path=output, count=len(found))] if output else []),
     )
+
+
+def _free(name: str, taken: Any) -> str:  # noqa: ANN401 - an Index
+    """Return a name for a new column that none of the user's has."""
+    while name in taken:
+        name += "_found"
+    return name
+
+
+def _text(cell: object) -> str:
+    return cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)
 
 
 def _lines() -> DataFrame:
@@ -133,6 +153,7 @@ def _column(table: DataFrame, wanted: str | None, path: str) -> str:
         if len(table.columns) == 1:
             return str(table.columns[0])
         raise InputError(told("error.which_column", path=path, seen=seen))
+    wanted = nfc(wanted).strip()
     if wanted not in table:
         raise InputError(told("error.no_column", path=path, column=wanted, seen=seen))
     return wanted

@@ -50,7 +50,10 @@ def history(
         wanted = [c for c in found if c.kind != "marker"]
         # A gate is meant before the province of its name: gates have the longer lives.
         gates = [c for c in wanted if c.kind == "gate"]
-        ids = [c.place_id for c in decided(gates or wanted)] if wanted else []
+        best = decided(gates or wanted) if wanted else []
+        ids = [c.place_id for c in best]
+        if best and best[0].is_misspelt:
+            say(told("told.taken_for", name=name, meant=best[0].name))
     if not ids:
         near = ", ".join(near_names(name))
         say(told("told.no_place", name=name), *([told("told.near", near=near)] if near else []))

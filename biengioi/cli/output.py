@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ import typer
 from biengioi.cli.options import Format, chosen_language
 from gazetteer.words import in_language, told
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()]+$)")
+"""How a text begins that a spreadsheet runs as a formula; -5 and +84 123 456 are none."""
 
 
 def say(*messages: str) -> None:
@@ -40,9 +42,11 @@ def write_rows(rows: Iterable[Mapping[str, Any]], *, fmt: Format, columns: Seque
     """
     if fmt is Format.jsonl:
         for row in rows:
-            typer.echo(json.dumps(dict(row), ensure_ascii=False))
+            typer.echo(json.dumps(dict(row), ensure_ascii=False, default=str))
     elif fmt is Format.json:
-        typer.echo(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2))
+        typer.echo(
+            json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2, default=str)
+        )
     elif fmt is Format.geojson:
         features = [_feature(row) for row in rows]
         collection = {"type": "FeatureCollection", "features": features}
@@ -67,7 +71,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
         items = (v.get("title", "") if isinstance(v, Mapping) else str(v) for v in value)
         return _cell("|".join(items))
     text = str(value)
-    is_formula = isinstance(value, str) and text.startswith(_FORMULA)
+    is_formula = isinstance(value, str) and _FORMULA.match(text) is not None
     return f"'{text}" if is_formula else text
 
 

@@ -14,7 +14,7 @@ def lay_over(context: typer.Context, path: str, *, strict: bool) -> None:
     """Read places of the user's own and use them until the command ends; say what was read."""
     shipped = load()
     own = read_own_places(path, shipped, strict=strict)
-    for line in own.rejected[:_MOST_TOLD]:
+    for line in (*own.notes, *own.rejected[:_MOST_TOLD]):
         say(line)
     if len(own.rejected) > _MOST_TOLD:
         say(told("told.more_rows", count=len(own.rejected) - _MOST_TOLD))

@@ -105,7 +105,9 @@ def test_a_column_of_names_comes_back_with_places(
         *("-o", output),
     )
     assert result.exit_code == 0, result.output
-    assert "5 names: 2 found, 1 ambiguous, 2 not found; not found: Hà Nội" in result.stderr
+    assert (
+        "4 names: 2 found, 0 misspelt, 1 ambiguous, 1 not found; not found: Hà Nội" in result.stderr
+    )
     assert output.stat().st_size > 0
 
 
@@ -120,6 +122,33 @@ def test_the_columns_of_the_table_keep_their_names(run: Run, table: Path) -> Non
     )
     assert second["place_id"] == "gate/thanh-thuy-nghe-an"
     assert (third["place_id"], third["match"], len(third["candidates"])) == (None, "ambiguous", 2)
+
+
+def test_a_second_run_over_ones_own_output_adds_columns_beside_the_first(
+    run: Run, table: Path, tmp_path: Path
+) -> None:
+    first, second, third = (tmp_path / f"{i}.csv" for i in range(3))
+    for source, target in ((table, first), (first, second), (second, third)):
+        result = run("geocode", "--file", source, "--column", "Cửa khẩu", "-o", target)
+        assert result.exit_code == 0, result.output
+    columns = list(pd.read_csv(third).columns)
+    assert len(columns) == len(set(columns))
+    assert columns.count("place_id_found_found") == 1
+
+
+def test_a_misspelt_name_is_told_apart_from_one_found(run: Run) -> None:
+    result = run("geocode", "-", "-f", "jsonl", stdin="Tây Trangg\n")
+    row = json.loads(result.stdout)
+    assert (row["match"], row["place_id"]) == ("misspelt", "gate/tay-trang")
+    assert "0 found, 1 misspelt" in result.stderr
+    assert "taken as Tây Trang" in run("history", "Tây Trangg").stderr
+
+
+def test_an_unknown_province_in_a_row_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,b\nLóng Sập,Sơn Laa\n", encoding="utf-8")
+    result = run("geocode", "--file", path, "--column", "a", "--province-column", "b", "-f", "csv")
+    assert "no border province is named “Sơn Laa”; near names: Sơn La" in result.stderr
 
 
 def test_names_are_read_from_standard_input_one_a_line(run: Run) -> None:
@@ -145,6 +174,14 @@ def test_a_spreadsheet_is_read_like_a_table(run: Run, tmp_path: Path) -> None:
         (("--file", "nope.csv"), "no such file"),
         (("--file", "{table}", "--column", "name", "-o", "x.doc"), "must end in"),
         (("Lóng Sập", "--province", "Hà Nội"), "no border province is named “Hà Nội”"),
+        (("Lóng Sập", "-o", "x.csv"), "--output goes with --file"),
+        (
+            (
+                *("--file", "{table}", "--column", "name"),
+                *("--province-column", "name", "--province", "Sơn La"),
+            ),
+            "give --province or --province-column",
+        ),
     ],
 )
 def test_wrong_use_is_told_in_one_line(

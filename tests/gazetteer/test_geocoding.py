@@ -164,3 +164,95 @@ def test_a_former_name_comes_after_the_place_that_bears_it_now() -> None:
 def test_the_city_of_lao_cai_is_not_the_province() -> None:
     assert [c for c in geocode("thành phố Lào Cai") if c.kind == "province"] == []
     assert [c.place_id for c in geocode("thành phố Huế")] == ["province/hue"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Nam Định", "Khánh Hòa", "Trà Vinh", "Tiền Giang", "Hậu Giang", "Hòa Bình"),
+        *("Lao động", "bình đẳng", "Hồng Bàng", "Gia Lâm", "Đô Lương", "Vĩnh Tường", "Bản Mới"),
+        *(
+            "Hữu Nghị, Hà Nội",
+            "Tân Thanh, Thanh Liêm, Hà Nam",
+            "x" * 1536,
+            "mốc １１１６",
+            "mốc 1116a",
+        ),
+    ],
+)
+def test_other_places_and_words_are_not_taken_for_ours(name: str) -> None:
+    assert geocode(name, as_of=NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Tây Trangg", "gate/tay-trang"),
+        ("Long Xap", "gate/long-sap"),
+        ("Tây Trangg, Điện Biên", "gate/tay-trang"),
+        ("Chiềng Khươnng (Sơn La)", "gate/chieng-khuong"),
+    ],
+)
+def test_a_misspelt_name_is_a_candidate_that_says_so(name: str, place_id: str) -> None:
+    (found,) = geocode(name, as_of=NOW)
+    assert found.place_id == place_id
+    assert found.is_misspelt
+    assert found.score < 0.8
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Thanh Thủy, Vị Xuyên", ["gate/thanh-thuy"]),
+        ("cửa khẩu Thanh Thủy (huyện Thanh Chương, tỉnh Nghệ An)", ["gate/thanh-thuy-nghe-an"]),
+        ("Nậm Cắn, Xiêng Khoảng", ["gate/nam-can-la"]),
+        ("Nậm Cắn (Việt Nam)", ["gate/nam-can"]),
+        ("Hữu Nghị, Quảng Tây", ["gate/huu-nghi"]),
+        ("Lóng Sập – Pa Háng", ["gate/long-sap"]),
+        ("Ngã ba Đông Dương", ["marker/vn-kh/0"]),
+        ("mốc 1088/2 Việt – Trung", ["marker/vn-cn/1088-2"]),
+        ("mốc 255 Việt - Lào", ["marker/vn-la/255"]),
+        ("mốc 113, Điện Biên", ["marker/vn-la/113"]),
+        ("mốc 1116, Hữu Nghị", ["marker/vn-cn/1116"]),
+        ("moc 1116", ["marker/vn-cn/1116"]),
+    ],
+)
+def test_what_stands_behind_a_name_decides(name: str, expected: list[str]) -> None:
+    assert ids(name) == expected
+
+
+def test_words_that_tell_nothing_are_named_in_the_reason() -> None:
+    first, second = geocode("Thanh Thủy, Xyzabc", as_of=NOW)
+    assert first.score == second.score == 0.9
+    assert "“Xyzabc” is not known here" in first.reason
+
+
+def test_an_ambiguous_name_says_where_else_it_is_borne() -> None:
+    reasons = {c.province: c.reason for c in geocode("Thanh Thủy", as_of=NOW)}
+    assert reasons["Hà Giang"] == "exact name; the name is borne in Nghệ An too"
+    assert reasons["Nghệ An"] == "exact name; the name is borne in Hà Giang too"
+
+
+def test_a_district_or_commune_may_be_given_as_province() -> None:
+    assert ids("Thanh Thủy", province="Vị Xuyên") == ["gate/thanh-thuy"]
+    assert ids("Thanh Thủy", province="xã Kim Bảng") == ["gate/thanh-thuy-nghe-an"]
+
+
+def test_an_exact_search_takes_the_text_for_a_name_only() -> None:
+    for text in ("Tây Trangg", "Thanh Thủy, Vị Xuyên"):
+        assert geocode(text, as_of=NOW, exact=True) == []
+    assert geocode("Long Sap", as_of=NOW, exact=True)[0].place_id == "gate/long-sap"
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("友谊关", "gate/huu-nghi-quan"),
+        ("天保口岸", "gate/thien-bao"),
+        ("ປ່າຮ່າງ", "gate/pa-hang"),
+        ("បាវិត", "gate/bavet"),
+        ("Friendship Pass", "gate/huu-nghi-quan"),
+    ],
+)
+def test_names_in_other_languages_are_found(name: str, place_id: str) -> None:
+    assert place_id in ids(name)

@@ -10,7 +10,6 @@ import pytest
 from gazetteer.errors import TableError
 from gazetteer.integrity import TABLES, Fault, TableSet, check_tables
 from gazetteer.tables import PLACES
-from gazetteer.words import in_language
 
 Rows = list[dict[str, str]]
 LONG_SAP = {"place_id": "gate/long-sap"}
@@ -110,7 +109,7 @@ def test_a_fault_names_file_row_and_column(folder: Path) -> None:
     (fault,) = faults(folder)
     assert (fault.table, fault.row, fault.column) == ("gate_types.csv", number, "from")
     assert str(fault).startswith(f"gate_types.csv: row {number}: column from: “hôm qua” is not")
-    assert in_language(str(fault), "vi").startswith(f"gate_types.csv: dòng {number}: cột from: ")
+    assert fault.said("vi").startswith(f"gate_types.csv: dòng {number}: cột from: ")
 
 
 def test_a_row_that_is_too_short_or_too_long_is_a_fault(folder: Path) -> None:
@@ -120,6 +119,31 @@ def test_a_row_that_is_too_short_or_too_long_is_a_fault(folder: Path) -> None:
     problems = [fault.problem for fault in faults(folder)]
     assert any("too long" in problem for problem in problems)
     assert any("the row is short" in problem for problem in problems)
+
+
+def test_other_headings_are_one_error_that_names_the_right_ones(folder: Path) -> None:
+    text = (folder / "facing.csv").read_text("utf-8").replace("province_id", "province", 1)
+    (folder / "facing.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(TableError, match="row 1: the columns must be: province_id,neighbour_id"):
+        TableSet(folder)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "problem"),
+    [
+        ("lon", "abc", "no longitude or latitude"),
+        ("lon", "22.4", "no longitude or latitude"),
+        ("lat", "", "no longitude or latitude"),
+        ("precision_m", "x", "is not a number"),
+    ],
+)
+def test_a_position_that_is_none_is_a_fault(
+    folder: Path, column: str, cell: str, problem: str
+) -> None:
+    plant(folder, "coordinates", LONG_SAP, column, cell)
+    (fault,) = faults(folder)
+    assert (fault.table, fault.column) == ("coordinates.csv", column)
+    assert problem in fault.problem
 
 
 def test_a_missing_table_and_one_that_is_not_utf8_are_errors(folder: Path) -> None:

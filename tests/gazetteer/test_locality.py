@@ -37,7 +37,13 @@ def test_a_country_holds_its_gates_and_its_border() -> None:
 
 
 def test_a_name_of_nothing_tells_nothing() -> None:
-    assert locality("Hà Nội", GAZETTEER) is None
+    assert locality("Nơi Nào Đó", GAZETTEER) is None
+
+
+def test_a_province_without_a_border_holds_none_of_our_places() -> None:
+    found = locality("Hà Nội", GAZETTEER)
+    assert found is not None
+    assert not any(found.holds(place, GAZETTEER) for place in GAZETTEER.places.values())
 
 
 def test_a_province_across_the_line_holds_its_own_gates() -> None:

@@ -85,11 +85,14 @@ def test_vietnamese_headings_semicolons_and_decimal_commas_are_read(table: Path)
         ("Bản Mới,Sơn La,crossing,20.75,104.35,,\n", "lon 20.75 and lat 104.35 look swapped"),
         ("Bản Mới,Sơn La,crossing,2.3,48.8,,\n", "lies outside the region"),
         ("Bản Mới,Sơn La,crossing,abc,20.75,,\n", "lon: “abc” is not a number"),
-        ("Bản Mới,Sơn La,crossing,nan,20.75,,\n", "lies outside the region"),
+        ("Bản Mới,Sơn La,crossing,nan,20.75,,\n", "lon: “nan” is not a number"),
         ("Bản Mới,Sơn La,crossing,104.35,,,\n", "only one of lon and lat"),
-        ("Bản Mới,Sơn La,great,,,,\n", "gate_type: “great” is none of: international, main"),
+        (
+            "Bản Mới,Sơn La,great,,,,\n",
+            "gate_type: “great” is none of: international (cửa khẩu quốc tế), main",
+        ),
         ("Bản Mới,Sơn Laa,crossing,,,,\n", "no border province is named “Sơn Laa”; near names"),
-        ("Bản Mới,Sơn La,crossing,,,Không Có,\n", "counterpart “Không Có” is not found"),
+        ("Bản Mới,Sơn La,crossing,,,Không Có,\n", "counterpart “Không Có” is not one gate"),
         (",Sơn La,crossing,104.35,20.75,,\n", "the name is missing"),
     ],
 )
@@ -182,3 +185,62 @@ def test_one_layer_lies_on_another(table: Path) -> None:
     first = laid_over(table, GATE + GOOD)
     second = first.with_places(read(table, "name,province\nBản Hai,Sơn La\n"))
     assert {"gate/own-ban-moi", "gate/own-ban-hai"} <= set(second.places)
+
+
+def test_two_gates_of_one_name_in_two_provinces_are_both_added(table: Path) -> None:
+    own = read(table, "name,province\nTân Tiến Mới,Sơn La\nTân Tiến Mới,Nghệ An\n")
+    assert list(own.places) == ["gate/own-tan-tien-moi", "gate/own-tan-tien-moi-nghe-an"]
+
+
+def test_a_known_gate_may_get_another_province_and_counterpart(table: Path) -> None:
+    mine = laid_over(table, "place_id,tỉnh,đối diện\ngate/long-sap,Điện Biên,gate/pang-hoc\n")
+    place = mine.get("gate/long-sap")
+    assert (place.province_id, place.pair_id) == ("province/dien-bien", "gate/pang-hoc")
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("gate/long-sap,,LA,,,,", "the kind and country of gate/long-sap cannot be changed"),
+        ("province/son-la,,,Nghệ An,,,", "province/son-la is no gate"),
+        ("province/moi,Mới,,,,,", "only gates can be added"),
+        ("gate/long-sap,,,,2024,,", "from and to date a type or status"),
+        ("gate/long-sap,,,,2024,2020,main", "2020 is before the beginning 2024"),
+        ("gate/long-sap,–,,,,,extra,more", "more cells than headings"),
+    ],
+)
+def test_what_a_row_cannot_change_is_refused(table: Path, row: str, problem: str) -> None:
+    header = "place_id,name,country,province,from,to,gate_type\n"
+    assert problem in rejected(table, row + "\n", header)
+
+
+def test_a_counterpart_must_be_one_gate_of_the_other_side(table: Path) -> None:
+    header = "name,province,pair\n"
+    assert "is not one gate" in rejected(table, "Bản Mới,Nghệ An,Thanh Thủy\n", header)
+    assert "is not one gate" in rejected(table, "Bản Mới,Nghệ An,gate/mong-cai\n", header)
+
+
+def test_an_unclosed_quote_and_two_columns_for_one_thing_are_refused(table: Path) -> None:
+    with pytest.raises(InputError, match="quotation mark"):
+        read(table, 'name,note\n"A,b\nC,d\n')
+    with pytest.raises(InputError, match="two columns for one thing: name, tên"):
+        read(table, "name,tên\nA,B\n")
+
+
+def test_columns_that_are_not_read_are_told(table: Path) -> None:
+    own = read(table, "name,Kinh do\nBản Mới,104\n")
+    assert own.notes == ["columns not read: Kinh do"]
+
+
+def test_a_precision_is_a_length(table: Path) -> None:
+    header = "name,lon,lat,precision_m\n"
+    for value in ("-5", "0", "inf", "x"):
+        assert "precision_m: " in rejected(table, f"Bản Mới,104.35,20.75,{value}\n", header)
+
+
+@pytest.mark.parametrize("geometry", ["POINT(1 2)", [1, 2], {"type": "Point", "coordinates": 5}])
+def test_odd_geometry_is_refused_by_row(tmp_path: Path, geometry: object) -> None:
+    feature = {"type": "Feature", "geometry": geometry, "properties": {"name": "Bản Mới"}}
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    own = read(tmp_path / "mine.geojson", text)
+    assert own.rejected[0].endswith("row 1: only Point geometry is read")

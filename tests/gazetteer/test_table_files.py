@@ -55,6 +55,44 @@ def test_csv_may_be_parted_in_any_of_the_usual_ways(tmp_path: Path, text: str) -
     assert read_table_file(path).to_dict("records") == [{"a": "1", "b": "2"}]
 
 
+def test_surplus_cells_are_an_error_with_their_row_and_empty_ones_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Tên,Tỉnh\nLao Bảo,Quảng Trị,\n,,\nLóng Sập\n", encoding="utf-8")
+    assert read_table_file(path)["Tên"].tolist() == ["Lao Bảo", "Lóng Sập"]
+    path.write_text("Tên,Tỉnh\nLao Bảo,Quảng Trị,x\n", encoding="utf-8")
+    with pytest.raises(InputError, match="row 2: more cells than headings: x"):
+        read_table_file(path)
+
+
+def test_headings_are_read_in_any_unicode_form_and_kept_apart(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(" Te\u0302n ,a,a\n1,2,3\n", encoding="utf-8")
+    assert list(read_table_file(path).columns) == ["Tên", "a", "a_"]
+
+
+def test_the_index_of_parquet_is_left_aside(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    pd.DataFrame({"t": ["a", "b", "c"]}, index=[5, 5, 7]).to_parquet(path)
+    assert list(read_table_file(path).index) == [0, 1, 2]
+
+
+def test_of_several_sheets_the_first_is_read_and_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with pd.ExcelWriter(path) as book:
+        pd.DataFrame({"a": ["x"]}).to_excel(book, sheet_name="Một", index=False)
+        pd.DataFrame({"b": ["y"]}).to_excel(book, sheet_name="Hai", index=False)
+    frame = read_table_file(path)
+    assert list(frame.columns) == ["a"]
+    assert "only the first sheet “Một” of 2 is read" in frame.attrs["notes"][0]
+
+
+@pytest.mark.parametrize("cell", ["-5", "+84 123 456", "-1.5"])
+def test_a_number_is_no_formula(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "t.csv"
+    write_table_file(pd.DataFrame({"a": [cell, "=1"]}), path)
+    assert read_table_file(path)["a"].tolist() == [cell, "'=1"]
+
+
 def test_lists_are_joined_by_bars(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     write_table_file(pd.DataFrame({"a": [["x", "y"], []]}), path)
