@@ -143,14 +143,21 @@ def gates(*, as_of: date | None = None) -> "GeoDataFrame":
     Returns
     -------
     GeoDataFrame
-        The columns of ``biengioi gates`` and geometry (Point, EPSG:4326; None where no position
-        is known).
+        The columns of ``biengioi gates``, then gate_type_from (the day of the decision, EDTF),
+        gate_type_opened (the day the gate began to work in that type, where it is another) and
+        geometry (Point, EPSG:4326; None where no position is known).
     """
     from geopandas import GeoDataFrame
     from shapely import Point
 
     from gazetteer.gate_table import FIELDS, gate_rows
 
-    rows = gate_rows(as_of=as_of)
+    day, gazetteer = as_of or this_day(), load()
+    rows = gate_rows(as_of=day)
+    for row in rows:
+        claim = gazetteer.type_claim(row["place_id"], day)
+        row["gate_type_from"] = claim.start or None if claim else None
+        row["gate_type_opened"] = claim.opened or None if claim else None
     points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in rows]
-    return GeoDataFrame(rows, columns=FIELDS, geometry=points, crs=CRS)
+    columns = [*FIELDS, "gate_type_from", "gate_type_opened"]
+    return GeoDataFrame(rows, columns=columns, geometry=points, crs=CRS)

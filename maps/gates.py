@@ -95,6 +95,7 @@ def gate_card(row: dict[str, Any], names: dict[str, str], texts: Texts) -> Card:
     kind = texts.words.get(f"layer.gate.{plain(row['gate_type'])}", texts["layer.gate.unknown"])
     card = Card("gate", plain(row["name"]), f"{kind} · {texts.term('country', country)}")
     card.add(texts["column.status"], texts.term("status", row.get("status")))
+    card.add(texts["column.since"], _since(row, texts))
     modes = [texts.term("mode", mode) for mode in _modes(row.get("mode"))]
     card.add(texts["column.mode"], ", ".join(modes))
     card.add(texts["column.province"], plain(row.get("province")))
@@ -108,6 +109,15 @@ def gate_card(row: dict[str, Any], names: dict[str, str], texts: Texts) -> Card:
     if plain(row.get("coord_class")) != _CERTAIN:
         card.warnings.append(texts["gate.uncertain"])
     return card
+
+
+def _since(row: dict[str, Any], texts: Texts) -> str:
+    """Return since when a gate is of its type: the decision, and the opening if it was later."""
+    start, opened = plain(row.get("gate_type_from")), plain(row.get("gate_type_opened"))
+    parts = [texts.date(start)] if start else []
+    if opened:
+        parts.append(texts["event.opened"].format(date=texts.date(opened)))
+    return "; ".join(parts)
 
 
 def _modes(value: object) -> list[str]:

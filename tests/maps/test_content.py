@@ -1,5 +1,6 @@
 """What the page shows: the gates, the visits where the design puts them, the views."""
 
+import json
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 import shapely
 from shapely import Point, box
 
+from gazetteer.words import Lang
 from maps.content import page_content
 from maps.gates import gate_features
 from maps.labels import Texts
@@ -215,3 +217,21 @@ def test_a_gate_guessed_to_lie_by_its_counterpart_is_left_to_the_counterparts_ca
     ]
     alone = gate_features([{**pa_hang, "pair_id": None}], Texts("en"))
     assert [gate["id"] for gate in alone] == ["gate/pa-hang"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "since"),
+    [
+        ("en", "22 December 2020; opened 19 November 2024"),
+        ("vi", "22/12/2020; khai trương 19/11/2024"),
+    ],
+)
+def test_a_card_tells_since_when_a_gate_is_of_its_type(
+    frames: dict[str, Any], lang: Lang, since: str
+) -> None:
+    row = frames["gates"].head(1).to_dict("records")[0]
+    dates = {"gate_type_from": "2020-12-22", "gate_type_opened": "2024-11-19"}
+    [gate] = gate_features([{**row, **dates}], Texts(lang))
+    assert since in json.dumps(gate["card"], ensure_ascii=False)
+    [gate] = gate_features([row], Texts(lang))
+    assert since not in json.dumps(gate["card"], ensure_ascii=False)
