@@ -6,6 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from gazetteer.citations import sources
+from gazetteer.orthography import strip_marks
 from maps.labels import Card, Texts
 
 __all__ = ["add_figure_sources", "add_source", "file_name"]
@@ -18,14 +19,15 @@ _SLASH = "\u2044"
 
 
 def add_source(card: Card, label: str, title: str, url: str, texts: Texts, when: str = "") -> None:
-    """Add a source to a card: on a Vietnamese one the host's name, as titles are in English.
+    """Add a source to a card: its title, but on a Vietnamese one the host's for a foreign title.
 
     Parameters
     ----------
     card, label
         Where to add it, and what stands before it.
     title
-        The title in English, may be empty; the title or address that is not shown is a tooltip.
+        The title as it is printed, or ours in English; may be empty. What is not shown of title
+        and address is a tooltip.
     url
         The address, may be empty.
     texts
@@ -35,11 +37,20 @@ def add_source(card: Card, label: str, title: str, url: str, texts: Texts, when:
     """
     if not url:
         text, tooltip = texts.said("source", title), ""
-    elif texts.lang == "vi" or not title:
+    elif not title or (texts.lang == "vi" and not _is_vietnamese(title)):
         text, tooltip = urlsplit(url).netloc.removeprefix("www."), title
     else:
         text, tooltip = title, ""
     card.add(label, f"{text} ({when})" if when else text, url, tooltip)
+
+
+def _is_vietnamese(title: str) -> bool:
+    """Tell whether a title is in Vietnamese: half of its words have marks, letters of Latin."""
+    words = re.findall(r"[^\W\d_]+", title)
+    marked = sum(strip_marks(word) != word for word in words)
+    return marked >= len(words) / 2 and any(
+        char in title for char in "đăơưạảấầẩậắằặẹẻếềểệịọỏốồổộớờợụủứừửữựỳ"
+    )
 
 
 def add_figure_sources(card: Card, label: str, source: str, texts: Texts) -> None:

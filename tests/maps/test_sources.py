@@ -76,3 +76,15 @@ def test_the_sources_of_a_figure_are_told_one_by_one() -> None:
         ("", "A text with no address"),
         ("", "example.org", "https://example.org/2"),
     ]
+
+
+def test_a_vietnamese_title_is_shown_on_a_vietnamese_page() -> None:
+    title = "Chính phủ quyết định nâng cấp cửa khẩu chính Lóng Sập"
+    (line,) = lines("vi", title, URL)
+    assert line[1] == f"{title} (2024)"
+    for foreign in (
+        "Hà Giang and Yunnan promote exchange",
+        "Résolution sur la frontière",
+        "友谊关",
+    ):
+        assert lines("vi", foreign, URL)[0][1] == "thongtindoingoai.sonla.gov.vn (2024)"
