@@ -66,7 +66,10 @@ def provinces(tables: TableSet) -> Iterator[Fault]:
 
 
 def claims(tables: TableSet) -> Iterator[Fault]:
-    """Yield preferred types and statuses that overlap, or rest on low-quality sources alone."""
+    """Yield preferred types and statuses that overlap, and what rests on low quality alone.
+
+    A preferred type must not, nor a position that counts as mapped.
+    """
     for table in ("gate_types", "gate_statuses"):
         for rows in tables.by_place(table).values():
             for left, right in _overlapping([row for row in rows if row["preferred"] != "0"]):
@@ -75,6 +78,10 @@ def claims(tables: TableSet) -> Iterator[Fault]:
         known = [tables.sources[i]["quality"] for i in row.list("source_id") if i in tables.sources]
         if row["preferred"] == "1" and known and set(known) == {"low"}:
             yield row.fault("preferred", "low_preferred")
+    for row in tables["coordinates"]:
+        known = [tables.sources[i]["quality"] for i in row.list("source_id") if i in tables.sources]
+        if row["coord_class"] == "mapped" and known and set(known) == {"low"}:
+            yield row.fault("coord_class", "low_mapped")
 
 
 def complete(tables: TableSet) -> Iterator[Fault]:

@@ -83,6 +83,7 @@ def test_every_table_of_the_folder_is_checked() -> None:
         ("gate_types", LONG_SAP, "to", "1980-01-01", "before the beginning"),
         ("gate_types", LONG_SAP, "to", "", "at the same time as row"),
         ("gate_types", LONG_SAP, "source_id", "copied-gate-table-la", "low-quality"),
+        ("coordinates", LONG_SAP, "source_id", "copied-gate-table-la", "must be inferred"),
         ("gate_statuses", LONG_SAP, "place_id", "gate/moc-bai", "gate/long-sap has no row"),
         ("names", {"place_id": "gate/huu-nghi-quan", "lang": "en"}, "lang", "vi", "preferred name"),
         ("provinces", {"place_id": "province/an-giang"}, "to", "2025-06-29", "day after"),
