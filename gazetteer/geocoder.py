@@ -112,6 +112,8 @@ class Geocoder:
         A word that tells nothing is named in the reason; a place that lies elsewhere is left out,
         and so is a counterpart of one that lies there itself.
         """
+        if not asked.where:
+            return self._candidates(asked, known)
         wheres = {part: locality(part, self._gazetteer) for part in asked.where}
         unknown = [
             told("reason.where_unknown", where=w) for w, found in wheres.items() if not found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gazetteer.orthography import fold, nfc, other_tone_placement, strip_marks
@@ -165,5 +165,6 @@ def may_be_misspelt(asked: str, known: str) -> bool:
     return OSA.distance(one, other) <= allowed_edits(one)
 
 
+@lru_cache(maxsize=8192)  # more than the names of the tables
 def _plain(name: str) -> str:
     return _APART.sub(" ", nfc(name)).casefold().replace(" ", "")
