@@ -263,7 +263,7 @@ class Gazetteer:
         if not isinstance(own, OwnPlaces):
             own = read_own_places(own, self, strict=strict)
             if own.rejected:
-                lines = f"{len(own.rejected)} rows rejected: {own.rejected[0]}"
+                lines = f"rows rejected: {len(own.rejected)}; {own.rejected[0]}"
                 warnings.warn(lines, stacklevel=2)
         return lay_over(self, own)
 

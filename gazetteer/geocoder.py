@@ -90,7 +90,8 @@ class Geocoder:
         return [*self._markers.numbered(asked.text), *self._named(asked)]
 
     def _named(self, asked: Query) -> list[Candidate]:
-        return self._candidates(asked, self._bearing(asked.name))
+        whole = self._bearing(asked.text) if asked.text != asked.name else []
+        return self._candidates(asked, whole or self._bearing(asked.name))
 
     def _bearing(self, name: str) -> list[Bearing]:
         bearers = self._gazetteer.names.bearing(name)
@@ -145,7 +146,7 @@ class Geocoder:
             if place is None:
                 found += self._markers.named(asked.text, place_id, score, reason)
             elif self._allows(place, asked.kind):
-                loss, doubts = self._doubts(place, name if key == "misspelt" else asked.name)
+                loss, doubts = self._doubts(place, name)
                 reasons = REASONS.join((reason, *doubts))
                 found.append(self._candidate(asked.text, place, score - loss, reasons))
         return found

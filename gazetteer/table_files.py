@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 256 << 20
 """The largest spreadsheet read, in bytes unpacked: a small file may unpack to any size."""
+_FORMULA_STARTS = ("=", "@", "\t", "\r", "+", "-")
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()]+$)")
 """How a text begins that a spreadsheet runs as a formula; -5 and +84 123 456 are none."""
 
@@ -196,6 +197,8 @@ def _without_formulas(column: Series[Any]) -> Series[Any]:
     if is_numeric_dtype(column):
         return column
     if is_string_dtype(column):
+        if not column.str.startswith(_FORMULA_STARTS).any():
+            return column
         runs = column.str.match(_FORMULA).fillna(value=False).astype(bool)
     else:
         runs = column.map(lambda cell: isinstance(cell, str) and bool(_FORMULA.match(cell)))

@@ -128,7 +128,7 @@ def test_a_map_is_drawn_of_the_good_inputs(
     result = run("map", bad["empty"], article, "-o", tmp_path / "b.html")
     assert result.exit_code == 2
     assert (tmp_path / "b.html").exists()
-    assert "1 inputs or rows rejected" in result.stderr
+    assert "inputs or rows rejected: 1" in result.stderr
 
 
 def test_no_map_without_a_readable_input(bad: dict[str, Path], tmp_path: Path) -> None:

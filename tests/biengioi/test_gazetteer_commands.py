@@ -197,7 +197,7 @@ def test_places_of_ones_own_are_used_for_one_run(run: Run, mine: Path) -> None:
     result = run("geocode", "Bản Mới", "--places", mine, "-f", "json")
     assert [c["place_id"] for c in json.loads(result.stdout)] == ["gate/own-ban-moi"]
     assert "row 3: lon 20.75 and lat 104.35 look swapped" in result.stderr
-    assert "1 places added, 0 changed, 1 rows rejected" in result.stderr
+    assert "places added: 1, changed: 0; rows rejected: 1" in result.stderr
     assert result.exit_code == 2  # the work is done, but a row was left out
     assert json.loads(run("geocode", "Bản Mới", "-f", "json").stdout) == []
 

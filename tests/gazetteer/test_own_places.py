@@ -48,6 +48,12 @@ def test_a_gate_of_ones_own_is_found_with_its_province_border_and_source(table: 
     assert [source.title for source in mine.sources(place.place_id)] == ["Sổ tay 2026"]
 
 
+def test_a_name_that_begins_with_a_word_for_gates_is_found_as_it_is_written(table: Path) -> None:
+    mine = laid_over(table, GATE + GOOD.replace("Bản Mới", "Lối mở số 7"))
+    (found,) = mine.geocode("Lối mở số 7")
+    assert (found.place_id, found.reason) == ("gate/own-loi-mo-so-7", "exact name")
+
+
 def test_texts_are_read_by_it_while_it_is_in_use(table: Path) -> None:
     mine = laid_over(table, GATE + GOOD)
     text = "Đoàn đến lối mở Bản Mới, tỉnh Sơn La."
@@ -176,7 +182,7 @@ def test_what_is_not_geojson_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_notebook_is_warned_of_rows_left_out(table: Path) -> None:
     table.write_text(GATE + GOOD + "Sai,Sơn La,great,,,,\n", encoding="utf-8")
-    with pytest.warns(UserWarning, match="1 rows rejected: .*row 3"):
+    with pytest.warns(UserWarning, match="rows rejected: 1; .*row 3"):
         mine = load().with_places(table)
     assert "gate/own-ban-moi" in mine.places
 
