@@ -11,6 +11,7 @@ from typing import Literal
 Lang = Literal["vi", "en"]
 
 TERMS = Path(__file__).parent / "words.csv"
+NOTES = Path(__file__).parent / "notes.csv"
 
 
 @cache
@@ -69,6 +70,25 @@ def in_language(text: str, lang: Lang) -> str:
             values = {name: in_language(value, lang) for name, value in match.groupdict().items()}
             return load_words(lang=lang)[key].format(**values)
     return text
+
+
+def note_in_language(note: str, lang: Lang) -> str:
+    """Return a note of the tables in a language; one that no one has translated as it is.
+
+    The tables hold notes in English; ``notes.csv`` holds them in Vietnamese beside it.
+
+    Examples
+    --------
+    >>> note_in_language("as its pair", "vi")
+    'như cửa khẩu đối diện'
+    """
+    return note if lang == "en" else _notes().get(note, note)
+
+
+@cache
+def _notes() -> Mapping[str, str]:
+    with NOTES.open(encoding="utf-8", newline="") as file:
+        return MappingProxyType({row["en"]: row["vi"] for row in csv.DictReader(file)})
 
 
 _MESSAGES = ("warning.", "error.", "told.", "fault.", "reason.", "own.")

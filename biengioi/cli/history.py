@@ -99,7 +99,7 @@ def _heading(place: "Place", day: "date", lang: Lang) -> str:
 def _cells(event: "Event", lang: Lang, pair_id: str) -> tuple[str, ...]:
     from gazetteer.dates import edtf_text
     from gazetteer.gazetteer import load
-    from gazetteer.words import load_words
+    from gazetteer.words import load_words, note_in_language
 
     words = load_words(lang=lang.value)
     dates = (edtf_text(edtf, lang.value) if edtf else "…" for edtf in (event.start, event.end))
@@ -115,7 +115,8 @@ def _cells(event: "Event", lang: Lang, pair_id: str) -> tuple[str, ...]:
         if event.opened
         else []
     )
-    note = "; ".join([*doubt, *opened, *([event.note] if event.note else [])])
+    remark = note_in_language(event.note, lang.value)
+    note = "; ".join([*doubt, *opened, *([remark] if remark else [])])
     source = event.sources[0] if event.sources else None
     more = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
     said = edtf_text(source.date, lang.value) if source and source.date else ""

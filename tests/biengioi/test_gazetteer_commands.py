@@ -36,7 +36,7 @@ def test_history_tells_the_life_of_a_gate(run: Run) -> None:
     result = run("history", "Lóng Sập", "--lang", "vi")
     assert result.exit_code == 0
     assert "22/12/2020" in result.stdout
-    assert "khai trương 19/11/2024" in result.stdout
+    assert "khai trương 19/11/2024; Nghị quyết" in result.stdout
     assert "Pa Háng" in result.stdout
 
 

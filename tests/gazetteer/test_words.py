@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer.gazetteer import SHOWN_STATUSES
 from gazetteer.tables import read_table
-from gazetteer.words import TERMS, in_language, load_words, told
+from gazetteer.words import NOTES, TERMS, in_language, load_words, note_in_language, told
 
 
 def test_both_languages_have_the_same_keys_and_no_empty_word() -> None:
@@ -20,6 +20,15 @@ def test_no_key_comes_twice() -> None:
     with TERMS.open(encoding="utf-8", newline="") as file:
         keys = [row["key"] for row in csv.DictReader(file)]
     assert len(keys) == len(set(keys))
+
+
+def test_every_note_on_a_type_or_a_status_has_its_vietnamese_and_no_other() -> None:
+    shown = {row["note"] for t in ("gate_types", "gate_statuses") for row in read_table(t)} - {""}
+    with NOTES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert sorted(row["en"] for row in rows) == sorted(shown)
+    assert all(row["vi"] and row["vi"] != row["en"] for row in rows)
+    assert note_in_language("a note of the user's", "vi") == "a note of the user's"
 
 
 @pytest.mark.parametrize(
