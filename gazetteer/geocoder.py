@@ -82,7 +82,7 @@ class Geocoder:
 
     def _said(self, asked: Query) -> list[Candidate]:
         """Return the candidates of a text as it stands, or of a name with its whereabouts."""
-        found = self._markers.said(asked.text) or self._named(asked)
+        found = self._named(asked) or self._markers.said(asked.text)
         apart = query_with_where(asked.text) if not found else None
         return self._there(apart, self._bearing(apart.name)) if apart else found
 
