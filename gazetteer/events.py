@@ -98,9 +98,6 @@ def _claims(
     place_id: str, what: What, claims: tuple[Claim, ...], gazetteer: Gazetteer
 ) -> Iterator[Event]:
     for claim in claims:
-        own = tuple(
-            gazetteer.own_sources[i] for i in claim.source_ids if i in gazetteer.own_sources
-        )
         yield Event(
             place_id,
             claim.start,
@@ -110,7 +107,7 @@ def _claims(
             claim.opened,
             claim.preferred,
             claim.note,
-            own or tuple(cited(claim.source_ids)),
+            tuple(gazetteer.cited(claim.source_ids)),
         )
 
 

@@ -171,8 +171,12 @@ class Gazetteer:
         ids = [*self.get(place_id).source_ids, *(i for claim in claims for i in claim.source_ids)]
         point = self.coordinate(place_id)
         ids += point.source_ids if point else ()
-        own = [self.own_sources[i] for i in dict.fromkeys(ids) if i in self.own_sources]
-        return [*own, *cited(ids)]
+        return self.cited(ids)
+
+    def cited(self, source_ids: Iterable[str]) -> list[Source]:
+        """Return the sources of some ids, each once, the user's own first."""
+        ids = dict.fromkeys(source_ids)
+        return [*(self.own_sources[i] for i in ids if i in self.own_sources), *cited(ids)]
 
     def gates(self, day: date, *, statuses: frozenset[str] = SHOWN_STATUSES) -> Iterator[Place]:
         """Yield the gates that have one of these statuses on a day, in the order of the table."""
@@ -193,9 +197,7 @@ class Gazetteer:
     @cached_property
     def names(self) -> NameIndex:
         """Every name of every place, and of the markers that have one (the tripoints)."""
-        return NameIndex(
-            (*_place_names(self.places.values()), *((m.place_id, m.text) for m in marker_names()))
-        )
+        return NameIndex((*_place_names(self.places.values()), *marker_names()))
 
     def in_unit(self, name: str) -> tuple[str, ...]:
         """Return the ids of the gates in the districts and communes of a name, at any time."""

@@ -129,7 +129,7 @@ def check_tables(tables: TableSet, checks: Iterable[Check] | None = None) -> lis
         The tables to look at.
     checks
         What to check; everything that needs no geometry unless given
-        (`geo.gate_positions` adds what does).
+        (`geo.position_checks` adds what does).
     """
     from gazetteer import cell_checks, place_checks
 

@@ -13,8 +13,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.borders import borders
 from gazetteer.citations import Source
 from gazetteer.claims import Claim
+from gazetteer.csv_files import open_csv
 from gazetteer.documents import read_document
 from gazetteer.errors import InputError, TableError
 from gazetteer.orthography import fold, nfc, strip_marks
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 100_000
 """Rows read of one file: places of one's own are an addition, not another gazetteer."""
 _HEADINGS = Path(__file__).parent / "place_headings.csv"
-_DELIMITERS = ",;\t"
 _PRECISION_M = 1000.0
 """Taken for a position that comes without a precision."""
 
@@ -112,34 +113,17 @@ Cells = Mapping[str, Any] | RowError
 
 def _table(path: str, notes: list[str]) -> Iterator[tuple[int, Cells]]:
     """Yield the number of each row, as a spreadsheet shows it, and its cells by field."""
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            start = file.read(4096)
-            file.seek(0)
-            line = start.split("\n", 1)[0]
-            delimiter = max(_DELIMITERS, key=line.count)
-            reader = csv.reader(file, delimiter=delimiter, strict=True)
-            headings = next(reader, [])
-            fields = [_field(heading) for heading in headings]
-            if not {"name", "place_id"} & set(fields):
-                raise InputError(told("own.no_heading", path=path, seen=", ".join(headings)))
-            notes += _unread(path, headings, fields)
-            for number, cells in enumerate(reader, start=2):
-                if any(cell.strip() for cell in cells[len(fields) :]):
-                    yield number, RowError(told("own.surplus"))
-                elif any(cell.strip() for cell in cells):
-                    yield number, dict(zip(fields, cells, strict=False))
-    except UnicodeDecodeError:
-        read_document(path)  # names the line that is not UTF-8, or what else the file is
-        raise
-    except FileNotFoundError:
-        raise InputError(told("error.no_file", path=path)) from None
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise InputError(told("error.unreadable", path=path, problem=problem)) from None
-    except csv.Error as error:
-        problem = told("error.quote") if "end of data" in str(error) else str(error)
-        raise InputError(told("error.unreadable", path=path, problem=problem)) from None
+    with open_csv(path) as rows:
+        headings = next(rows, [])
+        fields = [_field(heading) for heading in headings]
+        if not {"name", "place_id"} & set(fields):
+            raise InputError(told("own.no_heading", path=path, seen=", ".join(headings)))
+        notes += _unread(path, headings, fields)
+        for number, cells in enumerate(rows, start=2):
+            if any(cell.strip() for cell in cells[len(fields) :]):
+                yield number, RowError(told("own.surplus"))
+            elif any(cell.strip() for cell in cells):
+                yield number, dict(zip(fields, cells, strict=False))
 
 
 def _unread(path: str, headings: list[str], fields: list[str]) -> list[str]:
@@ -233,16 +217,15 @@ def _changed(known: Place, row: OwnPlaceRow, gazetteer: Gazetteer) -> Place:
 
 
 def _new(row: OwnPlaceRow, gazetteer: Gazetteer) -> Place:
-    if row.kind not in ("", "gate") or not row.place_id.startswith(
-        ("", "gate/")[bool(row.place_id)]
-    ):
+    other_id = row.place_id and not row.place_id.startswith("gate/")
+    if other_id or row.kind not in ("", "gate"):
         raise RowError(told("own.new_gates_only"))
     unit = _province(row.province, gazetteer)
     country = row.country or (gazetteer.places[unit].country if unit else "VN")
     pair = _pair(row.pair, country, gazetteer)
     facing = {f"VN-{gazetteer.places[i].country}" for i in gazetteer.facing.get(unit, ())}
-    borders = {row.border, pair.border if pair else "", f"VN-{country}"} & _BORDERS
-    borders |= facing & _BORDERS if len(facing) == 1 and not borders else set()
+    beside = {row.border, pair.border if pair else "", f"VN-{country}"} & borders().keys()
+    beside |= facing & borders().keys() if len(facing) == 1 and not beside else set()
     if not any(char.isalnum() for char in row.name):
         raise RowError(told("own.no_name"))
     return Place(
@@ -251,7 +234,7 @@ def _new(row: OwnPlaceRow, gazetteer: Gazetteer) -> Place:
         row.name,
         row.name,
         country,
-        border=min(borders, default=""),
+        border=min(beside, default=""),
         mode="road",
         province_id=unit,
         pair_id=pair.place_id if pair else "",
@@ -265,7 +248,6 @@ def _slug(name: str) -> str:
 
 
 _APART = re.compile(r"[\W_]+")
-_BORDERS = frozenset({"VN-CN", "VN-LA", "VN-KH"})
 
 
 def _names(row: OwnPlaceRow) -> list[Name]:
@@ -295,13 +277,8 @@ def _pair(name: str, country: str, gazetteer: Gazetteer) -> Place | None:
 
     found = geocode(name, kind="gate", exact=True, gazetteer=gazetteer)
     across = [c for c in found if (c.country == "VN") != (country == "VN")]
-    ids = (
-        [name]
-        if name in gazetteer.places
-        else [c.place_id for c in decided(across)]
-        if across
-        else []
-    )
+    named = [c.place_id for c in decided(across)] if across else []
+    ids = [name] if name in gazetteer.places else named
     gates = [gazetteer.places[place_id] for place_id in ids]
     if len(gates) != 1 or (gates[0].country == "VN") == (country == "VN"):
         raise RowError(told("own.pair", name=name))

@@ -107,18 +107,10 @@ def rows_by_place(table: str) -> dict[str, list[Row]]:
     return dict(groups)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkerName:
-    """A name of a marker: of those where three countries meet."""
-
-    place_id: str
-    text: str
-
-
-def marker_names() -> list[MarkerName]:
-    """Return the names of markers, in the order of the table."""
+def marker_names() -> list[tuple[str, str]]:
+    """Return the id and a name of markers that have one: those where three countries meet."""
     return [
-        MarkerName(row["place_id"], row["name"])
+        (row["place_id"], row["name"])
         for row in read_table("names")
         if row["place_id"].startswith("marker/")
     ]

@@ -75,13 +75,16 @@ def claims(tables: TableSet) -> Iterator[Fault]:
             for left, right in _overlapping([row for row in rows if row["preferred"] != "0"]):
                 yield right.fault("from", "overlap", other=left.number)
     for row in tables["gate_types"]:
-        known = [tables.sources[i]["quality"] for i in row.list("source_id") if i in tables.sources]
-        if row["preferred"] == "1" and known and set(known) == {"low"}:
+        if row["preferred"] == "1" and _rests_on_low(row, tables):
             yield row.fault("preferred", "low_preferred")
     for row in tables["coordinates"]:
-        known = [tables.sources[i]["quality"] for i in row.list("source_id") if i in tables.sources]
-        if row["coord_class"] == "mapped" and known and set(known) == {"low"}:
+        if row["coord_class"] == "mapped" and _rests_on_low(row, tables):
             yield row.fault("coord_class", "low_mapped")
+
+
+def _rests_on_low(row: TableRow, tables: TableSet) -> bool:
+    cited = (tables.sources.get(source_id) for source_id in row.list("source_id"))
+    return {source["quality"] for source in cited if source} == {"low"}
 
 
 def complete(tables: TableSet) -> Iterator[Fault]:

@@ -5,7 +5,6 @@ Cells are read as text, so that 007 stays 007 and a date stays as it was typed.
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -15,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.documents import read_document
+from gazetteer.csv_files import open_csv
 from gazetteer.errors import InputError
 from gazetteer.files import check_output, whole_file
 from gazetteer.orthography import nfc
@@ -80,23 +79,11 @@ def write_table_file(frame: DataFrame, path: str | os.PathLike[str]) -> None:
 def _read_csv(path: str) -> DataFrame:
     import pandas as pd
 
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            header = file.readline()
-            file.seek(0)
-            rows = csv.reader(file, delimiter=max(",;\t", key=header.count), strict=True)
-            headings = next(rows, [])
-            if not any(map(str.strip, headings)):
-                raise InputError(told("error.empty", path=path))
-            cells = [
-                _fitted(path, number, row, len(headings)) for number, row in enumerate(rows, 2)
-            ]
-    except UnicodeDecodeError:
-        read_document(path)  # names the line that is not UTF-8, or what else the file is
-        raise
-    except csv.Error as error:
-        problem = told("error.quote") if "end of data" in str(error) else str(error)
-        raise InputError(told("error.unreadable", path=path, problem=problem)) from None
+    with open_csv(path) as rows:
+        headings = next(rows, [])
+        if not any(map(str.strip, headings)):
+            raise InputError(told("error.empty", path=path))
+        cells = [_fitted(path, number, row, len(headings)) for number, row in enumerate(rows, 2)]
     frame = pd.DataFrame([row for row in cells if any(row)], columns=_headings(headings))
     return frame.replace("", None)
 
