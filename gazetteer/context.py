@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.links import SENTENCE_END
 from gazetteer.matcher import Hit
 from gazetteer.place import Place
 from gazetteer.reading import Reading
+from gazetteer.words import told
 
 _BESIDE = 60
 """How far behind a name its province may stand, in characters."""
-SENTENCE_END = re.compile(r"(?<=[.!?;])\s|\n")
 
 
 class Context:
@@ -24,32 +24,30 @@ class Context:
         self._text = text
         self._gazetteer = gazetteer
         self._areas = [
-            (r.hit.start, place)
-            for r in readings
-            if r.kind in ("province", "neighbour_province", "country")
-            for place in r.of_kind(r.kind or "")[:1]
+            (r.hit.start, r.meant[0]) for r in readings if r.kind and r.kind != "gate"
         ]
         self._counts = Counter(place.place_id for _, place in self._areas)
 
     def support(self, reading: Reading, place: Place) -> tuple[float, list[str]]:
         """Return how much the document speaks for a place, and why in words."""
         score, why = 0.0, []
-        if any(place.pair_id == p.place_id for r in reading.linked for p in r.of_kind("gate")):
+        if any(place.pair_id == p.place_id for r in reading.linked for p in r.gates):
             same_name = any(r.hit.text == reading.hit.text for r in reading.paired)
             left_of = any(r.hit.start > reading.hit.start for r in reading.paired)
             # "Nậm Cắn – Nậm Cắn": the Vietnamese gate is named first in Vietnamese text.
             if not same_name or left_of == (place.country == "VN"):
                 score += 4
-                why.append("beside its counterpart")
+                why.append(told("evidence.counterpart"))
         units = self._units(place)
         near = self._beside(reading.hit)
         if near and near.place_id in units:
             score += 3
-            why.append(f"beside {near.name}")
+            why.append(told("evidence.near", name=near.name))
         counted = sum(self._counts[unit] for unit in units)
         if counted:
             score += min(2.0, 0.5 + 0.1 * counted)
-            why.append(f"the text is about {self._gazetteer.get(place.province_id).name}")
+            name = self._gazetteer.get(place.province_id).name
+            why.append(told("evidence.about", name=name))
         if self._counts[f"country/{_across_line(place)}"]:
             score += 0.3
         if place.country == "VN":

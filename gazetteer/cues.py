@@ -1,41 +1,47 @@
 """Cue words: what the words around a name say of it, from the table ``cues.csv``.
 
 ``gate`` and ``province`` speak for that kind; ``unit`` (xã, huyện, thành phố) says that a smaller
-unit of the same name is meant, ``thing`` a river, market, road or post, ``person`` a person.
+unit of the same name is meant, ``thing`` a river, market or street, ``person`` a person; ``around``
+a zone, post or firm that is not the gate but may well be in the province.
+A cue for a gate may be followed by words of ``rank`` (cửa khẩu quốc tế đường bộ).
 """
+
+from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from gazetteer.people import surnames
+from gazetteer.orthography import UNSPACED, strip_marks
 
 _TABLE = Path(__file__).parent / "cues.csv"
 _REACH = 60
 """How many characters before and after a name are read for cues."""
 
-_QUOTES = r"[\s:(\"“”'‘’«]*"
-_CAPITAL_BEFORE = re.compile(r"(?:^|[^\w.])([^\W\d_]+)[ \u00a0]$")
-# "Tỉnh trưởng Sê Kông Lếch-lảy": after an office the capital that follows begins a name.
-_OFFICE_BEFORE = re.compile(
-    r"(?:trưởng|tướng|[Cc]hủ tịch|[Bb]í thư|HĐND|UBND)(?:\s+nước|\s+[Tt]ỉnh(?:\s+[ủu]y)?)?\s+$"
-)
-_CAPITAL_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_TOKEN = re.compile(r"[^\W_]+\.?|[^\w\s]")
+_TOKEN_AFTER = re.compile(r"[^\W_]+|[^\w\s]")
+_TRIMMED = " :(\"“”'‘’«"
+"""What may stand between a cue and its name."""
+_SILENT = frozenset(_TRIMMED + ",")
+"""What may stand between the words of rank."""
+_WRAPPED = re.compile(r"[^\n]{39}[^\n.!?:;…”\"]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What the words next to a name say, and those words as the text has them."""
 
     says: str
     words: str
 
 
-def cue_before(text: str, start: int) -> Cue | None:
-    """Return the cue that ends where a name begins, on its own line, or None.
+def cue_before(text: str, start: int, *, bare: bool = False) -> Cue | None:
+    """Return the cue that ends where a name begins, or None.
+
+    It stands on the name's own line, or ends a long line before it that breaks off. ``bare`` tells
+    that the name has lost its diacritics; cues beside it may have lost theirs.
 
     Examples
     --------
@@ -44,104 +50,131 @@ def cue_before(text: str, start: int) -> Cue | None:
     >>> cue_before("bên suối Nậm Cắn", 9).says
     'thing'
     """
-    return _cue(_patterns()[0], _line_before(text, start))
+    window = line_before(text, start)
+    if UNSPACED.match(window.rstrip()[-1:]):
+        return _unspaced(window.rstrip(), str.endswith)
+    tokens = _TOKEN.findall(window)
+    while tokens and tokens[-1] in _TRIMMED:
+        tokens.pop()
+    tokens.reverse()
+    length, says = _cue(_tables(bare=bare).before, tokens, bare=bare)
+    if not says:
+        return None
+    begin = len(window)
+    for token in tokens[:length]:
+        begin = window.rindex(token, 0, begin)
+    return Cue(says, window[begin:].rstrip(_TRIMMED))
 
 
-def cue_after(text: str, end: int) -> Cue | None:
+def cue_after(text: str, end: int, *, bare: bool = False) -> Cue | None:
     """Return the cue that begins where a name ends, on its own line, or None.
+
+    ``bare`` is as `cue_before` takes it.
 
     Examples
     --------
     >>> cue_after("La Lay international border gate", 6)
     Cue(says='gate', words='international border gate')
     """
-    return _cue(_patterns()[1], _line_after(text, end))
+    window = text[end : end + _REACH]
+    if UNSPACED.match(window.lstrip()[:1]):
+        return _unspaced(window.lstrip(), str.startswith)
+    if not window.startswith((" ", " (")):
+        return None
+    tokens = _TOKEN_AFTER.findall(window.split("\n", 1)[0])
+    length, says = _cue(_tables(bare=bare).after, tokens, bare=bare)
+    if not says:
+        return None
+    stop = 0
+    for token in tokens[:length]:
+        stop = window.index(token, stop) + len(token)
+    return Cue(says, window[:stop].strip(_TRIMMED))
 
 
-def in_longer_name(text: str, start: int, end: int) -> bool:
-    """Tell whether a span is part of a longer proper name, as Điện Biên in "Điện Biên Phủ".
-
-    A capitalised word next to it says so, unless it begins a person's name after an office
-    ("tỉnh Nghệ An Hồ Đức Phớc"), or it stands at the beginning of a sentence.
-
-    Examples
-    --------
-    >>> in_longer_name("đồng chí Nguyễn Đồng Trung", 16, 26)
-    True
-    >>> in_longer_name("Chủ tịch tỉnh Nghệ An Hồ Đức Phớc", 14, 21)
-    False
-    """
-    after = _CAPITAL_AFTER.match(_line_after(text, end))
-    if _OFFICE_BEFORE.search(_line_before(text, start)):
-        return False
-    if after and _is_capitalised(after.group(1)) and after.group(1) not in surnames():
-        return True
-    before = _CAPITAL_BEFORE.search(_line_before(text, start))
-    if before is None or not _is_capitalised(before.group(1)):
-        return False
-    return not _opens_sentence(text, start)
+def line_before(text: str, start: int) -> str:
+    """Return what stands before an offset on its line; a line that was wrapped runs on."""
+    window = text[max(0, start - _REACH) : start]
+    cut = window.rfind("\n")
+    if cut < 0:
+        return window
+    line_end = start - len(window) + cut
+    if not window[cut + 1 :].strip() and _WRAPPED.match(text, max(0, line_end - 40), line_end):
+        return window[:cut].rsplit("\n", 1)[-1] + " "
+    return window[cut + 1 :]
 
 
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() and (len(word) == 1 or word[1:].islower()) and word not in _HEADS
+class _Node(dict[str, "_Node"]):
+    """A word of cues, with the words that may come next; ``says`` where a cue is complete."""
+
+    says: str = ""
+
+    def add(self, words: Sequence[str], says: str) -> None:
+        node = self
+        for word in words:
+            node = node.setdefault(word, _Node())
+        node.says = says
 
 
-# Capitalised words that stand before a name without being part of it.
-_HEADS = frozenset(
-    {"Tỉnh", "Khẩu", "Tế", "Gia", "Chính", "Phụ", "Mở", "Bộ", "Báo", "Ủy", "Uỷ", "Và", "Với", "Tại"}
-    | {"Ở", "Đến", "Từ", "Về", "Giữa", "Province", "Provinces", "Border", "Gate", "Gates"}
-    | {"International", "The", "At", "In", "On", "Of", "From", "To", "And", "Near", "Between"}
-)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    """Tell whether the one word before a name opens the sentence ("Tỉnh", "Ngoài")."""
-    head = _line_before(text, start).rstrip()
-    cut = head.rpartition(" ")[0].rstrip()
-    return not cut or cut[-1] in '.!?:;,()-–—“”"/|•'
-
-
-def _line_before(text: str, start: int) -> str:
-    return text[max(0, start - _REACH) : start].rsplit("\n", 1)[-1]
-
-
-def _line_after(text: str, end: int) -> str:
-    return text[end : end + _REACH].split("\n", 1)[0]
-
-
-def _cue(patterns: dict[str, re.Pattern[str]], window: str) -> Cue | None:
-    best: Cue | None = None
-    for says, pattern in patterns.items():
-        match = (
-            pattern.match(window) if pattern.pattern.startswith("\\s+") else pattern.search(window)
-        )
-        if match and (best is None or len(match.group("cue")) > len(best.words)):
-            best = Cue(says, match.group("cue"))
-    return best
+class _Tables(NamedTuple):
+    before: _Node
+    """Cues read backwards from the name, with the words of rank."""
+    after: _Node
+    ranks: _Node
+    unspaced: dict[str, str]
 
 
 @cache
-def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+def _tables(*, bare: bool = False) -> _Tables:
     with _TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    ranks = _alternation(row["cue"] for row in rows if row["says"] == "rank")
-    before: dict[str, re.Pattern[str]] = {}
-    after: dict[str, re.Pattern[str]] = {}
-    for says in ("gate", "province", "unit", "thing", "person"):
-        rank = rf"(?:[\s,(]+(?:{ranks}))*" if says == "gate" else ""
-        for side, patterns in (("before", before), ("after", after)):
-            cues = [row["cue"] for row in rows if (row["says"], row["side"]) == (says, side)]
-            if cues and side == "before":
-                patterns[says] = re.compile(
-                    rf"(?:^|\W)(?P<cue>(?:{_alternation(cues)}){rank}){_QUOTES}$", re.IGNORECASE
-                )
-            elif cues:
-                lead = rf"(?:(?:{ranks})[\s,]+)*" if says == "gate" else ""
-                patterns[says] = re.compile(
-                    rf"\s+(?P<cue>{lead}(?:{_alternation(cues)}))(?:\W|$)", re.IGNORECASE
-                )
-    return before, after
+    tables = _Tables(_Node(), _Node(), _Node(), {})
+    for row in rows:
+        says, cue = row["says"], row["cue"].casefold()
+        cue = strip_marks(cue) if bare else cue
+        words = _TOKEN.findall(cue)
+        if UNSPACED.match(row["cue"]):
+            tables.unspaced[row["cue"]] = says
+        elif says == "rank":
+            tables.before.add(words[::-1], says)
+            tables.after.add(words, says)
+        elif row["side"] == "before":
+            tables.before.add(words[::-1], says)
+        else:
+            tables.after.add(_TOKEN_AFTER.findall(cue), says)
+    return tables
 
 
-def _alternation(cues: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(cue) for cue in cues), key=len, reverse=True))
+def _cue(root: _Node, tokens: Sequence[str], *, bare: bool) -> tuple[int, str]:
+    """Return how many tokens the longest cue has, a gate's with its words of rank, and its say."""
+    words = [token.casefold() for token in tokens[:16]]
+    if bare:
+        words = [strip_marks(word) for word in words]
+    position, ranked = 0, False
+    while True:
+        length, says = _longest(root, words, position)
+        if says != "rank":
+            break
+        position, ranked = position + length, True
+        while position < len(words) and words[position] in _SILENT:
+            position += 1
+    return (position + length, says) if says == "gate" or not ranked else (0, "")
+
+
+def _longest(root: _Node, words: list[str], position: int) -> tuple[int, str]:
+    node, length, says = root, 0, ""
+    for index in range(position, len(words)):
+        following = node.get(words[index])
+        if following is None:
+            break
+        node = following
+        if node.says:
+            length, says = index + 1 - position, node.says
+    return length, says
+
+
+def _unspaced(window: str, touches: Any) -> Cue | None:  # noqa: ANN401 - str.endswith or startswith
+    found = [(cue, says) for cue, says in _tables().unspaced.items() if touches(window, cue)]
+    if not found:
+        return None
+    cue, says = max(found, key=lambda item: len(item[0]))
+    return Cue(says, cue)

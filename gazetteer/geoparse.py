@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
-from gazetteer.dates import bounds, this_day
+from gazetteer.day_view import DayView, day_view
 from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
-from gazetteer.markers import Reference, borders_of, find_references, marker_id, ranges
-from gazetteer.matcher import matcher
+from gazetteer.marker_reading import MarkerReading, read_marker
+from gazetteer.markers import find_references, marker_id
+from gazetteer.matcher import MARKER_HEADS, Hit, matcher
 from gazetteer.mentions import Mention
-from gazetteer.place import Place
 from gazetteer.reading import Reading
 from gazetteer.resolve import resolve
-from gazetteer.textdates import full_dates
-from gazetteer.whereabouts import marker_whereabouts, nowhere, whereabouts
-from gazetteer.zones import ZoneIndex, zones
+from gazetteer.text_day import text_day
+from gazetteer.whereabouts import marker_whereabouts, nowhere
+from gazetteer.zones import Zone, ZoneIndex, zones
 
 
 def parse(
@@ -50,163 +50,110 @@ def parse(
     ['gate/long-sap', 'gate/pa-hang']
     """
     doc = document(text) if isinstance(text, str) else text
-    return _Parser(doc, gazetteer or load(), as_of or text_day(doc, today)).mentions()
+    known = gazetteer or load()
+    hits = matcher(known).find(doc.plain.text)
+    markers = any(head in doc.plain.text for head in MARKER_HEADS)
+    return read_mentions(doc, hits, known, as_of=as_of, today=today, markers=markers)
 
 
-def text_day(doc: Document, today: date | None = None) -> date:
-    """Return the day a text speaks from: published, else its latest full date, else today.
+def read_mentions(
+    doc: Document,
+    hits: Sequence[Hit],
+    gazetteer: Gazetteer,
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    markers: bool = True,
+) -> list[Mention]:
+    """Return the mentions of a document whose names have been found.
 
-    Dates of unrelated headlines, of plans to come and of before 1997 say nothing of it.
+    ``hits`` are the matcher's in the document's plain text; ``markers`` tells whether markers
+    may be there too. The other parameters are those of `parse`.
     """
-    if doc.published:
-        return bounds(doc.published)[1]
-    now = today or this_day()
-    told = "\n".join(zone.text for zone in zones(doc.plain.text) if zone.name != "sidebar")
-    days = (day for day in full_dates(told) if _FIRST_DAY <= day <= now)
-    return max(days, default=now)
+    if not hits and not markers:
+        return []
+    found = zones(doc.plain.text)
+    day = as_of or text_day(doc, today, parts=found, gazetteer=gazetteer)
+    return _Writer(doc, found, day_view(gazetteer, day)).mentions(hits, markers=markers)
 
 
-_FIRST_DAY = date(1997, 1, 1)
-"""Older dates are those of treaties and wars, not of the page that tells of them."""
+class _Writer:
+    """Writes the mentions of one document."""
 
-
-class _Parser:
-    """One document on its way from names to mentions."""
-
-    def __init__(self, doc: Document, gazetteer: Gazetteer, day: date) -> None:
+    def __init__(self, doc: Document, found: list[Zone], view: DayView) -> None:
         self._doc = doc
-        self._gazetteer = gazetteer
-        self._day = day
-        self._text = doc.plain.text
-        found = zones(self._text)
         self._zones = ZoneIndex(found)
-        self._main_end = next((z.start for z in found if z.name == "sidebar"), len(self._text))
+        self._view = view
+        self._text = doc.plain.text
 
-    def mentions(self) -> list[Mention]:
+    def mentions(self, hits: Sequence[Hit], *, markers: bool) -> list[Mention]:
         text = self._text
-        hits = matcher(self._gazetteer).find(text)
-        cut = self._main_end
+        cut = self._zones.sidebar_start
         # Unrelated headlines are read on their own: they say nothing of the article's provinces.
-        readings = [
-            reading
-            for part in ([h for h in hits if h.start < cut], [h for h in hits if h.start >= cut])
-            for reading in resolve(text, part, self._gazetteer, self._day)
-        ]
-        found = [self._mention(reading) for reading in readings]
-        taken = [(m.start, m.end) for m in found]
-        found += [
-            self._marker(reference, readings)
-            for reference in find_references(text)
-            if any(known.holds(reference.main) for known in ranges())
-            and not any(start < reference.end and reference.start < end for start, end in taken)
-        ]
-        return [self._given(mention) for mention in sorted(found, key=lambda m: m.start)]
+        parts = ([h for h in hits if h.start < cut], [h for h in hits if h.start >= cut])
+        main, aside = (resolve(text, part, self._view) if part else [] for part in parts)
+        found = [self._mention(reading) for reading in (*main, *aside)]
+        if not markers:
+            return found
+        taken = [(r.hit.start, r.hit.end) for r in (*main, *aside)]
+        for reference in find_references(text):
+            if any(start < reference.end and reference.start < end for start, end in taken):
+                continue
+            beside = main if reference.start < cut else aside
+            marker = read_marker(text, reference, beside, self._view.gazetteer)
+            if marker:
+                found.append(self._marker(marker))
+        return sorted(found, key=lambda mention: mention.start)
 
-    def _given(self, mention: Mention) -> Mention:
-        """Return a mention with its offsets in the text as given."""
-        start, end = map(self._doc.plain.given, (mention.start, mention.end))
-        return replace(mention, start=start, end=end, text=self._doc.text[start:end])
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        """Return a span in the text as given, without what a reader does not see at its end."""
+        plain, text = self._doc.plain, self._doc.text
+        first, last = plain.given(start), plain.given(end)
+        while last > first + 1 and not (text[last - 1].isprintable() and text[last - 1] != " "):
+            last -= 1
+        return first, last
 
     def _mention(self, reading: Reading) -> Mention:
-        place = reading.place
-        shown = place or reading.of_kind(reading.kind or "")[0]
-        candidates = () if place else tuple(p.place_id for p in reading.of_kind(reading.kind or ""))
-        hit = reading.hit
-        where = whereabouts(self._gazetteer, place, self._day) if place else nowhere()
+        place, hit = reading.place, reading.hit
+        shown = self._view.place(place or reading.meant[0])
+        start, end = self._span(hit.start, hit.end)
         return Mention(
             source=self._doc.source,
-            start=hit.start,
-            end=hit.end,
-            text=hit.text,
+            start=start,
+            end=end,
+            text=self._doc.text[start:end],
             kind=reading.kind or "",
             place_id=place.place_id if place else None,
-            name=self._gazetteer.name_on(shown, self._day),
-            aliases=tuple(shown.aliases_on(self._day)),
-            country=shown.country if place else None,
-            **where,
+            name=shown.name,
+            aliases=shown.aliases,
+            country=place.country if place else None,
+            **(shown.where if place else nowhere()),
             score=round(reading.score, 2),
             zone=self._zones.at(hit.start).name,
             evidence=tuple(reading.evidence),
-            candidates=candidates,
+            candidates=() if place else tuple(p.place_id for p in reading.meant),
         )
 
-    def _marker(self, reference: Reference, readings: list[Reading]) -> Mention:
-        border, province, evidence = self._marker_place(reference, readings)
+    def _marker(self, marker: MarkerReading) -> Mention:
+        reference, border = marker.reference, marker.border
         place_id = marker_id(border, reference.number) if border else None
-        candidates = [r for r in ranges() if r.holds(reference.main)] if not border else []
+        start, end = self._span(reference.start, reference.end)
+        where = marker_whereabouts(
+            self._view.gazetteer, place_id, marker.province_id, self._view.day
+        )
         return Mention(
             source=self._doc.source,
-            start=reference.start,
-            end=reference.end,
-            text=self._text[reference.start : reference.end],
+            start=start,
+            end=end,
+            text=self._doc.text[start:end],
             kind="marker",
             place_id=place_id,
             name=reference.number,
             aliases=(),
             country=border.split("-")[1] if border else None,
-            **marker_whereabouts(self._gazetteer, place_id, province, self._day),
+            **where,
             score=0.9 if border else 0.4,
             zone=self._zones.at(reference.start).name,
-            evidence=(evidence,),
-            candidates=tuple(
-                dict.fromkeys(marker_id(r.border, reference.number) for r in candidates)
-            ),
+            evidence=(marker.evidence,),
+            candidates=marker.candidates,
         )
-
-    def _only_border(self, province_id: str) -> str | None:
-        """Return the border of a province that touches one, if its markers there are not known."""
-        parts = self._gazetteer.parts_of(province_id)
-        facing = {n for part in parts for n in self._gazetteer.facing.get(part, ())}
-        borders = {f"VN-{self._gazetteer.get(n).country}" for n in facing}
-        known = {r.province_id for r in ranges()} & set(parts)
-        return borders.pop() if len(borders) == 1 and not known else None
-
-    def _marker_place(
-        self, reference: Reference, readings: list[Reading]
-    ) -> tuple[str | None, str | None, str]:
-        """Return the border and province of a marker, from the nearest place whose range fits."""
-        aside = reference.start >= self._main_end
-        near = sorted(
-            (
-                (
-                    abs(r.hit.start - reference.start) + 40 * (r.hit.start > reference.start),
-                    r,
-                    place,
-                )
-                for r in readings
-                if (place := r.place) and (r.hit.start >= self._main_end) == aside
-            ),
-            key=lambda item: item[0],
-        )
-        borders = {b for _, _, place in near if (b := _border_named(place))}
-        for _, reading, place in near:
-            unit = place.province_id
-            if reading.kind not in ("gate", "province") or not unit.startswith("province/"):
-                continue
-            fits = borders_of(frozenset({unit}), reference.main, self._gazetteer)
-            if reading.kind == "province" and not fits and (only := self._only_border(unit)):
-                return only, unit, f"{place.name} touches only {only}"
-            named = [r for r in fits if r.border in borders] or fits
-            if reading.kind == "gate":
-                named = [r for r in fits if r.border == place.border] or named
-            if len({r.border for r in named}) == 1:
-                where = self._gazetteer.get(named[0].province_id).name
-                evidence = (
-                    f"number {reference.main} is in the range of {where} on {named[0].border}"
-                )
-                return named[0].border, named[0].province_id, evidence
-        numbered = {known.border for known in ranges() if known.holds(reference.main)}
-        borders = borders & numbered or numbered
-        if len(borders) == 1:
-            border = borders.pop()
-            told = "the text is about" if len(numbered) > 1 else "only there the numbers go so far:"
-            fits = [r for r in ranges() if r.border == border and r.holds(reference.main)]
-            province = fits[0].province_id if len(fits) == 1 else None
-            return border, province, f"{told} {border}"
-        return None, None, "the number alone does not tell which border"
-
-
-def _border_named(place: Place) -> str | None:
-    if place.kind == "gate":
-        return place.border
-    return f"VN-{place.country}" if place.country != "VN" else None

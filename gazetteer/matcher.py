@@ -1,23 +1,28 @@
 """Finding names in a text: every spelling of every name, in one pass over its UTF-8 bytes."""
 
-import unicodedata
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
+from gazetteer.automaton_cache import cached_automaton
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.orthography import bare_spellings, nfc, spellings
+from gazetteer.orthography import UNSPACED, bare_spellings, nfc, spellings
+from gazetteer.plain_text import IRREGULAR, plain_text
+
+MARKER_HEADS = ("mốc", "Mốc", "MỐC", "marker", "Marker", "borne", "Borne", "order stone")
+"""The nouns that a border marker's number follows; "border stone" with any capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name in a text: where it stands, and the places it may mean."""
 
     start: int
-    """Offset of the first character, in Python characters of the text as given."""
+    """Offset of the first character, in Python characters of the text searched."""
     end: int
     text: str
     place_ids: tuple[str, ...]
@@ -25,31 +30,99 @@ class Hit:
     """Whether the spelling lacks diacritics that the name has."""
 
 
-class Matcher:
-    """Automata over all names of a gazetteer.
+class Found(NamedTuple):
+    """What one text of many holds: the names, as (start, end, pattern) in bytes of the whole."""
 
-    Names are expanded into spellings (tone placement, capitals, hyphens, lost diacritics) and
-    looked for as bytes; offsets are converted only for hits.
+    row: int
+    names: list[tuple[int, int, int]]
+    markers: bool
+    """Whether a word stands there that a marker's number may follow."""
+    irregular: bool
+    """Whether the text is not plain (`plain_text`), so that names may be missing."""
+
+
+class Matcher:
+    """An automaton over all names of a gazetteer.
+
+    Names are expanded into spellings (tone placement, capitals, hyphens, line ends, lost
+    diacritics) and looked for as bytes; offsets are converted only for hits.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._full = _Automaton(_patterns(gazetteer, spellings))
-        self._bare = _Automaton(_patterns(gazetteer, bare_spellings))
+        self._inner, self._patterns = cached_automaton(gazetteer, lambda: patterns(gazetteer))
 
     def find(self, text: str) -> list[Hit]:
-        """Return the names in a text in NFC, in order, none overlapping another.
+        """Return the names in a plain text, in order, none overlapping another.
 
         The leftmost and longest wins; a name with its diacritics wins over one without.
         """
         data = text.encode(errors="surrogatepass")
-        to_character = _Offsets(text, data)
-        found = [
-            Hit(start, end, text[start:end], places, bare)
-            for automaton, bare in ((self._full, False), (self._bare, True))
-            for first, last, places in automaton.scan(data)
-            if _is_word(text, start := to_character(first), end := to_character(last))
-        ]
-        return list(_longest(found))
+        hits: list[Hit] = []
+        for found in self.scan(data, (0, len(data))):
+            hits = self.hits(text, data, found.names)
+        return hits
+
+    def hits(
+        self, text: str, data: bytes, names: Sequence[tuple[int, int, int]], first: int = 0
+    ) -> list[Hit]:
+        """Return names that `scan` found, with offsets in characters of their text.
+
+        ``first`` is the byte of ``data`` that the text begins with.
+        """
+        hits: list[Hit] = []
+        same = len(text) == len(data)
+        position, characters = first, 0
+        for start, end, pattern in names:
+            if same:
+                begin, stop = start, end
+            else:
+                begin = characters + len(data[position:start].decode(errors="surrogatepass"))
+                stop = begin + len(data[start:end].decode())
+                position, characters = end, stop
+            place_ids, bare, _ = self._patterns[pattern]
+            hits.append(Hit(begin, stop, text[begin:stop], place_ids, bare))
+        return hits
+
+    def scan(self, data: bytes, bounds: Sequence[int]) -> Iterator[Found]:
+        """Yield what each text of many holds; a text without anything is passed over.
+
+        Parameters
+        ----------
+        data
+            The texts in UTF-8, one after the other.
+        bounds
+            Where each begins, and the end of the last.
+        """
+        row, first, last = -1, 0, bounds[0]
+        names: list[tuple[int, int, int]] = []
+        markers = irregular = False
+        patterns = self._patterns
+        for start, end, index in self._inner.find_overlapping(data):
+            if end > last:
+                if names or markers or irregular:
+                    yield Found(row, names, markers, irregular)
+                    names, markers, irregular = [], False, False
+                row = bisect_right(bounds, end - 1, row + 1) - 1
+                first, last = bounds[row], bounds[row + 1]
+            if start < first:
+                continue  # begins in the text before
+            _, _, use = patterns[index]
+            if use >= _MARKER:
+                markers = markers or use == _MARKER
+                irregular = irregular or use == _UNPLAIN
+                continue
+            if use != _UNSPACED and (
+                (start > first and not _opens(data, start, use))
+                or (end < last and not _closes(data, end, use))
+            ):
+                continue
+            kept = len(names)
+            while kept and names[kept - 1][0] >= start:
+                kept -= 1
+            if not kept or names[kept - 1][1] <= start:
+                names[kept:] = [(start, end, index)]
+        if names or markers or irregular:
+            yield Found(row, names, markers, irregular)
 
 
 @lru_cache(maxsize=4)
@@ -58,59 +131,71 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
     return Matcher(gazetteer)
 
 
-class _Automaton:
-    """Daachorse over the bytes of spellings, with the places each spelling stands for."""
-
-    def __init__(self, patterns: dict[str, tuple[str, ...]]) -> None:
-        self._places = list(patterns.values())
-        self._inner = DoubleArrayAhoCorasick([spelling.encode() for spelling in patterns])
-
-    def scan(self, data: bytes) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        for start, end, index in self._inner.find_overlapping(data):
-            yield start, end, self._places[index]
+Pattern = tuple[tuple[str, ...], bool, int]
+"""The places that a spelling stands for, whether it is bare, and its use in scanning."""
+_PLAIN_NAME, _SURE_NAME, _UNSPACED, _MARKER, _UNPLAIN = range(5)
+# A sure name is so plainly Vietnamese that scraped copy may have glued it to the next word; an
+# unspaced one is of a script that writes no blanks between words.
 
 
-def _patterns(
-    gazetteer: Gazetteer, expand: Callable[[str], Iterator[str]]
-) -> dict[str, tuple[str, ...]]:
-    patterns: dict[str, dict[str, None]] = {}
+def patterns(gazetteer: Gazetteer) -> dict[bytes, Pattern]:
+    """Return every spelling to be looked for, in UTF-8, with what it stands for."""
+    full: dict[str, dict[str, None]] = {}
+    bare: dict[str, dict[str, None]] = {}
     for place in gazetteer.places.values():
-        names: Iterable[str] = (place.name, place.name_en, *place.aliases)
-        for name in dict.fromkeys(nfc(name) for name in names):
-            for spelling in expand(name):
-                patterns.setdefault(spelling, {})[place.place_id] = None
-    return {spelling: tuple(places) for spelling, places in patterns.items()}
+        for name in dict.fromkeys(nfc(n) for n in (place.name, place.name_en, *place.aliases)):
+            _add(full, spellings(name), place.place_id)
+            if place.kind != "country":  # "Lao" is a word of many meanings
+                _add(bare, bare_spellings(name), place.place_id)
+    found: dict[bytes, Pattern] = {
+        spelling.encode(): (tuple(places), True, _PLAIN_NAME) for spelling, places in bare.items()
+    }
+    for spelling, places in full.items():
+        found[spelling.encode()] = (
+            tuple(places | bare.get(spelling, {})),
+            False,
+            _use(spelling),
+        )
+    found |= {head.encode(): ((), False, _MARKER) for head in MARKER_HEADS}
+    return found | {run: ((), False, _UNPLAIN) for run in IRREGULAR}
 
 
-class _Offsets:
-    """Byte offset -> character offset, for a few offsets of one text."""
-
-    def __init__(self, text: str, data: bytes) -> None:
-        self._ascii = len(text) == len(data)
-        self._data = data
-        self._anchors = [(0, 0)]
-
-    def __call__(self, offset: int) -> int:
-        if self._ascii:
-            return offset
-        index = bisect_right(self._anchors, (offset, 1 << 62)) - 1
-        anchor, characters = self._anchors[index]
-        characters += len(self._data[anchor:offset].decode(errors="surrogatepass"))
-        if offset > self._anchors[-1][0]:
-            self._anchors.append((offset, characters))
-        return characters
+def _use(spelling: str) -> int:
+    if UNSPACED.match(spelling):
+        return _UNSPACED
+    sure = not spelling.isascii() and not spelling.isupper() and spelling.count(" ") == 1
+    return _SURE_NAME if sure else _PLAIN_NAME
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a span is bounded: no letter, digit or combining mark runs on."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or after.isalnum() or unicodedata.combining(after))
+def _add(known: dict[str, dict[str, None]], forms: Iterable[str], place_id: str) -> None:
+    for form in forms:
+        known.setdefault(form, {})[place_id] = None
 
 
-def _longest(hits: list[Hit]) -> Iterator[Hit]:
-    end = 0
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.bare)):
-        if hit.start >= end:
-            end = hit.end
-            yield hit
+def _opens(data: bytes, start: int, use: int) -> bool:
+    """Tell whether a word may begin at an offset."""
+    byte = data[start - 1]
+    if byte < 128:
+        letter = byte in _WORD
+        return not letter or (use == _SURE_NAME and byte in _SMALL)
+    head = start - 1
+    while data[head] & 0xC0 == 0x80:
+        head -= 1
+    char = data[head:start].decode(errors="replace")
+    return not char.isalnum() or (use == _SURE_NAME and char.islower())
+
+
+def _closes(data: bytes, end: int, use: int) -> bool:
+    """Tell whether a word may end at an offset: no letter, digit or combining mark runs on."""
+    byte = data[end]
+    if byte < 128:
+        letter = byte in _WORD
+        return not letter or (use == _SURE_NAME and byte not in _SMALL)
+    char = data[end : end + 4].decode(errors="ignore")[:1]
+    if char.isalnum():
+        return use == _SURE_NAME and char.isupper()
+    return not "\u0300" <= char <= "\u036f"
+
+
+_WORD = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SMALL = frozenset(b"abcdefghijklmnopqrstuvwxyz")

@@ -7,6 +7,7 @@ never folded, so offsets stay those of the text as given.
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
@@ -26,6 +27,9 @@ UPPER = "A-Z" + "".join(
 )
 """The capitals of Vietnamese, for a character class: in Unicode they alternate with the small."""
 
+UNSPACED = re.compile(r"[\u0e80-\u0eff\u1780-\u17ff\u3040-\ud7ff]")
+"""A letter of the scripts without blanks between words: Lao, Khmer, Chinese."""
+_LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u2015’]+")
 _SEPARATORS = re.compile(r"[\s\-–—]+")
 
 
@@ -125,7 +129,8 @@ def spellings(name: str) -> Iterator[str]:
     """Yield the spellings of a name with its diacritics, in NFC, the name itself first.
 
     Old and new tone placement; hyphens or nothing between syllables (Hủa-phăn, Bôlykhămxay);
-    dashes with blanks; capitals; the letter eth that old encodings left for Đ.
+    dashes with blanks; capitals; a line end for a blank; the letter eth that old encodings left
+    for Đ.
 
     Examples
     --------
@@ -136,6 +141,9 @@ def spellings(name: str) -> Iterator[str]:
     for placed in dict.fromkeys((name, other_tone_placement(name))):
         for cased in dict.fromkeys((placed, placed.upper())):
             forms.update(dict.fromkeys(_separated(cased)))
+    for placed in (name, other_tone_placement(name)):
+        blanks = (index for index, char in enumerate(placed) if char == " ")
+        forms.update((f"{placed[:blank]}\n{placed[blank + 1 :]}", None) for blank in blanks)
     yield from forms
     for form in forms:
         if "Đ" in form:
@@ -145,16 +153,26 @@ def spellings(name: str) -> Iterator[str]:
 def bare_spellings(name: str) -> Iterator[str]:
     """Yield the spellings of a name whose diacritics are all or partly gone.
 
+    Each syllable may have lost its tone alone, what Latin-1 lacks, or all its marks.
+
     Examples
     --------
     >>> {"Binh Hiep", "Binh Hiêp"} <= set(bare_spellings("Bình Hiệp"))
     True
+    >>> "Thua Thien - Huê" in set(bare_spellings("Thừa Thiên Huế"))
+    True
     """
-    latin1 = "".join(c if ord(c) < 256 else _latin1(strip_tones(c)) for c in name)
-    partly = {strip_tones(name), latin1} - {name}
-    for form in {strip_marks(name), *partly, *(strip_marks(p) for p in partly)} - {name}:
+    if not _LATIN.fullmatch(name):
+        return  # marks of Lao and Khmer are vowels
+    syllables = [_bare_forms(syllable) for syllable in name.split(" ")]
+    for form in {" ".join(chosen) for chosen in product(*syllables)} - {name}:
         yield from _separated(form)
         yield from _separated(form.upper())
+
+
+def _bare_forms(syllable: str) -> list[str]:
+    latin1 = "".join(c if ord(c) < 256 else _latin1(strip_tones(c)) for c in syllable)
+    return list(dict.fromkeys((strip_marks(syllable), strip_tones(syllable), latin1)))
 
 
 def _latin1(char: str) -> str:

@@ -65,6 +65,12 @@ class Place:
             return True
         return not dated and key in (fold(self.name), fold(self.name_en))
 
+    def is_called_later(self, name: str, day: date) -> bool:
+        """Tell whether the place bears a name, in any spelling, only from after a day on."""
+        key = fold(name)
+        dated = [n for n in self.names if fold(n.text) == key]
+        return bool(dated) and not any(holds(n.start, "", day) for n in dated)
+
 
 @dataclass(frozen=True, slots=True)
 class Coordinate:

@@ -1,30 +1,53 @@
 """A text in the form the rules read, with the way back to the text as given.
 
-Files from a Mac write é as two characters, scraped pages put non-breaking or double blanks into
-names. The rules read one form; what they find is given in offsets of the text as given.
+Files from a Mac write é as two characters; scraped pages put non-breaking or double blanks, soft
+hyphens and characters without width into names, and wrap lines. The rules read one form; what
+they find is given in offsets of the text as given.
 """
 
+import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
-_BLANKS = frozenset(" \t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000")
+_BLANKS = "\t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\0"
+_MARKS = "\u0300-\u036f"
+IRREGULAR = (
+    # All combining marks of Vietnamese begin with one of two bytes that begin nothing else.
+    *(b"\xcc", b"\xcd", b"  ", b"\r"),
+    *(char.encode() for char in _BLANKS + _UNSEEN),
+)
+"""What a text in UTF-8 holds that is not plain, as bytes; `plain_text` makes it so."""
+_IRREGULAR = re.compile(rf"[{_MARKS}{_BLANKS}{_UNSEEN}\r]")
+_CHANGED = re.compile(
+    rf"[^\n{_BLANKS}{_UNSEEN}][{_MARKS}]+|[ {_BLANKS}]{{2,}}|[{_BLANKS}]|[{_UNSEEN}]+|\r(?=\n)"
+)
+_LINE_END = re.compile(r"\n(?=[^\W\d_A-Z])")
+_WRAPPED = re.compile(r"[^\n]{39}[^\n.!?:;…”\"]$")
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """A text in NFC with single plain blanks, and the offset of each character in the original."""
+    """A text in NFC with single plain blanks and nothing unseen, and the way back."""
 
     text: str
-    _offsets: tuple[int, ...] | None = None
-    """One offset a character and one for the end; None where nothing was changed."""
+    _points: tuple[int, ...] = ()
+    """Offsets here from which on the text as given lies further on than before."""
+    _shifts: tuple[int, ...] = ()
+    """By how much it does."""
 
     def given(self, offset: int) -> int:
         """Return the offset in the text as given."""
-        return offset if self._offsets is None else self._offsets[offset]
+        index = bisect_right(self._points, offset)
+        return offset + self._shifts[index - 1] if index else offset
 
 
 def plain_text(text: str) -> PlainText:
-    r"""Return a text in NFC, each run of blanks made one plain blank; line ends stay.
+    r"""Return a text in NFC, each run of blanks made one plain blank and wrapped lines joined.
+
+    A line end stays a line end unless the sentence plainly runs on: a long line without a stop,
+    then a small letter.
 
     Examples
     --------
@@ -32,26 +55,37 @@ def plain_text(text: str) -> PlainText:
     >>> plain.text, plain.given(4)
     ('Tây Trang', 5)
     """
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        single = "  " not in text and "\t" not in text
-        if single and not any(blank in text for blank in _BLANKS if blank > "\x7f"):
-            return PlainText(text)
-    characters: list[str] = []
-    offsets: list[int] = []
-    for start, cluster in _clusters(text):
-        blank = cluster in _BLANKS
-        if blank and characters and characters[-1] == " ":
-            continue
-        composed = " " if blank else unicodedata.normalize("NFC", cluster)
-        characters += composed
-        offsets += [start] * len(composed)
-    return PlainText("".join(characters), (*offsets, len(text)))
+    if not (_IRREGULAR.search(text) or "  " in text):
+        return PlainText(_unwrapped(text))
+    pieces: list[str] = []
+    points: list[int] = []
+    shifts: list[int] = []
+    length = end = 0
+    for match in _CHANGED.finditer(text):
+        start, kept = match.start(), _plain(match.group())
+        pieces += text[end:start], kept
+        length += start - end + len(kept)
+        end = match.end()
+        points.append(length - max(len(kept) - 1, 0))  # after the letter; other marks stay
+        shifts.append(end - length)
+    pieces.append(text[end:])
+    return PlainText(_unwrapped("".join(pieces)), tuple(points), tuple(shifts))
 
 
-def _clusters(text: str) -> list[tuple[int, str]]:
-    """Return each character with the combining marks that follow it, and where it starts."""
-    starts = [i for i, char in enumerate(text) if not (i and unicodedata.combining(char))]
-    return [
-        (start, text[start:end])
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
-    ]
+def _plain(run: str) -> str:
+    if run[0] in _UNSEEN or run[0] == "\r":
+        return ""
+    if run[-1] in _BLANKS or run[-1] == " ":
+        return " "
+    return unicodedata.normalize("NFC", run)
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text of the same length with a blank for each line end inside a sentence."""
+    return _LINE_END.sub(_joined, text) if "\n" in text else text
+
+
+def _joined(match: re.Match[str]) -> str:
+    text, start = match.string, match.start()
+    runs_on = text[start + 1].islower() and _WRAPPED.match(text, max(0, start - 40), start)
+    return " " if runs_on else "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gazetteer.cues import Cue
@@ -9,15 +10,19 @@ from gazetteer.matcher import Hit
 from gazetteer.place import Place
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """A hit as it is being read: what it may be, what it is, and why."""
 
     hit: Hit
-    places: list[Place]
-    before: Cue | None
-    after: Cue | None
-    longer: bool
+    gates: list[Place]
+    """The gates that the name may mean."""
+    areas: list[Place]
+    """The provinces and countries that it may mean."""
+    before: Cue | None = None
+    after: Cue | None = None
+    longer: bool = False
+    """Whether the name is only a part of a longer one."""
     linked: list[Reading] = field(default_factory=list)
     """Names joined to this one by a dash or in one list with it."""
     paired: list[Reading] = field(default_factory=list)
@@ -33,6 +38,11 @@ class Reading:
         cue = self.before or self.after
         return cue.says if cue else None
 
-    def of_kind(self, kind: str) -> list[Place]:
-        """Return the places of one kind that the name may mean."""
-        return [place for place in self.places if place.kind == kind]
+    @property
+    def meant(self) -> Sequence[Place]:
+        """The places of the kind that the name is of."""
+        return self.gates if self.kind == "gate" else [p for p in self.areas if p.kind == self.kind]
+
+    def is_gate(self, score: float, evidence: str) -> None:
+        """Take the name for a gate."""
+        self.kind, self.score, self.evidence = "gate", score, [evidence]

@@ -7,190 +7,179 @@ the province in hand, the country across the line. What stays undecided is left 
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from itertools import pairwise
+from collections.abc import Sequence
+from datetime import timedelta
 
-from gazetteer.context import SENTENCE_END, Context
-from gazetteer.cues import cue_after, cue_before, in_longer_name
-from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer
+from gazetteer.context import Context
+from gazetteer.cues import cue_after, cue_before
+from gazetteer.dates import MERGER
+from gazetteer.day_view import DayView, day_view
+from gazetteer.gazetteer import CITY_PROVINCES
+from gazetteer.links import heading, link
+from gazetteer.longer_names import in_longer_name
 from gazetteer.matcher import Hit
-from gazetteer.orthography import fold
-from gazetteer.place import Place
 from gazetteer.reading import Reading
+from gazetteer.words import told
 
-_DASH = re.compile(r"\s*(?:\([^()\n]{0,90}\)|,\s*tỉnh[^,.;()\n]{2,30},?)?\s*[-–—/]+\s*")
-_LIST = re.compile(
-    r"\s*(?:/\s*(?:xã\s+)?[\w ]{2,20})?\s*(?:\([^()\n]{0,90}\))?\s*"
-    r"(?:,|;|,?\s+và|\s+and|,?\s+et|\s+với)\s+(?:de\s+|of\s+)?"
-)
+_FORMER = (" cũ", " (cũ", " trước đây", " (trước đây")
+"""After a province's name: the one of before the merger of July 2025."""
+_AGAINST = ("unit", "thing", "around", "person")
+"""What a cue may say against a gate."""
 
 
-def resolve(text: str, hits: list[Hit], gazetteer: Gazetteer, day: date) -> list[Reading]:
+def resolve(text: str, hits: Sequence[Hit], view: DayView) -> list[Reading]:
     """Return a reading of every hit that names a place.
 
     Parameters
     ----------
     text
-        The text the hits were found in.
+        The text the hits were found in, plain.
     hits
         Names in order, none overlapping.
-    gazetteer
-        Whose places the hits name.
-    day
-        The day of the text, which decides the provinces that existed.
+    view
+        The gazetteer on the day of the text, which decides the provinces that existed.
     """
-    readings = [_reading(text, hit, gazetteer, day) for hit in hits]
-    readings = [r for r in readings if r.places]
-    _link(text, readings)
-    _choose_kinds(readings)
-    _choose_places(text, readings, gazetteer)
+    readings = [r for hit in hits if (r := _reading(text, hit, view))]
+    _mark_longer(text, readings)
+    maybe_gates = any(r.gates for r in readings)
+    if maybe_gates:
+        link(text, readings)
+    for reading in readings:
+        _kind_by_cue(reading)
+    if maybe_gates:
+        _find_more_gates(text, readings)
+    _choose_places(text, readings, view)
     return [r for r in readings if r.kind]
 
 
-def _reading(text: str, hit: Hit, gazetteer: Gazetteer, day: date) -> Reading:
-    places = [gazetteer.places[place_id] for place_id in hit.place_ids]
-    if hit.bare:
-        places = [place for place in places if place.kind != "country"]
-    return Reading(
-        hit,
-        _bearers(hit.text, places, gazetteer, day),
-        cue_before(text, hit.start),
-        cue_after(text, hit.end),
-        in_longer_name(text, hit.start, hit.end),
-    )
+def _reading(text: str, hit: Hit, view: DayView) -> Reading | None:
+    former = text.startswith(_FORMER, hit.end) and view.day >= MERGER
+    places = (_before_merger(view) if former else view).bearers(hit.text, hit.place_ids)
+    if not places:
+        return None
+    gates = [place for place in places if place.kind == "gate"]
+    areas = [place for place in places if place.kind != "gate"] if len(gates) < len(places) else []
+    reading = Reading(hit, gates, areas)
+    if not areas or areas[0].kind != "country":
+        reading.before = cue_before(text, hit.start, bare=hit.bare)
+        reading.after = cue_after(text, hit.end, bare=hit.bare)
+    return reading
 
 
-def _bearers(name: str, places: list[Place], gazetteer: Gazetteer, day: date) -> list[Place]:
-    """Return the places that a name means on a day; those it meant once, if there are no others."""
-    existing = [place for place in places if gazetteer.exists(place, day)]
-    if not any(place.kind == "province" for place in existing):
-        # A province of the past is better than none: texts use old names for years.
-        existing += [p for p in places if p not in existing and gazetteer.existed(p, day)]
-    named = [place for place in existing if place.is_called(name, day)] or existing
-    planned = [p for p in named if p.kind == "gate" and not gazetteer.is_shown(p, day)]
-    return [place for place in named if place not in planned] or named
+def _before_merger(view: DayView) -> DayView:
+    return day_view(view.gazetteer, MERGER - timedelta(days=1))
 
 
-def _link(text: str, readings: list[Reading]) -> None:
-    """Join gates that stand in one pair ("X – Y", "X (Việt Nam) – Y (Lào)") or one list."""
-    gates = [r for r in readings if r.of_kind("gate") and r.says not in ("unit", "person")]
-    for left, right in pairwise(gates):
-        between = text[left.hit.end : right.hit.start]
-        if right.says and right.before and right.says != "gate":
-            continue
-        between = _without_cue(between, right)
-        dashed = _DASH.fullmatch(between)
-        if not dashed and not _LIST.fullmatch(between) and not _across(left, right, between):
-            continue
-        left.linked.append(right)
-        right.linked.append(left)
-        if dashed or _across(left, right, between):
-            left.paired.append(right)
-            right.paired.append(left)
+def _mark_longer(text: str, readings: Sequence[Reading]) -> None:
+    """Mark names that are part of longer ones; a known name beside one is none of it."""
+    end = -1
+    for index, reading in enumerate(readings):
+        hit = reading.hit
+        if not reading.areas or reading.areas[0].kind != "country":
+            following = readings[index + 1].hit.start if index + 1 < len(readings) else -1
+            reading.longer = in_longer_name(
+                text,
+                hit.start,
+                hit.end,
+                alone_before=hit.start - end <= 1,
+                alone_after=following - hit.end == 1,
+            )
+        end = hit.end
 
 
-def _without_cue(between: str, right: Reading) -> str:
-    """Drop the cue of the second name: "X và cửa khẩu Y" is a list as "X và Y" is."""
-    if not right.before:
-        return between
-    head, _, _ = between.rpartition(right.before.words)
-    return head or " "
-
-
-def _across(left: Reading, right: Reading, between: str) -> bool:
-    """Tell whether two names in one clause are known to be a pair."""
-    if len(between) > 90 or SENTENCE_END.search(between):
-        return False
-    if fold(left.hit.text) == fold(right.hit.text):
-        return False  # one gate named twice, more likely than both sides of one name
-    ids = {place.place_id for place in right.of_kind("gate")}
-    return any(place.pair_id in ids for place in left.of_kind("gate"))
-
-
-def _choose_kinds(readings: list[Reading]) -> None:
-    for reading in readings:
-        reading.kind = _kind_by_cue(reading)
-    _spread_gates(readings)
-    named = {r.hit.text for r in readings if r.kind == "gate"}
-    ids = {p.place_id for r in readings if r.kind == "gate" for p in r.of_kind("gate")}
-    for reading in readings:
-        if reading.kind is None and _is_gate_again(reading, named, ids):
-            reading.kind = "gate"
-            reading.score = 0.75
-            reading.evidence.append("named as a gate elsewhere in the text")
-    _spread_gates(readings)
-
-
-def _kind_by_cue(reading: Reading) -> str | None:
-    """Decide by the words beside the name alone; None leaves the name undecided."""
-    gate, says = reading.of_kind("gate"), reading.says
-    area = next((p.kind for p in reading.places if p.kind != "gate"), None)
+def _kind_by_cue(reading: Reading) -> None:
+    """Decide by the words beside the name alone, or leave the name undecided."""
+    says = reading.says
     before = reading.before.says if reading.before else None
     cue = reading.before or reading.after
-    if gate and cue and (before == "gate" or (says == "gate" and not reading.longer)):
-        side = "after" if cue is reading.before else "before"
-        reading.evidence.append(f"{side} “{cue.words}”")
-        reading.score = 0.85 if reading.hit.bare else 0.95
-        return "gate"
-    if area is None or before in ("person", "thing"):
-        return None
+    if reading.gates and cue and (before == "gate" or (says == "gate" and not reading.longer)):
+        side = "evidence.after" if cue is reading.before else "evidence.before"
+        reading.is_gate(0.85 if reading.hit.bare else 0.95, told(side, words=cue.words))
+        return
+    if not reading.areas or before in ("person", "thing"):
+        return
     if cue and says == "province":
-        reading.evidence.append(f"beside “{cue.words}”")
         reading.score = 0.98
-        return area
-    if reading.longer or (says == "unit" and not _is_city(reading)):
-        return None
-    reading.score = 0.8 if reading.hit.bare else 0.9
-    return area
+        reading.evidence.append(told("evidence.beside", words=cue.words))
+    elif reading.longer or (says == "unit" and not _is_city(reading)):
+        return
+    else:
+        reading.score = 0.8 if reading.hit.bare else 0.9
+        reading.evidence.append(told("evidence.nothing_against"))
+    reading.kind = reading.areas[0].kind
 
 
 def _is_city(reading: Reading) -> bool:
-    return any(p.place_id in CITY_PROVINCES for p in reading.places)
+    return any(p.place_id in CITY_PROVINCES for p in reading.areas)
 
 
-def _spread_gates(readings: list[Reading]) -> None:
+def _find_more_gates(text: str, readings: Sequence[Reading]) -> None:
+    """Find the gates that no cue stands beside: in pairs, in lists, or named before."""
+    for reading in readings:
+        if reading.kind or not reading.gates or reading.longer or reading.says in _AGAINST:
+            continue
+        if words := heading(text, reading):
+            reading.is_gate(0.85, told("evidence.leads", words=words))
+    _spread_gates(readings)
+    named = {r.hit.text for r in readings if r.kind == "gate"}
+    ids = {p.place_id for r in readings if r.kind == "gate" for p in r.gates}
+    for reading in readings:
+        if reading.kind is None and _is_gate_again(reading, named, ids):
+            reading.is_gate(0.75, told("evidence.again"))
+    _spread_gates(readings)
+    borders = {p.border for r in readings if r.kind == "gate" for p in r.gates}
+    for reading in readings:
+        if reading.kind is None and _is_gate_among_gates(reading, borders):
+            reading.is_gate(0.6, told("evidence.gate_text"))
+
+
+def _spread_gates(readings: Sequence[Reading]) -> None:
     """Let a gate make gates of the names paired or listed with it, as far as the list goes."""
     queue = [r for r in readings if r.kind == "gate"]
     queue += [r for r in readings if r.kind is None and _known_pair(r)]
     while queue:
         reading = queue.pop()
         if reading.kind is None and not reading.longer:
-            reading.kind, reading.score = "gate", 0.9
-            reading.evidence.append("beside its counterpart")
+            reading.is_gate(0.9, told("evidence.counterpart"))
         for other in reading.linked:
             paired = other in reading.paired
             if other.kind == "gate" or (other.before and other.before.says != "gate"):
                 continue
-            if (other.kind is not None and not paired) or (other.longer and not paired):
+            if (other.kind is not None or other.longer) and not paired:
                 continue
-            other.kind, other.score = "gate", 0.9
-            word = "paired" if paired else "in one list"
-            other.evidence = [f"{word} with {reading.hit.text}"]
+            key = "evidence.paired" if paired else "evidence.listed"
+            other.is_gate(0.9, told(key, name=reading.hit.text))
             queue.append(other)
 
 
 def _known_pair(reading: Reading) -> bool:
-    ids = {p.pair_id for p in reading.of_kind("gate") if p.pair_id}
-    return any(p.place_id in ids for r in reading.paired for p in r.of_kind("gate"))
+    ids = {p.pair_id for p in reading.gates if p.pair_id}
+    return any(p.place_id in ids for r in reading.paired for p in r.gates)
 
 
 def _is_gate_again(reading: Reading, named: set[str], ids: set[str]) -> bool:
-    gates = reading.of_kind("gate")
-    if not gates or reading.longer or reading.says in ("unit", "thing", "person"):
+    if not reading.gates or reading.longer or reading.says in _AGAINST:
         return False
-    return reading.hit.text in named or any(p.place_id in ids and not p.needs_cue for p in gates)
+    again = any(p.place_id in ids and not p.needs_cue for p in reading.gates)
+    return again or reading.hit.text in named
 
 
-def _choose_places(text: str, readings: list[Reading], gazetteer: Gazetteer) -> None:
-    context = Context(text, readings, gazetteer)
+def _is_gate_among_gates(reading: Reading, borders: set[str]) -> bool:
+    if not reading.gates or reading.areas or reading.longer or reading.says in _AGAINST:
+        return False
+    return any(p.border in borders for p in reading.gates)
+
+
+def _choose_places(text: str, readings: Sequence[Reading], view: DayView) -> None:
+    context: Context | None = None
     for reading in readings:
         if reading.kind is None:
             continue
-        places = reading.of_kind(reading.kind)
+        places = reading.meant
         if len(places) == 1:
             reading.place = places[0]
             continue
+        context = context or Context(text, readings, view.gazetteer)
         scored = sorted(
             ((context.support(reading, place), place) for place in places),
             key=lambda item: -item[0][0],
@@ -200,5 +189,5 @@ def _choose_places(text: str, readings: list[Reading], gazetteer: Gazetteer) -> 
             reading.place = place
             reading.evidence += [reason for reason in why if reason not in reading.evidence]
         else:
-            reading.evidence.append("the text does not decide between places of this name")
+            reading.evidence.append(told("evidence.undecided"))
             reading.score = 0.4

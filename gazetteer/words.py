@@ -91,7 +91,7 @@ def _notes() -> Mapping[str, str]:
         return MappingProxyType({row["en"]: row["vi"] for row in csv.DictReader(file)})
 
 
-_MESSAGES = ("warning.", "error.", "told.", "fault.", "reason.", "own.")
+_MESSAGES = ("warning.", "error.", "told.", "fault.", "reason.", "own.", "evidence.")
 _LONGEST = 2000
 """A longer text is no message of ours alone, and reading it back would take long."""
 

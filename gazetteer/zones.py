@@ -1,6 +1,7 @@
 """The parts of an article: title, body, captions, and the sidebar of unrelated headlines."""
 
 import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
@@ -82,6 +83,8 @@ class ZoneIndex:
     def __init__(self, found: list[Zone]) -> None:
         self._zones = found
         self._starts = [zone.start for zone in found]
+        self.sidebar_start = next((z.start for z in found if z.name == "sidebar"), sys.maxsize)
+        """Where unrelated headlines begin; beyond the text if there are none."""
 
     def at(self, offset: int) -> Zone:
         """Return the zone that holds an offset."""

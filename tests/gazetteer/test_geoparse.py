@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from gazetteer.documents import document
 from gazetteer.gazetteer import load
-from gazetteer.geoparse import parse, text_day
+from gazetteer.geoparse import parse
 from gazetteer.mentions import FIELDS, Mention
+from gazetteer.text_day import text_day
 
 DAY = date(2024, 11, 18)
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)

@@ -29,5 +29,5 @@ def test_no_blank_is_doubled_and_every_line_stays(text: str) -> None:
 
 
 def test_a_plain_text_is_left_as_it_is() -> None:
-    text = "Đoàn thăm Lóng Sập.\r\nHết."
+    text = "Đoàn thăm Lóng Sập.\nHết."
     assert plain_text(text).text is text

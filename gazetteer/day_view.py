@@ -1,0 +1,103 @@
+"""The gazetteer as it is on a day, each answer looked up once.
+
+Between two days on which a dated claim begins or ends nothing changes: one view serves them all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from gazetteer.borders import borders
+from gazetteer.dates import MERGER, bounds
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.place import Place
+from gazetteer.whereabouts import Whereabouts, whereabouts
+
+
+class PlaceOnDay(NamedTuple):
+    """What the record of a mention says of its place."""
+
+    name: str
+    aliases: tuple[str, ...]
+    where: Whereabouts
+
+
+class DayView:
+    """A gazetteer on a day."""
+
+    def __init__(self, gazetteer: Gazetteer, day: date) -> None:
+        self.gazetteer = gazetteer
+        self.day = day
+        self._bearers: dict[tuple[str, tuple[str, ...]], tuple[Place, ...]] = {}
+        self._places: dict[str, PlaceOnDay] = {}
+
+    def bearers(self, name: str, place_ids: tuple[str, ...]) -> tuple[Place, ...]:
+        """Return which of some places a name means on the day.
+
+        Those it meant once, if it means no other; planned gates only where there are no others.
+        """
+        known = self._bearers.get((name, place_ids))
+        if known is None:
+            known = self._bearers[name, place_ids] = tuple(self._bearing(name, place_ids))
+        return known
+
+    def place(self, place: Place) -> PlaceOnDay:
+        """Return a place's names and whereabouts on the day."""
+        known = self._places.get(place.place_id)
+        if known is None:
+            known = self._places[place.place_id] = PlaceOnDay(
+                self.gazetteer.name_on(place, self.day),
+                tuple(place.aliases_on(self.day)),
+                whereabouts(self.gazetteer, place, self.day),
+            )
+        return known
+
+    def _bearing(self, name: str, place_ids: tuple[str, ...]) -> list[Place]:
+        places = [self.gazetteer.places[place_id] for place_id in place_ids]
+        existing = [place for place in places if self.gazetteer.exists(place, self.day)]
+        if not any(place.kind == "province" for place in existing):
+            # A province of the past is better than none: texts use old names for years.
+            former = (p for p in places if p not in existing)
+            existing += [p for p in former if self.gazetteer.existed(p, self.day)]
+        named = [place for place in existing if place.is_called(name, self.day)]
+        named = named or [p for p in existing if not p.is_called_later(name, self.day)]
+        planned = [
+            p for p in named if p.kind == "gate" and not self.gazetteer.is_shown(p, self.day)
+        ]
+        return [place for place in named if place not in planned] or named
+
+
+def day_view(gazetteer: Gazetteer, day: date) -> DayView:
+    """Return the view of a gazetteer on a day, kept for all days like it."""
+    edges = _edges(gazetteer)
+    index = bisect_right(edges, day)
+    return _view(gazetteer, edges[index - 1] if index else date.min)
+
+
+@lru_cache(maxsize=256)
+def _view(gazetteer: Gazetteer, first_day: date) -> DayView:
+    return DayView(gazetteer, first_day)
+
+
+@lru_cache(maxsize=4)
+def _edges(gazetteer: Gazetteer) -> list[date]:
+    """Return every day on which a name, a status or a province begins or has just ended."""
+    edges = {MERGER, *(line.regime_from for line in borders().values())}
+    for start, end in _spans(gazetteer):
+        for edtf in filter(None, (start, end)):
+            first, last = bounds(edtf)
+            edges |= {first, last + timedelta(days=1) if last < date.max else last}
+    return sorted(edges)
+
+
+def _spans(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    for place in gazetteer.places.values():
+        yield gazetteer.validity(place.place_id)
+        for name in place.names:
+            yield name.start, name.end
+    for claim in gazetteer.statuses:
+        yield claim.start, claim.end
