@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
-from gazetteer.gazetteer import Gazetteer
+from gazetteer.day_view import DayView
 from gazetteer.links import SENTENCE_END
 from gazetteer.matcher import Hit
 from gazetteer.place import Place
 from gazetteer.reading import Reading
 from gazetteer.words import told
 
+_THEIR_SIDE = re.compile(
+    r"\s*[(,]?\s*(?:của |phía |bên |thuộc |nước )*"
+    r"(?:bạn(?! hàng)|Lào|Trung Quốc|Campuchia|Laos|China|Cambodia)(?!\w)"
+)
+"""After the name of a gate: the one across the line is meant."""
 _BESIDE = 60
 """How far behind a name its province may stand, in characters."""
 
@@ -20,9 +26,10 @@ _BESIDE = 60
 class Context:
     """The provinces and countries of a document, near a name and as a whole."""
 
-    def __init__(self, text: str, readings: Iterable[Reading], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, readings: Iterable[Reading], view: DayView) -> None:
         self._text = text
-        self._gazetteer = gazetteer
+        self._view = view
+        self._gazetteer = view.gazetteer
         self._areas = [
             (r.hit.start, r.meant[0]) for r in readings if r.kind and r.kind != "gate"
         ]
@@ -52,6 +59,11 @@ class Context:
             score += 0.3
         if place.country == "VN":
             score += 0.2  # where nothing else is said, a text means its own side
+        if _THEIR_SIDE.match(self._text, reading.hit.end):
+            score += 3 if place.country != "VN" else 0
+            why.append(told("evidence.their_side"))
+        if place.kind == "gate" and not self._view.is_shown(place):
+            score -= 1  # a gate planned or closed is meant only where the text says more
         return score, why
 
     def _units(self, place: Place) -> set[str]:

@@ -21,6 +21,8 @@ _TABLE = Path(__file__).parent / "cues.csv"
 _REACH = 60
 """How many characters before and after a name are read for cues."""
 
+_LONGEST_CUE = 48
+"""No cue with its words of rank is longer, in characters."""
 _TOKEN = re.compile(r"[^\W_]+\.?|[^\w\s]")
 _TOKEN_AFTER = re.compile(r"[^\W_]+|[^\w\s]")
 _TRIMMED = " :(\"“”'‘’«"
@@ -53,11 +55,16 @@ def cue_before(text: str, start: int, *, bare: bool = False) -> Cue | None:
     window = line_before(text, start)
     if UNSPACED.match(window.rstrip()[-1:]):
         return _unspaced(window.rstrip(), str.endswith)
-    tokens = _TOKEN.findall(window)
-    while tokens and tokens[-1] in _TRIMMED:
-        tokens.pop()
+    root = _tables(bare=bare).before
+    head = window.rstrip(_TRIMMED)
+    last = head[head.rfind(" ") + 1 :]
+    if last.isalnum() and _key(last, bare=bare) not in root:
+        return None
+    tokens = head[-_LONGEST_CUE:].split()
+    if not all(map(str.isalnum, tokens)):
+        tokens = _TOKEN.findall(head)
     tokens.reverse()
-    length, says = _cue(_tables(bare=bare).before, tokens, bare=bare)
+    length, says = _cue(root, tokens, bare=bare)
     if not says:
         return None
     begin = len(window)
@@ -81,8 +88,12 @@ def cue_after(text: str, end: int, *, bare: bool = False) -> Cue | None:
         return _unspaced(window.lstrip(), str.startswith)
     if not window.startswith((" ", " (")):
         return None
+    root = _tables(bare=bare).after
+    first = window[1:].partition(" ")[0]
+    if first.isalnum() and _key(first, bare=bare) not in root:
+        return None
     tokens = _TOKEN_AFTER.findall(window.split("\n", 1)[0])
-    length, says = _cue(_tables(bare=bare).after, tokens, bare=bare)
+    length, says = _cue(root, tokens, bare=bare)
     if not says:
         return None
     stop = 0
@@ -146,30 +157,31 @@ def _tables(*, bare: bool = False) -> _Tables:
 
 def _cue(root: _Node, tokens: Sequence[str], *, bare: bool) -> tuple[int, str]:
     """Return how many tokens the longest cue has, a gate's with its words of rank, and its say."""
-    words = [token.casefold() for token in tokens[:16]]
-    if bare:
-        words = [strip_marks(word) for word in words]
     position, ranked = 0, False
     while True:
-        length, says = _longest(root, words, position)
+        length, says = _longest(root, tokens, position, bare=bare)
         if says != "rank":
             break
         position, ranked = position + length, True
-        while position < len(words) and words[position] in _SILENT:
+        while position < len(tokens) and tokens[position] in _SILENT:
             position += 1
     return (position + length, says) if says == "gate" or not ranked else (0, "")
 
 
-def _longest(root: _Node, words: list[str], position: int) -> tuple[int, str]:
+def _longest(root: _Node, tokens: Sequence[str], position: int, *, bare: bool) -> tuple[int, str]:
     node, length, says = root, 0, ""
-    for index in range(position, len(words)):
-        following = node.get(words[index])
+    for index in range(position, len(tokens)):
+        following = node.get(_key(tokens[index], bare=bare))
         if following is None:
             break
         node = following
         if node.says:
             length, says = index + 1 - position, node.says
     return length, says
+
+
+def _key(token: str, *, bare: bool) -> str:
+    return strip_marks(token.casefold()) if bare else token.casefold()
 
 
 def _unspaced(window: str, touches: Any) -> Cue | None:  # noqa: ANN401 - str.endswith or startswith

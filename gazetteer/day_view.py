@@ -18,6 +18,14 @@ from gazetteer.place import Place
 from gazetteer.whereabouts import Whereabouts, whereabouts
 
 
+class Bearers(NamedTuple):
+    """The places that a name means on a day."""
+
+    gates: list[Place]
+    areas: list[Place]
+    """Provinces and countries."""
+
+
 class PlaceOnDay(NamedTuple):
     """What the record of a mention says of its place."""
 
@@ -32,17 +40,22 @@ class DayView:
     def __init__(self, gazetteer: Gazetteer, day: date) -> None:
         self.gazetteer = gazetteer
         self.day = day
-        self._bearers: dict[tuple[str, tuple[str, ...]], tuple[Place, ...]] = {}
+        self._bearers: dict[tuple[str, tuple[str, ...]], Bearers] = {}
         self._places: dict[str, PlaceOnDay] = {}
+        self._shown: dict[str, bool] = {}
 
-    def bearers(self, name: str, place_ids: tuple[str, ...]) -> tuple[Place, ...]:
+    def bearers(self, name: str, place_ids: tuple[str, ...]) -> Bearers:
         """Return which of some places a name means on the day.
 
-        Those it meant once, if it means no other; planned gates only where there are no others.
+        Those it meant once, if it means no other.
         """
         known = self._bearers.get((name, place_ids))
         if known is None:
-            known = self._bearers[name, place_ids] = tuple(self._bearing(name, place_ids))
+            places = self._bearing(name, place_ids)
+            known = self._bearers[name, place_ids] = Bearers(
+                [place for place in places if place.kind == "gate"],
+                [place for place in places if place.kind != "gate"],
+            )
         return known
 
     def place(self, place: Place) -> PlaceOnDay:
@@ -64,11 +77,14 @@ class DayView:
             former = (p for p in places if p not in existing)
             existing += [p for p in former if self.gazetteer.existed(p, self.day)]
         named = [place for place in existing if place.is_called(name, self.day)]
-        named = named or [p for p in existing if not p.is_called_later(name, self.day)]
-        planned = [
-            p for p in named if p.kind == "gate" and not self.gazetteer.is_shown(p, self.day)
-        ]
-        return [place for place in named if place not in planned] or named
+        return named or [p for p in existing if not p.is_called_later(name, self.day)]
+
+    def is_shown(self, place: Place) -> bool:
+        """Tell whether a gate is open or suspended on the day."""
+        known = self._shown.get(place.place_id)
+        if known is None:
+            known = self._shown[place.place_id] = self.gazetteer.is_shown(place, self.day)
+        return known
 
 
 def day_view(gazetteer: Gazetteer, day: date) -> DayView:

@@ -53,15 +53,15 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     return document(_decoded(data, source), source=source)
 
 
-def document(text: str, *, source: str = "-") -> Document:
-    r"""Return a document of a text in hand.
+def document(text: str, *, source: str = "-", plain: PlainText | None = None) -> Document:
+    r"""Return a document of a text in hand; ``plain`` is what the rules read of it, if known.
 
     Examples
     --------
     >>> document("Tiêu đề\n\n20/11/2024 13:49\n\nNgày 18/11, đoàn đến.").published
     '2024-11-20'
     """
-    plain = plain_text(text)
+    plain = plain or plain_text(text)
     return Document(source, text, plain, _published(plain.text))
 
 
@@ -97,7 +97,7 @@ def _published(text: str) -> str:
     metadata = METADATA.match(text)
     if metadata and _is_date(metadata["date"]):
         return metadata["date"]
-    header = "\n".join(text.split("\n")[:_HEADER_LINES])
+    header = "\n".join(text.split("\n", _HEADER_LINES)[:_HEADER_LINES])
     for match in _DATELINE.finditer(header):
         day, month, year = match.groups()
         # An English page writes month/day; it shows where the day cannot be a month.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from datetime import date
 
 from gazetteer.day_view import DayView, day_view
 from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.marker_reading import MarkerReading, read_marker
-from gazetteer.markers import find_references, marker_id
-from gazetteer.matcher import MARKER_HEADS, Hit, matcher
+from gazetteer.marker_references import find_references
+from gazetteer.markers import marker_id
+from gazetteer.matcher import NamesFound, matcher
 from gazetteer.mentions import Mention
 from gazetteer.reading import Reading
 from gazetteer.resolve import resolve
@@ -49,32 +50,39 @@ def parse(
     >>> [m.place_id for m in parse("cặp cửa khẩu Lóng Sập – Pa Háng")]
     ['gate/long-sap', 'gate/pa-hang']
     """
-    doc = document(text) if isinstance(text, str) else text
     known = gazetteer or load()
-    hits = matcher(known).find(doc.plain.text)
-    markers = any(head in doc.plain.text for head in MARKER_HEADS)
-    return read_mentions(doc, hits, known, as_of=as_of, today=today, markers=markers)
+    if isinstance(text, str):
+        names = matcher(known).read(text)
+        doc = document(text, plain=names.plain)
+    else:
+        names, doc = matcher(known).read_plain(text.plain), text
+    return read_mentions(doc, names, known, as_of=as_of, today=today)
 
 
 def read_mentions(
     doc: Document,
-    hits: Sequence[Hit],
+    names: NamesFound,
     gazetteer: Gazetteer,
     *,
     as_of: date | None = None,
     today: date | None = None,
-    markers: bool = True,
 ) -> list[Mention]:
-    """Return the mentions of a document whose names have been found.
+    """Return the mentions of a document whose names the matcher has found.
 
-    ``hits`` are the matcher's in the document's plain text; ``markers`` tells whether markers
-    may be there too. The other parameters are those of `parse`.
+    The other parameters are those of `parse`.
     """
-    if not hits and not markers:
+    if not names.hits and not names.markers:
         return []
     found = zones(doc.plain.text)
     day = as_of or text_day(doc, today, parts=found, gazetteer=gazetteer)
-    return _Writer(doc, found, day_view(gazetteer, day)).mentions(hits, markers=markers)
+    return _Writer(doc, found, day_view(gazetteer, day)).mentions(names)
+
+
+_GENERIC = re.compile(
+    r"(?:ga(?: đường sắt)?(?: quốc tế)?|đường bộ(?: số \w+)?|đường sắt|cầu(?: phao| đường bộ)?|bến|lối mở|"
+    r"thác|cửa khẩu) (?=\S)"
+)
+"""Common nouns that a gate's name in the gazetteer may begin with: the bare name is the span."""
 
 
 class _Writer:
@@ -86,14 +94,14 @@ class _Writer:
         self._view = view
         self._text = doc.plain.text
 
-    def mentions(self, hits: Sequence[Hit], *, markers: bool) -> list[Mention]:
-        text = self._text
+    def mentions(self, names: NamesFound) -> list[Mention]:
+        text, hits = self._text, names.hits
         cut = self._zones.sidebar_start
         # Unrelated headlines are read on their own: they say nothing of the article's provinces.
         parts = ([h for h in hits if h.start < cut], [h for h in hits if h.start >= cut])
         main, aside = (resolve(text, part, self._view) if part else [] for part in parts)
         found = [self._mention(reading) for reading in (*main, *aside)]
-        if not markers:
+        if not names.markers:
             return found
         taken = [(r.hit.start, r.hit.end) for r in (*main, *aside)]
         for reference in find_references(text):
@@ -109,26 +117,27 @@ class _Writer:
         """Return a span in the text as given, without what a reader does not see at its end."""
         plain, text = self._doc.plain, self._doc.text
         first, last = plain.given(start), plain.given(end)
-        while last > first + 1 and not (text[last - 1].isprintable() and text[last - 1] != " "):
+        while last > first + 1 and (text[last - 1] == " " or not text[last - 1].isprintable()):
             last -= 1
         return first, last
 
     def _mention(self, reading: Reading) -> Mention:
         place, hit = reading.place, reading.hit
         shown = self._view.place(place or reading.meant[0])
-        start, end = self._span(hit.start, hit.end)
+        lead = _GENERIC.match(hit.text) if hit.text[0].islower() else None
+        start, end = self._span(hit.start + (lead.end() if lead else 0), hit.end)
         return Mention(
-            source=self._doc.source,
-            start=start,
-            end=end,
-            text=self._doc.text[start:end],
-            kind=reading.kind or "",
-            place_id=place.place_id if place else None,
-            name=shown.name,
-            aliases=shown.aliases,
-            country=place.country if place else None,
-            **(shown.where if place else nowhere()),
-            score=round(reading.score, 2),
+            self._doc.source,
+            start,
+            end,
+            self._doc.text[start:end],
+            reading.kind or "",
+            place.place_id if place else None,
+            shown.name,
+            shown.aliases,
+            place.country if place else None,
+            *(shown.where if place else nowhere()).values(),
+            score=reading.score,
             zone=self._zones.at(hit.start).name,
             evidence=tuple(reading.evidence),
             candidates=() if place else tuple(p.place_id for p in reading.meant),

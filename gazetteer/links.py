@@ -41,7 +41,7 @@ def link(text: str, readings: Sequence[Reading]) -> None:
     for right in readings:
         if not right.gates:
             continue
-        if right.before is None:
+        if right.before is None and not right.areas:
             right.before = lead(text, right)
         left, last = last, right
         opens_row = bool(_ROW_START.search(text[max(0, right.hit.start - 12) : right.hit.start]))

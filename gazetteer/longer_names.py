@@ -5,7 +5,7 @@ import re
 from gazetteer.cues import line_before
 from gazetteer.people import surnames
 
-_WORD_BEFORE = re.compile(r"(?:^|[^\w.])([^\W\d_]+) $")
+_WORD_BEFORE = re.compile(r"[^\w.]([^\W\d_]+)$")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 # "Tỉnh trưởng Sê Kông Lếch-lảy": after an office the capital that follows begins a name.
 _OFFICE_BEFORE = re.compile(
@@ -42,20 +42,33 @@ def in_longer_name(
     False
     """
     after = not alone_after and text[end + 1 : end + 2].isupper() and text[end] == " "
-    blank_before = start and text[start - 1] == " " and not alone_before
-    head = line_before(text, start) if blank_before else ""
-    before = _WORD_BEFORE.search(head)
-    if not after and not (before and _is_capitalised(before.group(1))):
+    word = "" if alone_before else _word_before(text, start)
+    if not after and not (word and _is_capitalised(word)):
         return False
+    head = line_before(text, start)
     if _OFFICE_BEFORE.search(head):
         return False
-    if after and (word := _WORD_AFTER.match(text, end)):
-        following = word.group(1)
+    if after and (match := _WORD_AFTER.match(text, end)):
+        following = match.group(1)
         if _is_capitalised(following) and following not in surnames():
             return True
-    if before is None or not _is_capitalised(before.group(1)) or _opens_sentence(head):
+    if not word or not _is_capitalised(word):
         return False
-    return before.group(1) in surnames() or not _NOT_PART.search(head)
+    if word in surnames():
+        return True
+    return not _opens_sentence(head) and not _NOT_PART.search(head)
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word before an offset, or nothing if another sign than a blank parts them."""
+    if not start or text[start - 1] != " ":
+        return ""
+    word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    word = word[word.rfind("\n") + 1 :]
+    if word.isalpha():
+        return word
+    match = _WORD_BEFORE.search(word)
+    return match.group(1) if match else ""
 
 
 def _is_capitalised(word: str) -> bool:

@@ -11,7 +11,8 @@ from gazetteer.borders import borders_named
 from gazetteer.candidates import REASONS, Candidate
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.locality import Locality, locality
-from gazetteer.markers import Range, Reference, find_references, known_markers, marker_id, ranges
+from gazetteer.marker_references import Reference, find_references
+from gazetteer.markers import Range, known_markers, marker_id, ranges
 from gazetteer.orthography import fold
 from gazetteer.queries import words_on_where
 from gazetteer.whereabouts import marker_whereabouts

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.markers import Reference, borders_of, marker_id, ranges
+from gazetteer.marker_references import Reference
+from gazetteer.markers import borders_of, marker_id, ranges
 from gazetteer.place import Place
 from gazetteer.reading import Reading
 from gazetteer.words import told

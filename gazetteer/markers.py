@@ -13,63 +13,6 @@ from gazetteer.borders import borders
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.tables import read_table, split_list
 
-_NUMBER = r"[0-9]{1,4}(?:\s?\([0-9]\)|/[0-9]{1,2}(?:\([0-9]\))?)?"
-_HEAD = (
-    r"(?:(?:cột\s+)?mốc(?:\s+(?:quốc\s+giới|biên\s+giới|giới|chủ\s+quyền|quốc\s+gia|ranh\s+giới))?"
-    r"(?:\s+(?:số\s+hiệu|số))?|(?:border\s+)?markers?(?:\s+No\.?)?|border\s+stones?|"
-    r"bornes?(?:\s+frontières?|\s+frontalières?)?(?:\s+n[°º])?)"
-)
-# What may follow a number that counts something else: 1.260 điểm, 105 mốc, 16.000 đồng.
-_NOT_A_MARKER = (
-    r"(?![\d.]*\d|[,.]\d|[a-zđ]|\s*(?:%|điểm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|km|m\b|năm|giờ|h\b|người|"
-    r"tuổi|độ))"
-)
-_REFERENCE = re.compile(
-    rf"(?<!\w)(?P<head>{_HEAD})\s+(?P<first>{_NUMBER}){_NOT_A_MARKER}", re.IGNORECASE
-)
-_NEXT = re.compile(
-    rf"\s*(?:,|và|and|et|đến|-|–|to)\s*(?:mốc\s+(?:số\s+)?)?(?P<number>{_NUMBER})(?!\w)"
-    + _NOT_A_MARKER
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A marker named in a text; the first of a list has its head noun in the span."""
-
-    start: int
-    end: int
-    number: str
-    """As in ``255``, ``1088/2``, ``62(2)``."""
-
-    @property
-    def main(self) -> int:
-        """The main number, which the ranges of the provinces are given in."""
-        return int(_leading_digits(self.number))
-
-
-def find_references(text: str) -> Iterator[Reference]:
-    """Yield the markers named in a text, lists and ranges number by number.
-
-    Examples
-    --------
-    >>> [r.number for r in find_references("thăm mốc giới 113; các mốc 1116, 1117 và 62 (2)")]
-    ['113', '1116', '1117', '62(2)']
-    >>> list(find_references("giữ trên mốc 1.260 điểm, 105 mốc, mốc 16.000 đồng"))
-    []
-    """
-    end = 0
-    while match := _REFERENCE.search(text, end):
-        end = match.end("first")
-        yield Reference(match.start(), end, _number(match["first"]))
-        while following := _NEXT.match(text, end):
-            end = following.end("number")
-            yield Reference(following.start("number"), end, _number(following["number"]))
-
-
-def _number(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
 
 def main_number(number: str) -> int | None:
     """Return the main number of a marker; None if the text does not begin with one.

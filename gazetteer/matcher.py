@@ -11,11 +11,9 @@ from daachorse import DoubleArrayAhoCorasick
 
 from gazetteer.automaton_cache import cached_automaton
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.marker_references import HEADS
 from gazetteer.orthography import UNSPACED, bare_spellings, nfc, spellings
-from gazetteer.plain_text import IRREGULAR, plain_text
-
-MARKER_HEADS = ("mốc", "Mốc", "MỐC", "marker", "Marker", "borne", "Borne", "order stone")
-"""The nouns that a border marker's number follows; "border stone" with any capital."""
+from gazetteer.plain_text import IRREGULAR, PlainText, plain_text, unwrapped
 
 
 class Hit(NamedTuple):
@@ -41,6 +39,15 @@ class Found(NamedTuple):
     """Whether the text is not plain (`plain_text`), so that names may be missing."""
 
 
+class NamesFound(NamedTuple):
+    """What the matcher found in one text."""
+
+    plain: PlainText
+    hits: list[Hit]
+    """The names, at offsets of the plain text, in order, none overlapping another."""
+    markers: bool
+
+
 class Matcher:
     """An automaton over all names of a gazetteer.
 
@@ -56,11 +63,25 @@ class Matcher:
 
         The leftmost and longest wins; a name with its diacritics wins over one without.
         """
+        return self.read_plain(PlainText(text)).hits
+
+    def read(self, text: str) -> NamesFound:
+        """Return the names in any text, and its plain form that their offsets are of."""
         data = text.encode(errors="surrogatepass")
-        hits: list[Hit] = []
-        for found in self.scan(data, (0, len(data))):
-            hits = self.hits(text, data, found.names)
-        return hits
+        found = next(self.scan(data, (0, len(data))), None)
+        if found and found.irregular:
+            return self.read_plain(plain_text(text))
+        return self._found(unwrapped(text), data, found)
+
+    def read_plain(self, plain: PlainText) -> NamesFound:
+        """Return the names in a text that is plain."""
+        data = plain.text.encode(errors="surrogatepass")
+        return self._found(plain, data, next(self.scan(data, (0, len(data))), None))
+
+    def _found(self, plain: PlainText, data: bytes, found: Found | None) -> NamesFound:
+        if found is None:
+            return NamesFound(plain, [], markers=False)
+        return NamesFound(plain, self.hits(plain.text, data, found.names), found.markers)
 
     def hits(
         self, text: str, data: bytes, names: Sequence[tuple[int, int, int]], first: int = 0
@@ -145,7 +166,7 @@ def patterns(gazetteer: Gazetteer) -> dict[bytes, Pattern]:
     for place in gazetteer.places.values():
         for name in dict.fromkeys(nfc(n) for n in (place.name, place.name_en, *place.aliases)):
             _add(full, spellings(name), place.place_id)
-            if place.kind != "country":  # "Lao" is a word of many meanings
+            if place.kind != "country" or " " in name:  # "Lao" is a word of many meanings
                 _add(bare, bare_spellings(name), place.place_id)
     found: dict[bytes, Pattern] = {
         spelling.encode(): (tuple(places), True, _PLAIN_NAME) for spelling, places in bare.items()
@@ -156,7 +177,7 @@ def patterns(gazetteer: Gazetteer) -> dict[bytes, Pattern]:
             False,
             _use(spelling),
         )
-    found |= {head.encode(): ((), False, _MARKER) for head in MARKER_HEADS}
+    found |= {head.encode(): ((), False, _MARKER) for head in HEADS}
     return found | {run: ((), False, _UNPLAIN) for run in IRREGULAR}
 
 

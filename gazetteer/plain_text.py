@@ -15,13 +15,14 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\0"
 _MARKS = "\u0300-\u036f"
 IRREGULAR = (
     # All combining marks of Vietnamese begin with one of two bytes that begin nothing else.
-    *(b"\xcc", b"\xcd", b"  ", b"\r"),
+    *(b"\xcc", b"\xcd", b"  ", b"\r", b" \n", b"\n "),
     *(char.encode() for char in _BLANKS + _UNSEEN),
 )
 """What a text in UTF-8 holds that is not plain, as bytes; `plain_text` makes it so."""
 _IRREGULAR = re.compile(rf"[{_MARKS}{_BLANKS}{_UNSEEN}\r]")
 _CHANGED = re.compile(
-    rf"[^\n{_BLANKS}{_UNSEEN}][{_MARKS}]+|[ {_BLANKS}]{{2,}}|[{_BLANKS}]|[{_UNSEEN}]+|\r(?=\n)"
+    rf"[^\n{_BLANKS}{_UNSEEN}][{_MARKS}]+|[ {_BLANKS}]+(?=\r?\n)|(?<=\n)[ {_BLANKS}]+"
+    rf"|[ {_BLANKS}]{{2,}}|[{_BLANKS}]|[{_UNSEEN}]+|\r(?=\n)"
 )
 _LINE_END = re.compile(r"\n(?=[^\W\d_A-Z])")
 _WRAPPED = re.compile(r"[^\n]{39}[^\n.!?:;…”\"]$")
@@ -46,6 +47,8 @@ class PlainText:
 def plain_text(text: str) -> PlainText:
     r"""Return a text in NFC, each run of blanks made one plain blank and wrapped lines joined.
 
+    Blanks at the edges of lines are left out.
+
     A line end stays a line end unless the sentence plainly runs on: a long line without a stop,
     then a small letter.
 
@@ -55,32 +58,40 @@ def plain_text(text: str) -> PlainText:
     >>> plain.text, plain.given(4)
     ('Tây Trang', 5)
     """
-    if not (_IRREGULAR.search(text) or "  " in text):
-        return PlainText(_unwrapped(text))
+    if not (_IRREGULAR.search(text) or "  " in text or " \n" in text or "\n " in text):
+        return unwrapped(text)
     pieces: list[str] = []
     points: list[int] = []
     shifts: list[int] = []
     length = end = 0
     for match in _CHANGED.finditer(text):
-        start, kept = match.start(), _plain(match.group())
+        start, kept = match.start(), _plain(match)
         pieces += text[end:start], kept
         length += start - end + len(kept)
         end = match.end()
         points.append(length - max(len(kept) - 1, 0))  # after the letter; other marks stay
         shifts.append(end - length)
     pieces.append(text[end:])
-    return PlainText(_unwrapped("".join(pieces)), tuple(points), tuple(shifts))
+    return PlainText(_joined_lines("".join(pieces)), tuple(points), tuple(shifts))
 
 
-def _plain(run: str) -> str:
+def unwrapped(text: str) -> PlainText:
+    """Return a text that has nothing to be made plain but wrapped lines."""
+    return PlainText(_joined_lines(text))
+
+
+def _plain(match: re.Match[str]) -> str:
+    run = match.group()
     if run[0] in _UNSEEN or run[0] == "\r":
         return ""
     if run[-1] in _BLANKS or run[-1] == " ":
-        return " "
+        text, start, end = match.string, match.start(), match.end()
+        at_edge = text[start - 1 : start] == "\n" or text[end : end + 1] in ("\r", "\n")
+        return "" if at_edge else " "
     return unicodedata.normalize("NFC", run)
 
 
-def _unwrapped(text: str) -> str:
+def _joined_lines(text: str) -> str:
     """Return a text of the same length with a blank for each line end inside a sentence."""
     return _LINE_END.sub(_joined, text) if "\n" in text else text
 

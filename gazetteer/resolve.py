@@ -23,6 +23,8 @@ from gazetteer.words import told
 
 _FORMER = (" cũ", " (cũ", " trước đây", " (trước đây")
 """After a province's name: the one of before the merger of July 2025."""
+_SHORT_FORM = ("Việt - ", "Việt – ", "Việt-", "Việt–", "gió ", "Gió ", "tiếng ", "Tiếng ")
+"""Before a country's name: "Việt – Lào" and "gió Lào" name no place."""
 _AGAINST = ("unit", "thing", "around", "person")
 """What a cue may say against a gate."""
 
@@ -54,16 +56,15 @@ def resolve(text: str, hits: Sequence[Hit], view: DayView) -> list[Reading]:
 
 def _reading(text: str, hit: Hit, view: DayView) -> Reading | None:
     former = text.startswith(_FORMER, hit.end) and view.day >= MERGER
-    places = (_before_merger(view) if former else view).bearers(hit.text, hit.place_ids)
-    if not places:
+    gates, areas = (_before_merger(view) if former else view).bearers(hit.text, hit.place_ids)
+    if areas and areas[0].kind == "country":
+        short = text[max(0, hit.start - 8) : hit.start].endswith(_SHORT_FORM)
+        return None if short else Reading(hit, gates, areas)
+    if not (gates or areas):
         return None
-    gates = [place for place in places if place.kind == "gate"]
-    areas = [place for place in places if place.kind != "gate"] if len(gates) < len(places) else []
-    reading = Reading(hit, gates, areas)
-    if not areas or areas[0].kind != "country":
-        reading.before = cue_before(text, hit.start, bare=hit.bare)
-        reading.after = cue_after(text, hit.end, bare=hit.bare)
-    return reading
+    before = cue_before(text, hit.start, bare=hit.bare)
+    after = cue_after(text, hit.end, bare=hit.bare)
+    return Reading(hit, gates, areas, before, after)
 
 
 def _before_merger(view: DayView) -> DayView:
@@ -167,7 +168,7 @@ def _is_gate_again(reading: Reading, named: set[str], ids: set[str]) -> bool:
 def _is_gate_among_gates(reading: Reading, borders: set[str]) -> bool:
     if not reading.gates or reading.areas or reading.longer or reading.says in _AGAINST:
         return False
-    return any(p.border in borders for p in reading.gates)
+    return reading.hit.text[0].isupper() and any(p.border in borders for p in reading.gates)
 
 
 def _choose_places(text: str, readings: Sequence[Reading], view: DayView) -> None:
@@ -179,7 +180,7 @@ def _choose_places(text: str, readings: Sequence[Reading], view: DayView) -> Non
         if len(places) == 1:
             reading.place = places[0]
             continue
-        context = context or Context(text, readings, view.gazetteer)
+        context = context or Context(text, readings, view)
         scored = sorted(
             ((context.support(reading, place), place) for place in places),
             key=lambda item: -item[0][0],

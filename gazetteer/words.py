@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -34,6 +34,7 @@ def load_words(path: Path = TERMS, lang: Lang = "en") -> Mapping[str, str]:
         return MappingProxyType({row["key"]: row[lang] for row in csv.DictReader(file)})
 
 
+@lru_cache(maxsize=4096)
 def told(key: str, **values: object) -> str:
     """Return a message in English from its template; `in_language` finds the same in another.
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geocoding import Candidate, decided, geocode, near_names
-from gazetteer.markers import find_references
+from gazetteer.marker_references import find_references
 from gazetteer.orthography import nfc
 from gazetteer.words import told
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from gazetteer.borders import borders
 from gazetteer.gazetteer import load
-from gazetteer.markers import borders_of, find_references, marker_id, ranges
+from gazetteer.marker_references import find_references
+from gazetteer.markers import borders_of, marker_id, ranges
 
 
 def numbers(text: str) -> list[str]:

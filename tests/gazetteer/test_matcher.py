@@ -40,9 +40,19 @@ def test_long_sap_is_found_in_any_spelling(text: str) -> None:
     assert "gate/long-sap" in places(text)
 
 
-@pytest.mark.parametrize("text", ["Tây Trangg", "xTây Trang", "Tây Trang1", "Laosy"])
+@pytest.mark.parametrize("text", ["Tây Trangg", "XTây Trang", "Lao Bao1", "Laosy"])
 def test_a_name_inside_a_longer_word_is_not_found(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["tỉnhSơn La", "Báo Sơn La17/12/2025", "Tây TrangNgày 5"])
+def test_a_name_that_scraped_copy_glued_to_another_word_is_found(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["友谊关口岸", "ແຂວງຫົວພັນ"])
+def test_scripts_without_blanks_need_none(text: str) -> None:
+    assert places(text)
 
 
 def test_a_tone_after_the_last_letter_makes_it_another_word() -> None:

@@ -1,0 +1,97 @@
+"""References to border markers in text: mốc 113, mốc giới số 62(2), markers 605 and 606.
+
+A number after "mốc" may also be one that is reached ("vượt mốc 6 tỷ USD"), or a day.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+HEADS = ("mốc", "Mốc", "MỐC", "moc ", "Moc ", "MOC ", "marker", "Marker", "MARKER", "borne", "Borne")
+HEADS += ("stone", "Stone")
+"""A part of every noun that a marker's number may follow, in any capitals."""
+_QUALIFIER = re.compile(r"(?<!\w)(?:c[ộo]t|border) $", re.IGNORECASE)
+_NUMBER = r"[0-9]{1,4}(?:\s?\([0-9]\)|/[0-9]{1,2}(?:\([0-9]\))?)?"
+_KINDS = (
+    r"(?:quốc giới|biên giới|giới|chủ quyền|quốc gia|ranh giới|phụ|chính|chen|đôi|ba|đại|trung)"
+)
+_HEAD = (
+    rf"(?:(?:cột )?mốc(?: {_KINDS})*(?:,? số(?: hiệu)?(?: từ)?)?|(?:cot )?moc(?: (?:gioi|so))*"
+    r"|(?:border )?markers?(?: No\.?)?|border stones?"
+    r"|bornes?(?: frontières?| frontalières?)?(?: n[°º])?)"
+)
+_COUNTED = (
+    "%|điểm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|km|m|năm|giờ|h|người|tuổi|độ|lần|lượt|tấn|ca|vụ|chiếc|"
+    "xe|đô|bàn|trận|ha|phút|ngày|tháng|doanh nghiệp|suất|tàu|hộ|khách|cuốn|thành viên|sản phẩm"
+)
+# What may follow a number that is no marker's, or one of a line long gone: 1.260 điểm, 53 cũ.
+_NOT_A_MARKER = rf"(?![\d.]*\d|[,.]\d|/\d|[a-zđ]|\s*(?:(?:{_COUNTED}|cũ)(?!\w)|%))"
+_REFERENCE = re.compile(rf"(?<!\w){_HEAD} (?P<first>{_NUMBER}){_NOT_A_MARKER}", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"\s*(?:,|và|and|et|đến|tới|-|–|to|va|à)\s*(?:(?:cột )?mốc (?:số )?|moc )?"
+    rf"(?P<number>{_NUMBER})(?!\w){_NOT_A_MARKER}"
+)
+_REACHED = re.compile(r"(?:vượt|cán|đạt|chạm|dưới|ngưỡng|phá|đánh dấu|kỷ niệm)(?: qua)? $", re.I)
+_UNTIL = re.compile(r"(?:trước|kịp|lấy|hạn|đúng) $", re.I)
+_DAY = re.compile(r"(?:[12]?\d|3[01]|0\d)/(?:0?\d|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A marker named in a text; the first of a list has its head noun in the span."""
+
+    start: int
+    end: int
+    number: str
+    """As in ``255``, ``1088/2``, ``62(2)``."""
+
+    @property
+    def main(self) -> int:
+        """The main number, which the ranges of the provinces are given in."""
+        return int(re.split(r"\D", self.number, maxsplit=1)[0])
+
+
+def find_references(text: str) -> Iterator[Reference]:
+    """Yield the markers named in a plain text, lists and ranges number by number.
+
+    Examples
+    --------
+    >>> [r.number for r in find_references("thăm mốc giới 113; các mốc 1116, 1117 và 62 (2)")]
+    ['113', '1116', '1117', '62(2)']
+    >>> list(find_references("giữ trên mốc 1.260 điểm, 105 mốc, vượt mốc 100, trước mốc 15/9"))
+    []
+    """
+    end = 0
+    for start in _heads(text):
+        match = _REFERENCE.match(text, start) if start >= end else None
+        if match is None or _is_reached(text, start, match["first"]):
+            continue
+        end = match.end("first")
+        yield Reference(start, end, _number(match["first"]))
+        while following := _NEXT.match(text, end):
+            end = following.end("number")
+            yield Reference(following.start("number"), end, _number(following["number"]))
+
+
+def _heads(text: str) -> list[int]:
+    """Return where nouns begin that a marker's number may follow."""
+    starts: list[int] = []
+    for head in HEADS:
+        at = text.find(head)
+        while at >= 0:
+            before = _QUALIFIER.search(text, max(0, at - 8), at)
+            starts.append(before.start() if before else at)
+            at = text.find(head, at + 1)
+    return sorted(starts)
+
+
+def _is_reached(text: str, start: int, number: str) -> bool:
+    """Tell whether the words before a number make it one that is reached, or a day."""
+    before = text[max(0, start - 20) : start]
+    if _REACHED.search(before):
+        return True
+    return bool(_DAY.fullmatch(number) and _UNTIL.search(before))
+
+
+def _number(text: str) -> str:
+    return re.sub(r"\s", "", text)
