@@ -22,6 +22,7 @@ _DATELINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER_LINES = 8
+_LONGEST_DATELINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ def _published(text: str) -> str:
     metadata = METADATA.match(text)
     if metadata and _is_date(metadata["date"]):
         return metadata["date"]
-    header = "\n".join(text.split("\n", _HEADER_LINES)[:_HEADER_LINES])
+    header = "\n".join(
+        line for line in text.split("\n", _HEADER_LINES)[:_HEADER_LINES] if len(line) < _LONGEST_DATELINE
+    )
     for match in _DATELINE.finditer(header):
         day, month, year = match.groups()
         # An English page writes month/day; it shows where the day cannot be a month.

@@ -17,7 +17,7 @@ from gazetteer.reading import Reading
 from gazetteer.resolve import resolve
 from gazetteer.text_day import text_day
 from gazetteer.whereabouts import marker_whereabouts, nowhere
-from gazetteer.zones import Zone, ZoneIndex, zones
+from gazetteer.zones import ZoneIndex
 
 
 def parse(
@@ -73,9 +73,9 @@ def read_mentions(
     """
     if not names.hits and not names.markers:
         return []
-    found = zones(doc.plain.text)
-    day = as_of or text_day(doc, today, parts=found, gazetteer=gazetteer)
-    return _Writer(doc, found, day_view(gazetteer, day)).mentions(names)
+    index = ZoneIndex(doc.plain.text)
+    day = as_of or text_day(doc, today, main_end=index.sidebar_start, gazetteer=gazetteer)
+    return _Writer(doc, index, day_view(gazetteer, day)).mentions(names)
 
 
 _GENERIC = re.compile(
@@ -88,9 +88,9 @@ _GENERIC = re.compile(
 class _Writer:
     """Writes the mentions of one document."""
 
-    def __init__(self, doc: Document, found: list[Zone], view: DayView) -> None:
+    def __init__(self, doc: Document, index: ZoneIndex, view: DayView) -> None:
         self._doc = doc
-        self._zones = ZoneIndex(found)
+        self._zones = index
         self._view = view
         self._text = doc.plain.text
 
@@ -116,6 +116,8 @@ class _Writer:
     def _span(self, start: int, end: int) -> tuple[int, int]:
         """Return a span in the text as given, without what a reader does not see at its end."""
         plain, text = self._doc.plain, self._doc.text
+        if plain.is_given:
+            return start, end
         first, last = plain.given(start), plain.given(end)
         while last > first + 1 and (text[last - 1] == " " or not text[last - 1].isprintable()):
             last -= 1
@@ -138,7 +140,7 @@ class _Writer:
             place.country if place else None,
             *(shown.where if place else nowhere()).values(),
             score=reading.score,
-            zone=self._zones.at(hit.start).name,
+            zone=self._zones.at(hit.start),
             evidence=tuple(reading.evidence),
             candidates=() if place else tuple(p.place_id for p in reading.meant),
         )
@@ -162,7 +164,7 @@ class _Writer:
             country=border.split("-")[1] if border else None,
             **where,
             score=0.9 if border else 0.4,
-            zone=self._zones.at(reference.start).name,
+            zone=self._zones.at(reference.start),
             evidence=(marker.evidence,),
             candidates=marker.candidates,
         )

@@ -56,7 +56,9 @@ class Matcher:
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._inner, self._patterns = cached_automaton(gazetteer, lambda: patterns(gazetteer))
+        self._inner, known = cached_automaton(gazetteer, lambda: patterns(gazetteer))
+        self._meanings = [(place_ids, bare) for place_ids, bare, _ in known]
+        self._uses = [use for _, _, use in known]
 
     def find(self, text: str) -> list[Hit]:
         """Return the names in a plain text, in order, none overlapping another.
@@ -81,27 +83,20 @@ class Matcher:
     def _found(self, plain: PlainText, data: bytes, found: Found | None) -> NamesFound:
         if found is None:
             return NamesFound(plain, [], markers=False)
-        return NamesFound(plain, self.hits(plain.text, data, found.names), found.markers)
+        return NamesFound(plain, self.hits(data, found.names), found.markers)
 
-    def hits(
-        self, text: str, data: bytes, names: Sequence[tuple[int, int, int]], first: int = 0
-    ) -> list[Hit]:
+    def hits(self, data: bytes, names: Sequence[tuple[int, int, int]], first: int = 0) -> list[Hit]:
         """Return names that `scan` found, with offsets in characters of their text.
 
         ``first`` is the byte of ``data`` that the text begins with.
         """
         hits: list[Hit] = []
-        same = len(text) == len(data)
         position, characters = first, 0
         for start, end, pattern in names:
-            if same:
-                begin, stop = start, end
-            else:
-                begin = characters + len(data[position:start].decode(errors="surrogatepass"))
-                stop = begin + len(data[start:end].decode())
-                position, characters = end, stop
-            place_ids, bare, _ = self._patterns[pattern]
-            hits.append(Hit(begin, stop, text[begin:stop], place_ids, bare))
+            characters += len(data[position:start].decode(errors="surrogatepass"))
+            text = data[start:end].decode()
+            begin, characters, position = characters, characters + len(text), end
+            hits.append(Hit(begin, characters, text, *self._meanings[pattern]))
         return hits
 
     def scan(self, data: bytes, bounds: Sequence[int]) -> Iterator[Found]:
@@ -117,8 +112,9 @@ class Matcher:
         row, first, last = -1, 0, bounds[0]
         names: list[tuple[int, int, int]] = []
         markers = irregular = False
-        patterns = self._patterns
-        for start, end, index in self._inner.find_overlapping(data):
+        uses, kinds = self._uses, _BYTE_KINDS
+        for hit in self._inner.find_overlapping(data):
+            start, end, index = hit
             if end > last:
                 if names or markers or irregular:
                     yield Found(row, names, markers, irregular)
@@ -127,21 +123,21 @@ class Matcher:
                 first, last = bounds[row], bounds[row + 1]
             if start < first:
                 continue  # begins in the text before
-            _, _, use = patterns[index]
+            use = uses[index]
             if use >= _MARKER:
                 markers = markers or use == _MARKER
                 irregular = irregular or use == _UNPLAIN
                 continue
-            if use != _UNSPACED and (
-                (start > first and not _opens(data, start, use))
-                or (end < last and not _closes(data, end, use))
+            if start > first and (kind := kinds[data[start - 1]]) and not _opens(
+                data, start, use, kind
             ):
                 continue
-            kept = len(names)
-            while kept and names[kept - 1][0] >= start:
-                kept -= 1
-            if not kept or names[kept - 1][1] <= start:
-                names[kept:] = [(start, end, index)]
+            if end < last and (kind := kinds[data[end]]) and not _closes(data, end, use, kind):
+                continue
+            while names and names[-1][0] >= start:
+                names.pop()
+            if not names or names[-1][1] <= start:
+                names.append(hit)
         if names or markers or irregular:
             yield Found(row, names, markers, irregular)
 
@@ -193,12 +189,21 @@ def _add(known: dict[str, dict[str, None]], forms: Iterable[str], place_id: str)
         known.setdefault(form, {})[place_id] = None
 
 
-def _opens(data: bytes, start: int, use: int) -> bool:
-    """Tell whether a word may begin at an offset."""
-    byte = data[start - 1]
-    if byte < 128:
-        letter = byte in _WORD
-        return not letter or (use == _SURE_NAME and byte in _SMALL)
+_BOUND, _DIGIT, _CAPITAL, _SMALL, _LONG = range(5)
+_BYTE_KINDS = bytes(
+    _LONG if byte > 127 else _DIGIT if chr(byte).isdigit() else _CAPITAL if chr(byte).isupper()
+    else _SMALL if chr(byte).islower() else _BOUND
+    for byte in range(256)
+)  # fmt: skip
+"""What a byte of UTF-8 is beside a name; a long one is of a character of several bytes."""
+
+
+def _opens(data: bytes, start: int, use: int, kind: int) -> bool:
+    """Tell whether a word may begin after a byte that is no plain sign or blank."""
+    if use == _UNSPACED:
+        return True
+    if kind != _LONG:
+        return use == _SURE_NAME and kind == _SMALL
     head = start - 1
     while data[head] & 0xC0 == 0x80:
         head -= 1
@@ -206,17 +211,16 @@ def _opens(data: bytes, start: int, use: int) -> bool:
     return not char.isalnum() or (use == _SURE_NAME and char.islower())
 
 
-def _closes(data: bytes, end: int, use: int) -> bool:
-    """Tell whether a word may end at an offset: no letter, digit or combining mark runs on."""
-    byte = data[end]
-    if byte < 128:
-        letter = byte in _WORD
-        return not letter or (use == _SURE_NAME and byte not in _SMALL)
+def _closes(data: bytes, end: int, use: int, kind: int) -> bool:
+    """Tell whether a word may end at a byte that is no plain sign or blank.
+
+    No letter, digit or combining mark may run on.
+    """
+    if use == _UNSPACED:
+        return True
+    if kind != _LONG:
+        return use == _SURE_NAME and kind != _SMALL
     char = data[end : end + 4].decode(errors="ignore")[:1]
     if char.isalnum():
         return use == _SURE_NAME and char.isupper()
     return not "\u0300" <= char <= "\u036f"
-
-
-_WORD = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_SMALL = frozenset(b"abcdefghijklmnopqrstuvwxyz")

@@ -24,6 +24,8 @@ _CHANGED = re.compile(
     rf"[^\n{_BLANKS}{_UNSEEN}][{_MARKS}]+|[ {_BLANKS}]+(?=\r?\n)|(?<=\n)[ {_BLANKS}]+"
     rf"|[ {_BLANKS}]{{2,}}|[{_BLANKS}]|[{_UNSEEN}]+|\r(?=\n)"
 )
+_BLANK_RUNS = re.compile(r" (?: +|(?=\n))|(?<=\n) +")
+"""What is changed where nothing but blanks is irregular; most texts need no more."""
 _LINE_END = re.compile(r"\n(?=[^\W\d_A-Z])")
 _WRAPPED = re.compile(r"[^\n]{39}[^\n.!?:;…”\"]$")
 
@@ -37,6 +39,11 @@ class PlainText:
     """Offsets here from which on the text as given lies further on than before."""
     _shifts: tuple[int, ...] = ()
     """By how much it does."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether offsets here are those of the text as given."""
+        return not self._points
 
     def given(self, offset: int) -> int:
         """Return the offset in the text as given."""
@@ -58,13 +65,14 @@ def plain_text(text: str) -> PlainText:
     >>> plain.text, plain.given(4)
     ('Tây Trang', 5)
     """
-    if not (_IRREGULAR.search(text) or "  " in text or " \n" in text or "\n " in text):
+    changed = _CHANGED if _IRREGULAR.search(text) else _BLANK_RUNS
+    if changed is _BLANK_RUNS and not any(run in text for run in ("  ", " \n", "\n ")):
         return unwrapped(text)
     pieces: list[str] = []
     points: list[int] = []
     shifts: list[int] = []
     length = end = 0
-    for match in _CHANGED.finditer(text):
+    for match in changed.finditer(text):
         start, kept = match.start(), _plain(match)
         pieces += text[end:start], kept
         length += start - end + len(kept)

@@ -11,25 +11,29 @@ from gazetteer.documents import Document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.orthography import UPPER
 from gazetteer.textdates import full_dates
-from gazetteer.zones import Zone, zones
+from gazetteer.zones import ZoneIndex
 
 _FIRST_DAY = date(1997, 1, 1)
 """Older dates are those of treaties and wars, not of the page that tells of them."""
-_ABOLISHED = re.compile(rf"(?:[Tt]hị (?:trấn|xã)|[Hh]uyện ủy|[Tt]hành ủy) [{UPPER}]")
-_LATE_2025 = r"(?:(?:0?[7-9]|1[0-2])(?:/| năm )|(?:July|August|September|October|November|December) )2025"
-_LOOKS_BACK = re.compile(
-    rf"sáp nhập|hợp nhất|tiếp nhận|(?<!\w)cũ(?!\w)|trước đây|[Ff]ormer|absorbed|{_LATE_2025}"
-    r"|(?<![\d–-])(?<![–-] )202[6-9](?! ?[–-])"
+_ABOLISHED = (
+    re.compile(rf"hị trấn [{UPPER}]"),
+    re.compile(rf"hị xã [{UPPER}]"),
+    re.compile(rf"uyện ủy [{UPPER}]"),
 )
-"""Words and years of a text that speaks from after the merger; plan periods say nothing."""
-_SINCE = re.compile(rf"[Ss]au (?:khi )?(?:sáp nhập|hợp nhất)|{_LATE_2025}")
+_LOOKS_BACK = ("sáp nhập", "hợp nhất", "tiếp nhận", "trước đây", "ormer ", "absorbed")
+_FORMER = re.compile(r" cũ(?!\w)")
+_YEAR = re.compile(r"202[5-9](?! ?[–-])")
+_MONTH_BEFORE = re.compile(
+    r"(?<!\d)(?:(?:0?[7-9]|1[0-2])(?:/| năm )|(?:July|August|September|October|November|December) )$"
+)
+_PERIOD_BEFORE = re.compile(r"[\d–-] ?$")
 
 
 def text_day(
     doc: Document,
     today: date | None = None,
     *,
-    parts: list[Zone] | None = None,
+    main_end: int | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> date:
     """Return the day a text speaks from: published, else its latest full date, else today.
@@ -44,8 +48,8 @@ def text_day(
         The text.
     today
         Stands for a text without any date; the clock's day unless given.
-    parts
-        The text's zones, if they are at hand.
+    main_end
+        Where the article ends and unrelated headlines begin, if that is known.
     gazetteer
         Which knows the provinces that were merged; the one in use unless given.
     """
@@ -53,18 +57,40 @@ def text_day(
         return bounds(doc.published)[1]
     now = today or this_day()
     text = doc.plain.text
-    for zone in zones(text) if parts is None else parts:
-        if zone.name == "sidebar":
-            text = text[: zone.start]
-            break
+    text = text[: ZoneIndex(text).sidebar_start if main_end is None else main_end]
     known = gazetteer or load()
     day = max((d for d in full_dates(text) if _FIRST_DAY <= d <= now), default=None)
     if now < MERGER or (day and day >= MERGER):
         return day or now
     if day:
-        return now if _SINCE.search(text) or _names_former(text, known) else day
-    of_before = _ABOLISHED.search(text) or any(name in text for name in _merged(known))
-    return MERGER - timedelta(days=1) if of_before and not _LOOKS_BACK.search(text) else now
+        return now if _speaks_since(text, 2025) or _names_former(text, known) else day
+    of_before = any(unit.search(text) for unit in _ABOLISHED) or _names_merged(text, known)
+    return MERGER - timedelta(days=1) if of_before and not _looks_back(text) else now
+
+
+def _looks_back(text: str) -> bool:
+    """Tell whether a text has words or years of after the merger; plan periods say nothing."""
+    return (
+        any(word in text for word in _LOOKS_BACK)
+        or bool(_FORMER.search(text))
+        or _speaks_since(text, 2029)
+    )
+
+
+def _speaks_since(text: str, last: int) -> bool:
+    """Tell whether a text has a month from July 2025 on, or a year from 2026 to ``last``."""
+    for match in _YEAR.finditer(text):
+        if match.group() == "2025":
+            if _MONTH_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+                return True
+        elif int(match.group()) <= last:
+            if not _PERIOD_BEFORE.search(text, max(0, match.start() - 2), match.start()):
+                return True
+    return False
+
+
+def _names_merged(text: str, gazetteer: Gazetteer) -> bool:
+    return any(name in text for name in _merged(gazetteer))
 
 
 def _names_former(text: str, gazetteer: Gazetteer) -> bool:

@@ -1,8 +1,6 @@
 """The parts of an article: title, body, captions, and the sidebar of unrelated headlines."""
 
 import re
-import sys
-from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from gazetteer.orthography import UPPER
@@ -18,9 +16,10 @@ _SIDEBAR = frozenset(
 )
 """Headings that open a list of other articles, without "tin" before them; everything after them
 belongs to the site."""
-_LONGEST_HEADING = 40
+_LONGEST_HEADING = 48
 _AROUND_HEADING = " \t\r*#=-–—:•|>»«.…[]()"
 _CAPTION = re.compile(r"^\s*Ảnh\s*:|\(?\s*Ảnh\s*:[^\n]{0,60}$|^Photo\s*:|\|\s*$", re.IGNORECASE)
+_CREDITS = ("nh:", "nh :", "hoto", "HOTO", "NH:", "|")
 _LONGEST_TITLE = 250
 _DATELINE = re.compile(rf"\([{UPPER}]+\)|[{UPPER}\s]{{2,}}\s?[-–]")
 METADATA = re.compile(r"^[\s\ufeff]*date\s+(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
@@ -48,39 +47,77 @@ def zones(text: str) -> list[Zone]:
     >>> [z.name for z in zones("Khai trương cửa khẩu\n\nNgày 3/4, đoàn đến.\nTin đọc nhiều\nA")]
     ['title', 'body', 'sidebar', 'sidebar']
     """
-    lines = _lines(text)
+    index = ZoneIndex(text)
     found: list[Zone] = []
-    aside = False
-    for index, (start, line, body) in enumerate(lines):
-        aside = aside or (index > 0 and _is_heading(body))
-        if aside:
-            name: ZoneName = "sidebar"
-        elif index == 0 and _is_title(line):
-            name = "title"
-        elif (index and _is_repeated(lines, index)) or _is_caption(line):
-            name = "caption"
-        else:
-            name = "body"
-        found.append(Zone(start, start + len(line), name, line))
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            found.append(Zone(start, end, index.at(start), line))
+        start = end + 1
     return found
 
 
-def _lines(text: str) -> list[tuple[int, str, str]]:
-    """Return where each line that is not blank begins, the line, and the line without blanks."""
-    lines: list[tuple[int, str, str]] = []
-    start = 0
+class ZoneIndex:
+    """Offset -> zone, for one text; only the lines asked about are looked at."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.sidebar_start = _sidebar_start(text)
+        """Where unrelated headlines begin; the end of the text if there are none."""
+        self._names: dict[int, ZoneName] = {}
+
+    def at(self, offset: int) -> ZoneName:
+        """Return the zone that holds an offset."""
+        if offset >= self.sidebar_start:
+            return "sidebar"
+        start = self._text.rfind("\n", 0, offset) + 1
+        name = self._names.get(start)
+        if name is None:
+            name = self._names[start] = self._name(start)
+        return name
+
+    def _name(self, start: int) -> ZoneName:
+        line = _line_at(self._text, start)
+        above = self._beside(start, step=-1)
+        if not above:
+            return "title" if _is_title(line) else "body"
+        body = line.strip()
+        repeated = body in (above, self._beside(start, step=1))
+        return "caption" if repeated or _is_caption(line) else "body"
+
+    def _beside(self, start: int, *, step: int) -> str:
+        """Return the next line above or below that is not blank, without blanks at its ends."""
+        text = self._text
+        while True:
+            if step < 0:
+                start = text.rfind("\n", 0, start - 1) + 1 if start else -1
+            else:
+                start = text.find("\n", start) + 1 or -1
+            if start < 0:
+                return ""
+            if body := _line_at(text, start).strip():
+                return body
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
+def _sidebar_start(text: str) -> int:
+    start, begun = 0, False
     for line in text.split("\n"):
-        if body := line.strip():
-            lines.append((start, line, body))
+        if begun and 3 < len(line) <= _LONGEST_HEADING and _is_heading(line):
+            return start
+        begun = begun or bool(line) and not line.isspace()
         start += len(line) + 1
-    return lines
+    return len(text) + 1
 
 
-def _is_heading(body: str) -> bool:
-    if len(body) > _LONGEST_HEADING:
-        return False
-    words = body.strip(_AROUND_HEADING).casefold()
-    return words.removeprefix("tin ").removeprefix("các ").removeprefix("tin ") in _SIDEBAR
+def _is_heading(line: str) -> bool:
+    words = line.strip(_AROUND_HEADING).casefold()
+    return words.removeprefix("các ").removeprefix("tin ") in _SIDEBAR
 
 
 def _is_title(line: str) -> bool:
@@ -92,26 +129,5 @@ def _is_title(line: str) -> bool:
     )
 
 
-def _is_repeated(lines: list[tuple[int, str, str]], index: int) -> bool:
-    body = lines[index][2]
-    after = index + 1 < len(lines) and lines[index + 1][2] == body
-    return after or lines[index - 1][2] == body
-
-
 def _is_caption(line: str) -> bool:
-    signs = ("nh:", "nh :", "hoto", "HOTO", "NH:", "|")
-    return any(sign in line for sign in signs) and bool(_CAPTION.search(line))
-
-
-class ZoneIndex:
-    """Offset -> zone, for one text."""
-
-    def __init__(self, found: list[Zone]) -> None:
-        self._zones = found
-        self._starts = [zone.start for zone in found]
-        self.sidebar_start = next((z.start for z in found if z.name == "sidebar"), sys.maxsize)
-        """Where unrelated headlines begin; beyond the text if there are none."""
-
-    def at(self, offset: int) -> Zone:
-        """Return the zone that holds an offset."""
-        return self._zones[max(0, bisect_right(self._starts, offset) - 1)]
+    return any(sign in line for sign in _CREDITS) and bool(_CAPTION.search(line))
