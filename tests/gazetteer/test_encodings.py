@@ -4,6 +4,7 @@ import csv
 import random
 import unicodedata
 from pathlib import Path
+from timeit import repeat
 from typing import Literal
 
 import pytest
@@ -11,7 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gazetteer
-from gazetteer.encodings import OLD, convert, decode, detect, detect_text
+from gazetteer.documents import document, read_document, warnings_of
+from gazetteer.encodings import NAMES, OLD, convert, decode, detect, detect_text
+from gazetteer.errors import InputError
+from gazetteer.geoparse import parse
+from gazetteer.words import in_language, load_words
 
 TABLES = Path(gazetteer.__file__).parent
 with (TABLES / "encodings.csv").open(encoding="utf-8", newline="") as file:
@@ -210,3 +215,97 @@ def test_a_picture_and_noise_are_no_text() -> None:
 @pytest.mark.parametrize("data", [b"", b"plain ASCII only", b"Caf\xe9", b"C\xf6a kh\xc8u"])
 def test_too_little_is_undecided(data: bytes) -> None:
     assert detect(data) is None
+
+
+def test_a_text_that_is_fine_costs_microseconds() -> None:
+    for text in (" ".join(SENTENCES) * 6, OTHERS["English"] * 20, "ascii only " * 300):
+        doc = document(text[:3000])
+        best = min(repeat(lambda doc=doc: warnings_of(doc), number=100, repeat=5)) / 100  # type: ignore[misc]
+        assert best < 100e-6  # some 10 on an idle machine
+
+
+@pytest.mark.parametrize("encoding", OLD)
+def test_a_file_in_an_old_encoding_is_named_not_converted(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "bai.txt"
+    file.write_bytes(b"Title\n" + encode(SENTENCES[0], encoding))
+    with pytest.raises(InputError) as caught:
+        read_document(file)
+    said = f"bai.txt: line 2 is not UTF-8 but looks like {NAMES[encoding]}; add --encoding"
+    assert f"{said} {encoding}" in str(caught.value)
+    assert f"dòng 2 không phải UTF-8, có vẻ dùng bảng mã {NAMES[encoding]}" in in_language(
+        str(caught.value), "vi"
+    )
+    with pytest.raises(InputError, match=r"looks like .*; save the file as plain text, UTF-8"):
+        read_document(file, encoding="utf-8")
+
+
+@pytest.mark.parametrize("encoding", OLD)
+def test_offsets_are_those_of_the_converted_text(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "bai.txt"
+    text = "Đoàn đến cửa khẩu quốc tế Tây Trang, tỉnh Điện Biên."
+    file.write_bytes(encode(text, encoding))
+    doc = read_document(file, encoding=encoding)
+    assert doc.text == text
+    [gate] = [mention for mention in parse(doc) if mention.kind == "gate"]
+    assert doc.text[gate.start : gate.end] == gate.text == "Tây Trang"
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be", "utf-16-le"])
+def test_utf16_is_read_by_its_mark(tmp_path: Path, codec: str) -> None:
+    file = tmp_path / "bai.txt"
+    mark = "" if codec == "utf-16" else "\ufeff"
+    file.write_bytes((mark + SENTENCES[0]).encode(codec))
+    assert detect(file.read_bytes()) == "utf-16"
+    for encoding in (None, "utf-16", "tcvn3"):
+        assert read_document(file, encoding=encoding).text == SENTENCES[0]
+    with pytest.raises(InputError, match="not a text file"):
+        read_document(file, encoding="utf-8")
+
+
+def test_utf16_without_its_mark_is_read_when_asked(tmp_path: Path) -> None:
+    file = tmp_path / "bai.txt"
+    file.write_bytes(SENTENCES[0].encode("utf-16-le"))
+    assert read_document(file, encoding="utf-16").text == SENTENCES[0]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfeA\0B", SENTENCES[0].encode()])
+def test_what_is_not_utf16_is_said(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "bai.txt"
+    file.write_bytes(data)
+    with pytest.raises(InputError, match="not UTF-16, or cut short"):
+        read_document(file, encoding="utf-16")
+
+
+def test_misread_letters_give_a_warning_and_are_converted_when_asked(tmp_path: Path) -> None:
+    file = tmp_path / "bai.txt"
+    file.write_text(encode(SENTENCES[2], "vni").decode("cp1252"), encoding="utf-8")
+    [warning] = warnings_of(read_document(file))
+    assert warning.endswith("looks like VNI (Windows) read as Latin-1; add --encoding vni")
+    assert "bị đọc nhầm thành Latin-1" in in_language(warning, "vi")
+    doc = read_document(file, encoding="vni")
+    assert doc.text == SENTENCES[2]
+    assert warnings_of(doc) == []
+
+
+@pytest.mark.parametrize("text", [SENTENCES[0], OTHERS["French"]])
+def test_what_is_utf8_already_is_not_spoilt(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "bai.txt"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="is UTF-8 already and does not look like VISCII; leave"):
+        read_document(file, encoding="viscii")
+    file.write_text("Tay Trang", encoding="utf-8")
+    assert read_document(file, encoding="viscii").text == "Tay Trang"
+
+
+def test_binary_data_stays_refused_whatever_is_asked(tmp_path: Path) -> None:
+    file = tmp_path / "bai.txt"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    for encoding in (None, *OLD):
+        with pytest.raises(InputError, match="not a text file"):
+            read_document(file, encoding=encoding)
+
+
+def test_an_encoding_that_is_not_known_is_an_error() -> None:
+    with pytest.raises(InputError, match=r"“vps” is not read; choose one of: utf-8, utf-16, tcvn3"):
+        read_document("-", encoding="vps")
+    assert load_words(lang="vi")["error.encoding"]
