@@ -34,7 +34,9 @@ def open_csv(path: str) -> Iterator[Iterator[list[str]]]:
             file.seek(0)
             yield csv.reader(file, delimiter=separator, strict=True)
     except UnicodeDecodeError:
-        read_document(path)  # names the line that is not UTF-8, or what else the file is
+        read_document(
+            path, encoding="utf-8"
+        )  # names the line that is not UTF-8, or what else the file is
         raise
     except FileNotFoundError:
         raise InputError(told("error.no_file", path=path)) from None

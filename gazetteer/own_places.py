@@ -139,7 +139,7 @@ def _unread(path: str, headings: list[str], fields: list[str]) -> list[str]:
 def _features(path: str) -> Iterator[tuple[int, Cells]]:
     """Yield the number of each feature, from 1, and its properties with lon and lat."""
     try:
-        value = json.loads(read_document(path).text.lstrip("\ufeff"))
+        value = json.loads(read_document(path, encoding="utf-8").text.lstrip("\ufeff"))
         features = value["features"]
         if not isinstance(features, list):
             raise TypeError("features is not a list")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from gazetteer.documents import read_document
+from gazetteer.documents import Document, read_document, warnings_of
 from gazetteer.errors import InputError
 from gazetteer.words import told
 from geo.records import FIELDS, VisitRecord, restored, restored_row
@@ -31,7 +31,8 @@ class VisitFile:
     rejected: list[str]
     """One line each: file, row (numbered as in a spreadsheet), what is wrong."""
     notes: list[str] = field(default_factory=list)
-    """One line each: what of the file was not read, such as columns with unknown headings."""
+    """One line each: what of the file was not read, such as columns with unknown headings, or
+    cannot have been read rightly."""
 
 
 def sample_path() -> Path:
@@ -40,7 +41,11 @@ def sample_path() -> Path:
 
 
 def read_visits(
-    path: str | os.PathLike[str], *, as_of: date | None = None, today: date | None = None
+    path: str | os.PathLike[str],
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    encoding: str | None = None,
 ) -> VisitFile:
     """Read visit records from an article, a CSV table or JSON lines; ``-`` is standard input.
 
@@ -50,18 +55,25 @@ def read_visits(
     Parameters
     ----------
     path
-        The file to read, UTF-8.
+        The file to read.
     as_of
         The day whose provinces count; each visit's own day unless given.
     today
         Nothing happened after it; the clock's day unless given.
+    encoding
+        As `gazetteer.read_document` takes it: of a file that is not UTF-8.
 
     Raises
     ------
     InputError
         If the file cannot be read, is a table without known headings, or no row of it is good.
     """
-    doc = read_document(path)
+    doc = read_document(path, encoding=encoding)
+    found = _read(doc, as_of=as_of, today=today)
+    return replace(found, notes=[*warnings_of(doc), *found.notes])
+
+
+def _read(doc: Document, *, as_of: date | None, today: date | None) -> VisitFile:
     text = doc.text.lstrip("\ufeff")
     reading = _Reading(doc.source, partial(record_of, source=doc.source, as_of=as_of, today=today))
     if is_json(text):

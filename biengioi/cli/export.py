@@ -8,6 +8,7 @@ import typer
 
 from biengioi.cli.options import (
     AsOfOption,
+    EncodingOption,
     Lang,
     LangOption,
     PlacesOption,
@@ -54,6 +55,7 @@ def export(
     ],
     as_of: AsOfOption = None,
     today: TodayOption = None,
+    encoding: EncodingOption = None,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
     places: PlacesOption = None,
@@ -85,7 +87,7 @@ def export(
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
     if layer is Layer.visits:
-        frame = join_visits(inputs.visits(as_of=day, today=now))
+        frame = join_visits(inputs.visits(as_of=day, today=now, encoding=encoding))
     else:
         frame = getattr(layers, layer.value)(as_of=day)
     _write(frame, output, layer)

@@ -143,7 +143,7 @@ def _text(cell: object) -> str:
 def _lines() -> DataFrame:
     from gazetteer.documents import read_document
 
-    lines = read_document("-").text.lstrip("\ufeff").splitlines()
+    lines = read_document("-", encoding="utf-8").text.lstrip("\ufeff").splitlines()
     return DataFrame({"query": [line.strip() for line in lines if line.strip()]})
 
 

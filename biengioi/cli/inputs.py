@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from biengioi.cli.output import say, say_error, told
@@ -33,7 +34,9 @@ class Inputs:
                 self.read += 1
                 yield result
 
-    def visits(self, *, as_of: date | None, today: date | None) -> "list[VisitRecord]":
+    def visits(
+        self, *, as_of: date | None, today: date | None, encoding: str | None
+    ) -> "list[VisitRecord]":
         """Return the visits of all inputs; a bad row is named and counted, the rest goes on.
 
         Raises
@@ -44,7 +47,8 @@ class Inputs:
         from geo.visit_files import read_visits
 
         records: list[VisitRecord] = []
-        for found in self.each(lambda path: read_visits(path, as_of=as_of, today=today)):
+        reader = partial(read_visits, as_of=as_of, today=today, encoding=encoding)
+        for found in self.each(reader):
             records += found.records
             for line in found.notes:
                 say(line)

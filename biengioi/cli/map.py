@@ -7,6 +7,7 @@ import typer
 
 from biengioi.cli.options import (
     AsOfOption,
+    EncodingOption,
     Lang,
     LangOption,
     PlacesOption,
@@ -31,6 +32,7 @@ def draw_map(
     title: Annotated[str | None, typer.Option(help="A title of your own.")] = None,
     as_of: AsOfOption = None,
     today: TodayOption = None,
+    encoding: EncodingOption = None,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
     places: PlacesOption = None,
@@ -50,7 +52,7 @@ def draw_map(
     del strict, places  # their callbacks have laid the places over the gazetteer
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
-    records = inputs.visits(as_of=day, today=now)
+    records = inputs.visits(as_of=day, today=now, encoding=encoding)
     visits = join_visits([r for r in records if r.zone != "sidebar"])
     page = border_map(
         provinces=provinces(as_of=day),

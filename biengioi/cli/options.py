@@ -63,6 +63,17 @@ class KindName(StrEnum):
     country = "country"
 
 
+class Encoding(StrEnum):
+    """Encodings of texts (`gazetteer.encodings.NAMES`)."""
+
+    utf8 = "utf-8"
+    utf16 = "utf-16"
+    tcvn3 = "tcvn3"
+    vni = "vni"
+    windows1258 = "windows-1258"
+    viscii = "viscii"
+
+
 class Country(StrEnum):
     """Countries on either side of the line."""
 
@@ -148,4 +159,13 @@ PlacesOption = Annotated[
 FilesArgument = Annotated[
     list[str],
     typer.Argument(metavar="FILES...", help="Texts to read (UTF-8); - is standard input."),
+]
+EncodingOption = Annotated[
+    Encoding | None,
+    typer.Option(
+        "--encoding",
+        case_sensitive=False,
+        help="Encoding of texts that are not UTF-8. They are converted, and positions (start, "
+        "end) are those in the converted text.",
+    ),
 ]

@@ -1,9 +1,12 @@
 """``biengioi parse``: the border places named in texts."""
 
+from functools import partial
+
 import typer
 
 from biengioi.cli.options import (
     AsOfOption,
+    EncodingOption,
     FilesArgument,
     Format,
     FormatOption,
@@ -20,6 +23,7 @@ def parse(
     *,
     as_of: AsOfOption = None,
     today: TodayOption = None,
+    encoding: EncodingOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -28,7 +32,7 @@ def parse(
     """Find the border gates, provinces and markers named in texts, one mention a row."""
     from biengioi.cli.inputs import Inputs
     from biengioi.cli.output import print_table, say, told, write_rows
-    from gazetteer.documents import read_document
+    from gazetteer.documents import read_document, warnings_of
     from gazetteer.geoparse import parse as geoparse
     from gazetteer.mentions import FIELDS
     from gazetteer.words import load_words
@@ -36,11 +40,11 @@ def parse(
     del strict, places  # their callbacks have laid the places over the gazetteer
     inputs = Inputs(files)
     day, now = as_of.date() if as_of else None, today.date() if today else None
-    mentions = [
-        mention
-        for doc in inputs.each(read_document)
-        for mention in geoparse(doc, as_of=day, today=now)
-    ]
+    mentions = []
+    for doc in inputs.each(partial(read_document, encoding=encoding)):
+        for warning in warnings_of(doc):
+            say(warning)
+        mentions += geoparse(doc, as_of=day, today=now)
     if fmt is not Format.table:
         write_rows((m.as_dict() for m in mentions), fmt=fmt, columns=FIELDS)
     else:

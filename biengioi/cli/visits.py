@@ -4,6 +4,7 @@ import typer
 
 from biengioi.cli.options import (
     AsOfOption,
+    EncodingOption,
     FilesArgument,
     Format,
     FormatOption,
@@ -20,6 +21,7 @@ def visits(
     *,
     as_of: AsOfOption = None,
     today: TodayOption = None,
+    encoding: EncodingOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -34,7 +36,7 @@ def visits(
     del strict, places  # their callbacks have laid the places over the gazetteer
     inputs = Inputs(files)
     day, now = as_of.date() if as_of else None, today.date() if today else None
-    records = inputs.visits(as_of=day, today=now)
+    records = inputs.visits(as_of=day, today=now, encoding=encoding)
     if fmt is Format.geojson:
         from geo.export import geojson
         from geo.join import join_visits

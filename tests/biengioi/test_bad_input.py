@@ -29,7 +29,7 @@ def bad(tmp_path: Path) -> dict[str, Path]:
         "empty": b"",
         "blank": b" \n\n",
         "binary": b"PK\x03\x04\x00\x00\x00",
-        "latin": "Cửa khẩu".encode("utf-16"),
+        "utf16": "Cửa khẩu".encode("utf-16-le"),
         "cp1258": b"c\xfda kh\xecu",
     }
     for name, content in files.items():
@@ -43,7 +43,7 @@ def bad(tmp_path: Path) -> dict[str, Path]:
         ("empty", "empty"),
         ("blank", "empty"),
         ("binary", "not a text file"),
-        ("latin", "not a text file"),
+        ("utf16", "not a text file"),
         ("cp1258", "not UTF-8"),
         ("missing", "no such file"),
         ("folder", "is a folder"),

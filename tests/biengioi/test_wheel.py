@@ -27,6 +27,8 @@ def test_the_wheel_holds_data_and_licences_and_no_workshop(wheel: Path) -> None:
     assert {
         "gazetteer/places/gates.csv",
         "gazetteer/places/datapackage.json",
+        "gazetteer/encodings.csv",
+        "gazetteer/syllables.csv",
         "gazetteer/words.csv",
         "geo/boundaries/boundaries.topojson",
         "geo/boundaries/junctions.csv",

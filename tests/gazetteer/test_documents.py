@@ -41,7 +41,7 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
         read_document(str(file))
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", "Sơn La".encode("utf-16")])
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", "Sơn La".encode("utf-16-le")])
 def test_a_binary_file_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "bai.docx"
     file.write_bytes(content)
