@@ -30,9 +30,7 @@ class Context:
         self._text = text
         self._view = view
         self._gazetteer = view.gazetteer
-        self._areas = [
-            (r.hit.start, r.meant[0]) for r in readings if r.kind and r.kind != "gate"
-        ]
+        self._areas = [(r.hit.start, r.meant[0]) for r in readings if r.kind and r.kind != "gate"]
         self._counts = Counter(place.place_id for _, place in self._areas)
 
     def support(self, reading: Reading, place: Place) -> tuple[float, list[str]]:

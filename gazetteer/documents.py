@@ -156,7 +156,9 @@ def _published(text: str) -> str:
     if metadata and _is_date(metadata["date"]):
         return metadata["date"]
     header = "\n".join(
-        line for line in text.split("\n", _HEADER_LINES)[:_HEADER_LINES] if len(line) < _LONGEST_DATELINE
+        line
+        for line in text.split("\n", _HEADER_LINES)[:_HEADER_LINES]
+        if len(line) < _LONGEST_DATELINE
     )
     for match in _DATELINE.finditer(header):
         day, month, year = match.groups()

@@ -11,7 +11,7 @@ from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.marker_reading import MarkerReading, read_marker
 from gazetteer.marker_references import find_references
 from gazetteer.markers import marker_id
-from gazetteer.matcher import NamesFound, matcher
+from gazetteer.matcher import Hit, NamesFound, matcher
 from gazetteer.mentions import Mention
 from gazetteer.reading import Reading
 from gazetteer.resolve import resolve
@@ -85,6 +85,12 @@ _GENERIC = re.compile(
 """Common nouns that a gate's name in the gazetteer may begin with: the bare name is the span."""
 
 
+def _bare_name(hit: Hit) -> tuple[int, int]:
+    """Return where the name proper stands in a hit: "Lào Cai" in "ga quốc tế Lào Cai"."""
+    lead = _GENERIC.match(hit.text) if hit.text[0].islower() else None
+    return hit.start + (lead.end() if lead else 0), hit.end - hit.text.endswith("省")
+
+
 class _Writer:
     """Writes the mentions of one document."""
 
@@ -126,19 +132,18 @@ class _Writer:
     def _mention(self, reading: Reading) -> Mention:
         place, hit = reading.place, reading.hit
         shown = self._view.place(place or reading.meant[0])
-        lead = _GENERIC.match(hit.text) if hit.text[0].islower() else None
-        start, end = self._span(hit.start + (lead.end() if lead else 0), hit.end)
+        start, end = self._span(*_bare_name(hit))
         return Mention(
-            self._doc.source,
-            start,
-            end,
-            self._doc.text[start:end],
-            reading.kind or "",
-            place.place_id if place else None,
-            shown.name,
-            shown.aliases,
-            place.country if place else None,
-            *(shown.where if place else nowhere()).values(),
+            source=self._doc.source,
+            start=start,
+            end=end,
+            text=self._doc.text[start:end],
+            kind=reading.kind or "",
+            place_id=place.place_id if place else None,
+            name=shown.name,
+            aliases=shown.aliases,
+            country=place.country if place else None,
+            **(shown.where if place else nowhere()),
             score=reading.score,
             zone=self._zones.at(hit.start),
             evidence=tuple(reading.evidence),

@@ -53,9 +53,7 @@ def read_marker(
     borders = borders & numbered or numbered
     if len(borders) > 1:
         candidates = dict.fromkeys(marker_id(r.border, reference.number) for r in holding)
-        return MarkerReading(
-            reference, None, None, told("evidence.marker_open"), tuple(candidates)
-        )
+        return MarkerReading(reference, None, None, told("evidence.marker_open"), tuple(candidates))
     border = borders.pop()
     key = "evidence.marker_country" if len(numbered) > 1 else "evidence.marker_only"
     fits = [known for known in holding if known.border == border]

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-HEADS = ("mốc", "Mốc", "MỐC", "moc ", "Moc ", "MOC ", "marker", "Marker", "MARKER", "borne", "Borne")
-HEADS += ("stone", "Stone")
+HEADS = (
+    *("mốc", "Mốc", "MỐC", "moc ", "Moc ", "MOC "),
+    *("marker", "Marker", "MARKER", "borne", "Borne", "stone", "Stone"),
+)
 """A part of every noun that a marker's number may follow, in any capitals."""
 _QUALIFIER = re.compile(r"(?<!\w)(?:c[ộo]t|border) $", re.IGNORECASE)
 _NUMBER = r"[0-9]{1,4}(?:\s?\([0-9]\)|/[0-9]{1,2}(?:\([0-9]\))?)?"
@@ -31,8 +33,10 @@ _NEXT = re.compile(
     rf"\s*(?:,|và|and|et|đến|tới|-|–|to|va|à)\s*(?:(?:cột )?mốc (?:số )?|moc )?"
     rf"(?P<number>{_NUMBER})(?!\w){_NOT_A_MARKER}"
 )
-_REACHED = re.compile(r"(?:vượt|cán|đạt|chạm|dưới|ngưỡng|phá|đánh dấu|kỷ niệm)(?: qua)? $", re.I)
-_UNTIL = re.compile(r"(?:trước|kịp|lấy|hạn|đúng) $", re.I)
+_REACHED = re.compile(
+    r"(?:vượt|cán|đạt|chạm|dưới|ngưỡng|phá|đánh dấu|kỷ niệm)(?: qua)? $", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:trước|kịp|lấy|hạn|đúng) $", re.IGNORECASE)
 _DAY = re.compile(r"(?:[12]?\d|3[01]|0\d)/(?:0?\d|1[0-2])")
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from daachorse import DoubleArrayAhoCorasick
-
 from gazetteer.automaton_cache import cached_automaton
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.marker_references import HEADS
@@ -128,8 +126,10 @@ class Matcher:
                 markers = markers or use == _MARKER
                 irregular = irregular or use == _UNPLAIN
                 continue
-            if start > first and (kind := kinds[data[start - 1]]) and not _opens(
-                data, start, use, kind
+            if (
+                start > first
+                and (kind := kinds[data[start - 1]])
+                and not _opens(data, start, use, kind)
             ):
                 continue
             if end < last and (kind := kinds[data[end]]) and not _closes(data, end, use, kind):
@@ -174,7 +174,7 @@ def patterns(gazetteer: Gazetteer) -> dict[bytes, Pattern]:
             _use(spelling),
         )
     found |= {head.encode(): ((), False, _MARKER) for head in HEADS}
-    return found | {run: ((), False, _UNPLAIN) for run in IRREGULAR}
+    return found | dict.fromkeys(IRREGULAR, ((), False, _UNPLAIN))
 
 
 def _use(spelling: str) -> int:

@@ -60,7 +60,9 @@ def find_names(
         for found in known.scan(data, bounds):
             first = bounds[found.row]
             if found.irregular:
-                hits = known.read_plain(plain_text(data[first : bounds[found.row + 1]].decode())).hits
+                hits = known.read_plain(
+                    plain_text(data[first : bounds[found.row + 1]].decode())
+                ).hits
             else:
                 hits = known.hits(data, found.names, first)
             if hits:

@@ -110,7 +110,7 @@ def _sidebar_start(text: str) -> int:
     for line in text.split("\n"):
         if begun and 3 < len(line) <= _LONGEST_HEADING and _is_heading(line):
             return start
-        begun = begun or bool(line) and not line.isspace()
+        begun = begun or (bool(line) and not line.isspace())
         start += len(line) + 1
     return len(text) + 1
 

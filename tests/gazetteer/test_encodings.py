@@ -217,13 +217,6 @@ def test_too_little_is_undecided(data: bytes) -> None:
     assert detect(data) is None
 
 
-def test_a_text_that_is_fine_costs_microseconds() -> None:
-    for text in (" ".join(SENTENCES) * 6, OTHERS["English"] * 20, "ascii only " * 300):
-        doc = document(text[:3000])
-        best = min(repeat(lambda doc=doc: warnings_of(doc), number=100, repeat=5)) / 100  # type: ignore[misc]
-        assert best < 100e-6  # some 10 on an idle machine
-
-
 @pytest.mark.parametrize("encoding", OLD)
 def test_a_file_in_an_old_encoding_is_named_not_converted(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "bai.txt"
