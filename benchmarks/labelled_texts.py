@@ -13,7 +13,9 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "labelled"
-_HEAD = re.compile(r"^=== (?P<id>\S+) \| (?P<lang>\w+) \| (?P<day>\S+) \| (?P<about>.*)\n", re.M)
+_HEAD = re.compile(
+    r"^=== (?P<id>\S+) \| (?P<lang>\w+) \| (?P<day>\S+) \| (?P<about>.*)\n", re.MULTILINE
+)
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<label>(?:[^()]|\([^()]*\))*)\)")
 
 

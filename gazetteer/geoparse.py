@@ -79,8 +79,8 @@ def read_mentions(
 
 
 _GENERIC = re.compile(
-    r"(?:ga(?: đường sắt)?(?: quốc tế)?|đường bộ(?: số \w+)?|đường sắt|cầu(?: phao| đường bộ)?|bến|lối mở|"
-    r"thác|cửa khẩu) (?=\S)"
+    r"(?:ga(?: đường sắt)?(?: quốc tế)?|đường bộ(?: số \w+)?|đường sắt|cầu(?: phao| đường bộ)?|"
+    r"bến|lối mở|thác|cửa khẩu) (?=\S)"
 )
 """Common nouns that a gate's name in the gazetteer may begin with: the bare name is the span."""
 

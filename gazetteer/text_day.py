@@ -24,7 +24,8 @@ _LOOKS_BACK = ("sáp nhập", "hợp nhất", "tiếp nhận", "trước đây",
 _FORMER = re.compile(r" cũ(?!\w)")
 _YEAR = re.compile(r"202[5-9](?! ?[–-])")
 _MONTH_BEFORE = re.compile(
-    r"(?<!\d)(?:(?:0?[7-9]|1[0-2])(?:/| năm )|(?:July|August|September|October|November|December) )$"
+    r"(?<!\d)(?:0?[7-9]|1[0-2])(?:/| năm )$"
+    r"|(?:July|August|September|October|November|December) $"
 )
 _PERIOD_BEFORE = re.compile(r"[\d–-] ?$")
 
@@ -83,9 +84,10 @@ def _speaks_since(text: str, last: int) -> bool:
         if match.group() == "2025":
             if _MONTH_BEFORE.search(text, max(0, match.start() - 12), match.start()):
                 return True
-        elif int(match.group()) <= last:
-            if not _PERIOD_BEFORE.search(text, max(0, match.start() - 2), match.start()):
-                return True
+        elif int(match.group()) <= last and not _PERIOD_BEFORE.search(
+            text, max(0, match.start() - 2), match.start()
+        ):
+            return True
     return False
 
 

@@ -17,9 +17,9 @@ from gazetteer.dates import this_day
 from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geoparse import parse
-from gazetteer.text_day import text_day
 from gazetteer.mentions import Mention
 from gazetteer.people import Person, leader
+from gazetteer.text_day import text_day
 from gazetteer.textdates import Dated, DateExpression, YearContext, find_dates
 from gazetteer.zones import METADATA, Zone, zones
 from geo.records import Direction, VisitRecord

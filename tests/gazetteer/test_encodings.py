@@ -4,7 +4,6 @@ import csv
 import random
 import unicodedata
 from pathlib import Path
-from timeit import repeat
 from typing import Literal
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gazetteer
-from gazetteer.documents import document, read_document, warnings_of
+from gazetteer.documents import read_document, warnings_of
 from gazetteer.encodings import NAMES, OLD, convert, decode, detect, detect_text
 from gazetteer.errors import InputError
 from gazetteer.geoparse import parse
