@@ -25,8 +25,8 @@ import pyarrow as pa
 from benchmarks import peers
 from benchmarks.corpus import border, mix
 from gazetteer import load
-from gazetteer.geoparse import parse
-from gazetteer.matcher import matcher
+from gazetteer import parse_column as columns
+from gazetteer.parse_column import find_names
 
 ROUNDS = 5
 SECONDS = 2.0
@@ -55,8 +55,7 @@ T = TypeVar("T")
 
 def find_in_column(column: pa.StringArray) -> int:
     """Find names in an Arrow column."""
-    find = matcher(load()).find
-    return sum(len(find(text)) for text in column.to_pylist())
+    return sum(len(hits) for _, hits in find_names(column))
 
 
 def find_in_jsonl(path: Path) -> int:
@@ -67,7 +66,7 @@ def find_in_jsonl(path: Path) -> int:
 
 def parse_column(column: pa.StringArray) -> int:
     """Read an Arrow column on one core."""
-    return _parse_texts(column.to_pylist())
+    return _parse_texts(column)
 
 
 def parse_jsonl(path: Path) -> int:
@@ -81,8 +80,8 @@ def parse_in(pool: Executor, texts: list[str]) -> int:
     return sum(pool.map(_parse_texts, chunks))
 
 
-def _parse_texts(texts: Iterable[str]) -> int:
-    return sum(len(parse(text)) for text in texts)
+def _parse_texts(texts: pa.Array | list[str]) -> int:
+    return sum(len(mentions) for _, mentions in columns.parse_column(texts))
 
 
 def _texts_of(path: Path) -> Iterator[str]:

@@ -12,24 +12,38 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
 from gazetteer.errors import OutputError
 from gazetteer.files import whole_file
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.words import NOTES, TERMS
 
-_MADE_BY = ("automaton_cache.py", "matcher.py", "orthography.py", "plain_text.py")
+_MADE_BY = (
+    *("automaton_cache.py", "marker_references.py", "matcher.py", "orthography.py"),
+    "plain_text.py",
+)
 _KEPT = 4
 """Files kept, the newest: gazetteers with places of one's own have one each."""
 _DIGEST = 32
 
 
+class Meaning(NamedTuple):
+    """What a pattern of the automaton stands for."""
+
+    place_ids: tuple[str, ...]
+    bare: bool
+    """Whether it lacks diacritics that the name has."""
+    led: tuple[tuple[str, str], ...]
+    """Common nouns, and the places whose name begins with them: ("ga ", "gate/ga-dong-dang")."""
+    use: int
+    """How the matcher deals with it."""
+
+
 def cached_automaton(
-    gazetteer: Gazetteer, make: Callable[[], Mapping[bytes, tuple[tuple[str, ...], bool, int]]]
-) -> tuple[Any, list[tuple[tuple[str, ...], bool, int]]]:
+    gazetteer: Gazetteer, make: Callable[[], Mapping[bytes, Meaning]]
+) -> tuple[Any, list[Meaning]]:
     """Return the automaton over the names of a gazetteer and what each pattern stands for.
 
     ``make`` gives the patterns where there is no good file of them.
@@ -39,9 +53,7 @@ def cached_automaton(
     if known:
         return known
     patterns = make()
-    # A little Vietnamese lets daachorse lay out first what texts need most.
-    sample = [path.read_bytes() for path in (TERMS, NOTES)]
-    automaton = DoubleArrayAhoCorasick(list(patterns), corpus=sample, use_prefilter=False)
+    automaton = DoubleArrayAhoCorasick(list(patterns))
     meanings = list(patterns.values())
     _write(path, meanings, automaton)
     return automaton, meanings
@@ -65,14 +77,17 @@ def _key(gazetteer: Gazetteer) -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path) -> tuple[Any, list[tuple[tuple[str, ...], bool, int]]] | None:
+def _read(path: Path) -> tuple[Any, list[Meaning]] | None:
     try:
         data = path.read_bytes()
         digest, payload = data[:_DIGEST], data[_DIGEST:]
         if sha256(payload).digest() != digest:
             return None
         meanings, _, automaton = payload.partition(b"\n")
-        known = [(tuple(ids), bare, use) for ids, bare, use in json.loads(meanings)]
+        known = [
+            Meaning(tuple(ids), bare, tuple((lead, place_id) for lead, place_id in led), use)
+            for ids, bare, led, use in json.loads(meanings)
+        ]
         return DoubleArrayAhoCorasick.deserialize(automaton), known
     except (OSError, ValueError, TypeError):
         return None

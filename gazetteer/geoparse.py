@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from gazetteer.day_view import DayView, day_view
@@ -11,7 +10,7 @@ from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.marker_reading import MarkerReading, read_marker
 from gazetteer.marker_references import find_references
 from gazetteer.markers import marker_id
-from gazetteer.matcher import Hit, NamesFound, matcher
+from gazetteer.matcher import NamesFound, matcher
 from gazetteer.mentions import Mention
 from gazetteer.reading import Reading
 from gazetteer.resolve import resolve
@@ -51,11 +50,8 @@ def parse(
     ['gate/long-sap', 'gate/pa-hang']
     """
     known = gazetteer or load()
-    if isinstance(text, str):
-        names = matcher(known).read(text)
-        doc = document(text, plain=names.plain)
-    else:
-        names, doc = matcher(known).read_plain(text.plain), text
+    doc = document(text) if isinstance(text, str) else text
+    names = matcher(known).read(doc.plain)
     return read_mentions(doc, names, known, as_of=as_of, today=today)
 
 
@@ -76,19 +72,6 @@ def read_mentions(
     index = ZoneIndex(doc.plain.text)
     day = as_of or text_day(doc, today, main_end=index.sidebar_start, gazetteer=gazetteer)
     return _Writer(doc, index, day_view(gazetteer, day)).mentions(names)
-
-
-_GENERIC = re.compile(
-    r"(?:ga(?: đường sắt)?(?: quốc tế)?|đường bộ(?: số \w+)?|đường sắt|cầu(?: phao| đường bộ)?|"
-    r"bến|lối mở|thác|cửa khẩu) (?=\S)"
-)
-"""Common nouns that a gate's name in the gazetteer may begin with: the bare name is the span."""
-
-
-def _bare_name(hit: Hit) -> tuple[int, int]:
-    """Return where the name proper stands in a hit: "Lào Cai" in "ga quốc tế Lào Cai"."""
-    lead = _GENERIC.match(hit.text) if hit.text[0].islower() else None
-    return hit.start + (lead.end() if lead else 0), hit.end - hit.text.endswith("省")
 
 
 class _Writer:
@@ -132,7 +115,7 @@ class _Writer:
     def _mention(self, reading: Reading) -> Mention:
         place, hit = reading.place, reading.hit
         shown = self._view.place(place or reading.meant[0])
-        start, end = self._span(*_bare_name(hit))
+        start, end = self._span(hit.start, hit.end - hit.text.endswith("省"))
         return Mention(
             source=self._doc.source,
             start=start,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer.automaton_cache import cached_automaton
+from gazetteer.automaton_cache import Meaning, cached_automaton
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.marker_references import HEADS
-from gazetteer.orthography import UNSPACED, bare_spellings, nfc, spellings
-from gazetteer.plain_text import IRREGULAR, PlainText, plain_text, unwrapped
+from gazetteer.orthography import UNSPACED, bare_spellings, nfc, spellings, strip_marks
+from gazetteer.plain_text import ODD_BYTES, ODD_CHARACTERS, PlainText, plain_text
 
 
 class Hit(NamedTuple):
@@ -24,6 +25,13 @@ class Hit(NamedTuple):
     place_ids: tuple[str, ...]
     bare: bool
     """Whether the spelling lacks diacritics that the name has."""
+    lead: str = ""
+    """The common noun of the name that stands before it: "ga quốc tế " Lào Cai."""
+
+
+_Known = tuple[str, tuple[str, ...], bool, tuple[tuple[str, str], ...]]
+"""A pattern that has been met: its text, places, whether it is bare, and common nouns."""
+_new = tuple.__new__  # half the time of Hit(...), and a text has thousands of hits
 
 
 class Found(NamedTuple):
@@ -33,8 +41,8 @@ class Found(NamedTuple):
     names: list[tuple[int, int, int]]
     markers: bool
     """Whether a word stands there that a marker's number may follow."""
-    irregular: bool
-    """Whether the text is not plain (`plain_text`), so that names may be missing."""
+    odd: bool
+    """Whether the text holds what may hide a name from the scan, so that it must be made plain."""
 
 
 class NamesFound(NamedTuple):
@@ -54,34 +62,34 @@ class Matcher:
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._inner, known = cached_automaton(gazetteer, lambda: patterns(gazetteer))
-        self._meanings = [(place_ids, bare) for place_ids, bare, _ in known]
-        self._uses = [use for _, _, use in known]
+        self._inner, self._meanings = cached_automaton(gazetteer, lambda: patterns(gazetteer))
+        self._uses = [meaning.use for meaning in self._meanings]
+        self._known: dict[int, _Known] = {}
 
     def find(self, text: str) -> list[Hit]:
         """Return the names in a plain text, in order, none overlapping another.
 
         The leftmost and longest wins; a name with its diacritics wins over one without.
         """
-        return self.read_plain(PlainText(text)).hits
+        return self.read(PlainText(text)).hits
 
-    def read(self, text: str) -> NamesFound:
-        """Return the names in any text, and its plain form that their offsets are of."""
-        data = text.encode(errors="surrogatepass")
-        found = next(self.scan(data, (0, len(data))), None)
-        if found and found.irregular:
-            return self.read_plain(plain_text(text))
-        return self._found(unwrapped(text), data, found)
-
-    def read_plain(self, plain: PlainText) -> NamesFound:
+    def read(self, plain: PlainText) -> NamesFound:
         """Return the names in a text that is plain."""
         data = plain.text.encode(errors="surrogatepass")
-        return self._found(plain, data, next(self.scan(data, (0, len(data))), None))
-
-    def _found(self, plain: PlainText, data: bytes, found: Found | None) -> NamesFound:
+        found = next(self.scan(data, (0, len(data))), None)
         if found is None:
             return NamesFound(plain, [], markers=False)
         return NamesFound(plain, self.hits(data, found.names), found.markers)
+
+    def read_found(self, text: str, data: bytes, found: Found, first: int) -> NamesFound:
+        """Return the names in a text of which `scan` has found something.
+
+        ``first`` is the byte of ``data`` that the text begins with.
+        """
+        plain = plain_text(text)
+        if found.odd or not plain.is_given:
+            return self.read(plain)
+        return NamesFound(plain, self.hits(data, found.names, first), found.markers)
 
     def hits(self, data: bytes, names: Sequence[tuple[int, int, int]], first: int = 0) -> list[Hit]:
         """Return names that `scan` found, with offsets in characters of their text.
@@ -91,11 +99,26 @@ class Matcher:
         hits: list[Hit] = []
         position, characters = first, 0
         for start, end, pattern in names:
-            characters += len(data[position:start].decode(errors="surrogatepass"))
-            text = data[start:end].decode()
-            begin, characters, position = characters, characters + len(text), end
-            hits.append(Hit(begin, characters, text, *self._meanings[pattern]))
+            # The bytes that do not continue a character are as many as there are characters.
+            begin = characters + len(data[position:start].translate(None, _CONTINUING))
+            text, place_ids, bare, led = self._known.get(pattern) or self._learnt(
+                pattern, data[start:end]
+            )
+            position, characters = end, begin + len(text)
+            if led:
+                head = data[max(first, start - _LONGEST_LEAD) : start].decode(errors="ignore")
+                lead, ids = _led(head, led)
+                if ids or place_ids:
+                    hits.append(Hit(begin, characters, text, ids or place_ids, bare, lead))
+            else:
+                hits.append(_new(Hit, (begin, characters, text, place_ids, bare, "")))
         return hits
+
+    def _learnt(self, pattern: int, spelling: bytes) -> _Known:
+        meaning = self._meanings[pattern]
+        known = spelling.decode(), meaning.place_ids, meaning.bare, meaning.led
+        self._known[pattern] = known
+        return known
 
     def scan(self, data: bytes, bounds: Sequence[int]) -> Iterator[Found]:
         """Yield what each text of many holds; a text without anything is passed over.
@@ -107,16 +130,29 @@ class Matcher:
         bounds
             Where each begins, and the end of the last.
         """
+        odd_rows = _odd_rows(data, bounds)
+        for found in self._scan(data, bounds):
+            while odd_rows and odd_rows[-1] < found.row:
+                yield Found(odd_rows.pop(), [], markers=False, odd=True)
+            if odd_rows and odd_rows[-1] == found.row:
+                odd_rows.pop()
+                yield found._replace(odd=True)
+            else:
+                yield found
+        while odd_rows:
+            yield Found(odd_rows.pop(), [], markers=False, odd=True)
+
+    def _scan(self, data: bytes, bounds: Sequence[int]) -> Iterator[Found]:
         row, first, last = -1, 0, bounds[0]
         names: list[tuple[int, int, int]] = []
-        markers = irregular = False
+        markers = odd = False
         uses, kinds = self._uses, _BYTE_KINDS
         for hit in self._inner.find_overlapping(data):
             start, end, index = hit
             if end > last:
-                if names or markers or irregular:
-                    yield Found(row, names, markers, irregular)
-                    names, markers, irregular = [], False, False
+                if names or markers or odd:
+                    yield Found(row, names, markers, odd)
+                    names, markers, odd = [], False, False
                 row = bisect_right(bounds, end - 1, row + 1) - 1
                 first, last = bounds[row], bounds[row + 1]
             if start < first:
@@ -124,7 +160,7 @@ class Matcher:
             use = uses[index]
             if use >= _MARKER:
                 markers = markers or use == _MARKER
-                irregular = irregular or use == _UNPLAIN
+                odd = odd or use == _ODD
                 continue
             if (
                 start > first
@@ -138,8 +174,8 @@ class Matcher:
                 names.pop()
             if not names or names[-1][1] <= start:
                 names.append(hit)
-        if names or markers or irregular:
-            yield Found(row, names, markers, irregular)
+        if names or markers or odd:
+            yield Found(row, names, markers, odd)
 
 
 @lru_cache(maxsize=4)
@@ -148,33 +184,84 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
     return Matcher(gazetteer)
 
 
-Pattern = tuple[tuple[str, ...], bool, int]
-"""The places that a spelling stands for, whether it is bare, and its use in scanning."""
-_PLAIN_NAME, _SURE_NAME, _UNSPACED, _MARKER, _UNPLAIN = range(5)
+_PLAIN_NAME, _SURE_NAME, _UNSPACED, _MARKER, _ODD = range(5)
 # A sure name is so plainly Vietnamese that scraped copy may have glued it to the next word; an
 # unspaced one is of a script that writes no blanks between words.
+_CONTINUING = bytes(range(0x80, 0xC0))
+_LONGEST_LEAD = 40
+"""How many bytes before a name its common noun may begin."""
 
 
-def patterns(gazetteer: Gazetteer) -> dict[bytes, Pattern]:
+def patterns(gazetteer: Gazetteer) -> dict[bytes, Meaning]:
     """Return every spelling to be looked for, in UTF-8, with what it stands for."""
-    full: dict[str, dict[str, None]] = {}
-    bare: dict[str, dict[str, None]] = {}
+    full: _Forms = defaultdict(lambda: ({}, {}))
+    bare: _Forms = defaultdict(lambda: ({}, {}))
     for place in gazetteer.places.values():
         for name in dict.fromkeys(nfc(n) for n in (place.name, place.name_en, *place.aliases)):
-            _add(full, spellings(name), place.place_id)
+            lead, core = _parted(name)
+            if not core:
+                continue  # common nouns alone: "đường bộ số II"
+            _add(full, spellings(core), lead, place.place_id)
             if place.kind != "country" or " " in name:  # "Lao" is a word of many meanings
-                _add(bare, bare_spellings(name), place.place_id)
-    found: dict[bytes, Pattern] = {
-        spelling.encode(): (tuple(places), True, _PLAIN_NAME) for spelling, places in bare.items()
-    }
-    for spelling, places in full.items():
-        found[spelling.encode()] = (
-            tuple(places | bare.get(spelling, {})),
-            False,
-            _use(spelling),
+                _add(bare, bare_spellings(core), strip_marks(lead), place.place_id)
+    found: dict[bytes, Meaning] = {}
+    for form, (plain, led) in (bare | full).items():
+        more_plain, more_led = bare.get(form, ({}, {}))
+        found[form.encode()] = Meaning(
+            tuple(plain | more_plain),
+            form not in full,
+            tuple((led | more_led).items()),
+            _use(form) if form in full else _PLAIN_NAME,
         )
-    found |= {head.encode(): ((), False, _MARKER) for head in HEADS}
-    return found | dict.fromkeys(IRREGULAR, ((), False, _UNPLAIN))
+    found |= {head.encode(): Meaning((), False, (), _MARKER) for head in HEADS}
+    return found | {char.encode(): Meaning((), False, (), _ODD) for char in ODD_CHARACTERS}
+
+
+_Forms = dict[str, tuple[dict[str, None], dict[str, str]]]
+"""Spelling -> the places of that name, and the places of the name after a common noun, with it."""
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the common noun that a name begins with and the name proper.
+
+    Texts are scanned faster for names that begin with a capital, and the name proper is what is
+    marked in the text.
+    """
+    capital = 0
+    for word in name.split(" ") if name[0].islower() else ():
+        if word[:1].isupper() and word[1:].islower():
+            return name[:capital], name[capital:]
+        capital += len(word) + 1
+    return "", name if capital == 0 else ""
+
+
+def _add(known: _Forms, forms: Iterable[str], lead: str, place_id: str) -> None:
+    for form in forms:
+        plain, led = known[form]
+        if lead:
+            led[lead] = place_id
+        else:
+            plain[place_id] = None
+
+
+def _led(head: str, led: Sequence[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
+    """Return the longest common noun that stands before a name, and the places of that name."""
+    before = head.casefold()
+    leads = [lead for lead, _ in led if before.endswith(lead)]
+    longest = max(leads, key=len, default="")
+    return longest, tuple(place_id for lead, place_id in led if lead == longest)
+
+
+def _odd_rows(data: bytes, bounds: Sequence[int]) -> list[int]:
+    """Return the texts that hold one of `ODD_BYTES`, the last first."""
+    rows: set[int] = set()
+    for byte in ODD_BYTES:
+        at = data.find(byte, bounds[0])
+        while at >= 0:
+            row = bisect_right(bounds, at) - 1
+            rows.add(row)
+            at = data.find(byte, bounds[row + 1])
+    return sorted(rows, reverse=True)
 
 
 def _use(spelling: str) -> int:
@@ -182,11 +269,6 @@ def _use(spelling: str) -> int:
         return _UNSPACED
     sure = not spelling.isascii() and not spelling.isupper() and spelling.count(" ") == 1
     return _SURE_NAME if sure else _PLAIN_NAME
-
-
-def _add(known: dict[str, dict[str, None]], forms: Iterable[str], place_id: str) -> None:
-    for form in forms:
-        known.setdefault(form, {})[place_id] = None
 
 
 _BOUND, _DIGIT, _CAPITAL, _SMALL, _LONG = range(5)

@@ -30,6 +30,8 @@ UPPER = "A-Z" + "".join(
 UNSPACED = re.compile(r"[\u0e80-\u0eff\u1780-\u17ff\u3040-\ud7ff]")
 """A letter of the scripts without blanks between words: Lao, Khmer, Chinese."""
 _LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u2015’]+")
+_WIDE = ("\n", "  ", "\r\n", " \n", "\n ")
+"""What stands for a blank in wrapped and in scraped text."""
 _SEPARATORS = re.compile(r"[\s\-–—]+")
 
 
@@ -129,8 +131,8 @@ def spellings(name: str) -> Iterator[str]:
     """Yield the spellings of a name with its diacritics, in NFC, the name itself first.
 
     Old and new tone placement; hyphens or nothing between syllables (Hủa-phăn, Bôlykhămxay);
-    dashes with blanks; capitals; a line end for a blank; the letter eth that old encodings left
-    for Đ.
+    dashes with blanks; capitals; a line end or two blanks for a blank; the letter eth that old
+    encodings left for Đ.
 
     Examples
     --------
@@ -142,8 +144,9 @@ def spellings(name: str) -> Iterator[str]:
         for cased in dict.fromkeys((placed, placed.upper())):
             forms.update(dict.fromkeys(_separated(cased)))
     for placed in (name, other_tone_placement(name)):
-        blanks = (index for index, char in enumerate(placed) if char == " ")
-        forms.update((f"{placed[:blank]}\n{placed[blank + 1 :]}", None) for blank in blanks)
+        for blank in (index for index, char in enumerate(placed) if char == " "):
+            head, tail = placed[:blank], placed[blank + 1 :]
+            forms.update(dict.fromkeys(head + space + tail for space in _WIDE))
     yield from forms
     for form in forms:
         if "Đ" in form:

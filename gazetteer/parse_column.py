@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gazetteer.documents import document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geoparse import read_mentions
-from gazetteer.matcher import Hit, NamesFound, matcher
+from gazetteer.matcher import Hit, matcher
 from gazetteer.mentions import FIELDS, Mention
-from gazetteer.plain_text import plain_text, unwrapped
+from gazetteer.plain_text import plain_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_LARGEST = 1 << 22
+_LARGEST = 1 << 18
 """Bytes scanned at once: enough to be fast, few enough to need little memory."""
 
 
@@ -59,10 +59,9 @@ def find_names(
         data, bounds = piece.data, piece.bounds
         for found in known.scan(data, bounds):
             first = bounds[found.row]
-            if found.irregular:
-                hits = known.read_plain(
-                    plain_text(data[first : bounds[found.row + 1]].decode())
-                ).hits
+            if found.odd:
+                text = data[first : bounds[found.row + 1]].decode()
+                hits = known.read(plain_text(text)).hits
             else:
                 hits = known.hits(data, found.names, first)
             if hits:
@@ -103,11 +102,7 @@ def parse_column(
         for found in finder.scan(data, bounds):
             first = bounds[found.row]
             text = data[first : bounds[found.row + 1]].decode()
-            if found.irregular:
-                names = finder.read_plain(plain_text(text))
-            else:
-                hits = finder.hits(data, found.names, first)
-                names = NamesFound(unwrapped(text), hits, found.markers)
+            names = finder.read_found(text, data, found, first)
             doc = document(text, plain=names.plain)
             mentions = read_mentions(doc, names, known, as_of=as_of, today=today)
             if mentions:

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 _BLANKS = "\t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\0"
 _MARKS = "\u0300-\u036f"
-IRREGULAR = (
-    # All combining marks of Vietnamese begin with one of two bytes that begin nothing else.
-    *(b"\xcc", b"\xcd", b"  ", b"\r", b" \n", b"\n "),
-    *(char.encode() for char in _BLANKS + _UNSEEN),
-)
-"""What a text in UTF-8 holds that is not plain, as bytes; `plain_text` makes it so."""
+ODD_BYTES = (b"\xcc", b"\xcd", b"\t", b"\0")
+"""Bytes that in UTF-8 only begin what may stand inside a name and is not plain: combining marks of
+Vietnamese, a tab, a NUL."""
+ODD_CHARACTERS = tuple(char for char in _BLANKS + _UNSEEN if char > "\x7f")
+"""Characters of several bytes that may stand inside a name and are not plain."""
 _IRREGULAR = re.compile(rf"[{_MARKS}{_BLANKS}{_UNSEEN}\r]")
 _CHANGED = re.compile(
     rf"[^\n{_BLANKS}{_UNSEEN}][{_MARKS}]+|[ {_BLANKS}]+(?=\r?\n)|(?<=\n)[ {_BLANKS}]+"
@@ -67,7 +66,7 @@ def plain_text(text: str) -> PlainText:
     """
     changed = _CHANGED if _IRREGULAR.search(text) else _BLANK_RUNS
     if changed is _BLANK_RUNS and not any(run in text for run in ("  ", " \n", "\n ")):
-        return unwrapped(text)
+        return PlainText(_joined_lines(text))
     pieces: list[str] = []
     points: list[int] = []
     shifts: list[int] = []
@@ -81,11 +80,6 @@ def plain_text(text: str) -> PlainText:
         shifts.append(end - length)
     pieces.append(text[end:])
     return PlainText(_joined_lines("".join(pieces)), tuple(points), tuple(shifts))
-
-
-def unwrapped(text: str) -> PlainText:
-    """Return a text that has nothing to be made plain but wrapped lines."""
-    return PlainText(_joined_lines(text))
 
 
 def _plain(match: re.Match[str]) -> str:

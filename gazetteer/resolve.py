@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from gazetteer.context import Context
-from gazetteer.cues import cue_after, cue_before
+from gazetteer.cues import Cue, cue_after, cue_before
 from gazetteer.dates import MERGER
 from gazetteer.day_view import DayView, day_view
 from gazetteer.gazetteer import CITY_PROVINCES
@@ -62,9 +62,18 @@ def _reading(text: str, hit: Hit, view: DayView) -> Reading | None:
         return None if short else Reading(hit, gates, areas)
     if not (gates or areas):
         return None
-    before = cue_before(text, hit.start, bare=hit.bare)
+    before = _led_cue(text, hit) if hit.lead else cue_before(text, hit.start, bare=hit.bare)
     after = cue_after(text, hit.end, bare=hit.bare)
     return Reading(hit, gates, areas, before, after)
+
+
+def _led_cue(text: str, hit: Hit) -> Cue | None:
+    """Return the cue of a name with its common noun: before the noun, or the noun itself."""
+    cue = cue_before(text, hit.start - len(hit.lead), bare=hit.bare)
+    own = cue_before(text, hit.start, bare=hit.bare)
+    if hit.lead.startswith("ga "):
+        own = Cue("gate", hit.lead.strip())  # a station of that name is a gate for trains
+    return own if cue is None and own and own.says == "gate" else cue
 
 
 def _before_merger(view: DayView) -> DayView:
@@ -168,7 +177,7 @@ def _is_gate_again(reading: Reading, named: set[str], ids: set[str]) -> bool:
 def _is_gate_among_gates(reading: Reading, borders: set[str]) -> bool:
     if not reading.gates or reading.areas or reading.longer or reading.says in _AGAINST:
         return False
-    return reading.hit.text[0].isupper() and any(p.border in borders for p in reading.gates)
+    return not reading.hit.lead and any(p.border in borders for p in reading.gates)
 
 
 def _choose_places(text: str, readings: Sequence[Reading], view: DayView) -> None:
