@@ -21,8 +21,8 @@ _TABLE = Path(__file__).parent / "cues.csv"
 _REACH = 60
 """How many characters before and after a name are read for cues."""
 
-_LONGEST_CUE = 48
-"""No cue with its words of rank is longer, in characters."""
+_LAST_LATIN = "\u024f"
+"""Letters and signs up to here need no look at scripts without blanks."""
 _TOKEN = re.compile(r"[^\W_]+\.?|[^\w\s]")
 _TOKEN_AFTER = re.compile(r"[^\W_]+|[^\w\s]")
 _TRIMMED = " :(\"“”'‘’«"
@@ -53,24 +53,40 @@ def cue_before(text: str, start: int, *, bare: bool = False) -> Cue | None:
     'thing'
     """
     window = line_before(text, start)
-    if UNSPACED.match(window.rstrip()[-1:]):
-        return _unspaced(window.rstrip(), str.endswith)
-    root = _tables(bare=bare).before
     head = window.rstrip(_TRIMMED)
-    last = head[head.rfind(" ") + 1 :]
-    if last.isalnum() and _key(last, bare=bare) not in root:
-        return None
-    tokens = head[-_LONGEST_CUE:].split()
-    if not all(map(str.isalnum, tokens)):
+    if head[-1:] > _LAST_LATIN and UNSPACED.match(head[-1]):
+        return _unspaced(head, str.endswith)
+    length, says = (0, "rank") if bare else _simple_cue(head, _tables().before)
+    if says == "rank" or length < 0:
         tokens = _TOKEN.findall(head)
-    tokens.reverse()
-    length, says = _cue(root, tokens, bare=bare)
-    if not says:
-        return None
-    begin = len(window)
-    for token in tokens[:length]:
-        begin = window.rindex(token, 0, begin)
-    return Cue(says, window[begin:].rstrip(_TRIMMED))
+        tokens.reverse()
+        count, says = _cue(_tables(bare=bare).before, tokens, bare=bare)
+        begin = len(head)
+        for token in tokens[:count]:
+            begin = head.rindex(token, 0, begin)
+        length = len(head) - begin
+    return Cue(says, head[len(head) - length :]) if says else None
+
+
+def _simple_cue(head: str, root: _Node) -> tuple[int, str]:
+    """Return the length and the say of the longest cue at the end of plain words.
+
+    The length is -1 where other signs than letters and blanks stand among them.
+    """
+    node, end = root, len(head)
+    length, says = 0, ""
+    while end > 0:
+        blank = head.rfind(" ", 0, end)
+        word = head[blank + 1 : end]
+        if not word.isalnum():
+            return (-1, "") if word else (length, says)
+        following = node.get(word.casefold())
+        if following is None:
+            break
+        node, end = following, blank
+        if node.says:
+            length, says = len(head) - blank - 1, node.says
+    return length, says
 
 
 def cue_after(text: str, end: int, *, bare: bool = False) -> Cue | None:
@@ -83,13 +99,14 @@ def cue_after(text: str, end: int, *, bare: bool = False) -> Cue | None:
     >>> cue_after("La Lay international border gate", 6)
     Cue(says='gate', words='international border gate')
     """
-    window = text[end : end + _REACH]
-    if UNSPACED.match(window.lstrip()[:1]):
-        return _unspaced(window.lstrip(), str.startswith)
-    if not window.startswith((" ", " (")):
-        return None
+    sign = text[end : end + 1]
+    if sign != " ":
+        unspaced = sign > _LAST_LATIN and UNSPACED.match(sign)
+        return _unspaced(text[end : end + _REACH], str.startswith) if unspaced else None
     root = _tables(bare=bare).after
-    first = window[1:].partition(" ")[0]
+    window = text[end : end + _REACH]
+    blank = window.find(" ", 1)
+    first = window[1:blank] if blank > 0 else window[1:]
     if first.isalnum() and _key(first, bare=bare) not in root:
         return None
     tokens = _TOKEN_AFTER.findall(window.split("\n", 1)[0])

@@ -15,7 +15,7 @@ from gazetteer.borders import borders
 from gazetteer.dates import MERGER, bounds
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.place import Place
-from gazetteer.whereabouts import Whereabouts, whereabouts
+from gazetteer.whereabouts import whereabouts
 
 
 class Bearers(NamedTuple):
@@ -27,11 +27,19 @@ class Bearers(NamedTuple):
 
 
 class PlaceOnDay(NamedTuple):
-    """What the record of a mention says of its place."""
+    """What the record of a mention says of its place, in the order of its columns."""
 
+    place_id: str | None
     name: str
     aliases: tuple[str, ...]
-    where: Whereabouts
+    country: str | None
+    province: str | None
+    province_63: str | None
+    province_34: str | None
+    lon: float | None
+    lat: float | None
+    coord_class: str
+    precision_m: float | None
 
 
 class DayView:
@@ -63,9 +71,11 @@ class DayView:
         known = self._places.get(place.place_id)
         if known is None:
             known = self._places[place.place_id] = PlaceOnDay(
+                place.place_id,
                 self.gazetteer.name_on(place, self.day),
                 tuple(place.aliases_on(self.day)),
-                whereabouts(self.gazetteer, place, self.day),
+                place.country,
+                **whereabouts(self.gazetteer, place, self.day),
             )
         return known
 

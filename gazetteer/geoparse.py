@@ -114,23 +114,23 @@ class _Writer:
 
     def _mention(self, reading: Reading) -> Mention:
         place, hit = reading.place, reading.hit
-        shown = self._view.place(place or reading.meant[0])
+        on_day = self._view.place(place or reading.meant[0])
+        candidates: tuple[str, ...] = ()
+        if place is None:
+            candidates = tuple(p.place_id for p in reading.meant)
+            on_day = on_day._replace(place_id=None, country=None, **nowhere())
         start, end = self._span(hit.start, hit.end - hit.text.endswith("省"))
         return Mention(
-            source=self._doc.source,
-            start=start,
-            end=end,
-            text=self._doc.text[start:end],
-            kind=reading.kind or "",
-            place_id=place.place_id if place else None,
-            name=shown.name,
-            aliases=shown.aliases,
-            country=place.country if place else None,
-            **(shown.where if place else nowhere()),
-            score=reading.score,
-            zone=self._zones.at(hit.start),
-            evidence=tuple(reading.evidence),
-            candidates=() if place else tuple(p.place_id for p in reading.meant),
+            self._doc.source,
+            start,
+            end,
+            self._doc.text[start:end],
+            reading.kind or "",
+            *on_day,
+            reading.score,
+            self._zones.at(hit.start),
+            tuple(reading.evidence),
+            candidates,
         )
 
     def _marker(self, marker: MarkerReading) -> Mention:

@@ -27,6 +27,7 @@ _ROW = re.compile(r"[^\n]{0,120}\n+[^\w\n]*(?:\d{1,3}\W{1,3})?")
 _ROW_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\d{1,3}\W{1,3})?$")
 _HEADING = re.compile(r"cửa khẩu|lối mở|border gate|postes? frontalier", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;]|(?<!\w)(?:và|and|et)(?!\w))\s*")
+_BEFORE_ITEM = (", ", "; ", "và ", "and ", "et ", ",", ";")
 _ITEM = re.compile(rf"{_NAME}(?: \d{{1,2}})?(?:\s*/\s*(?:xã\s+)?{_NAME}|\s*{_BRACKET})?")
 _NAME_AT_END = re.compile(rf"{_NAME}(?:\s*/\s*(?:xã\s+)?{_NAME})?(?: \d{{1,2}})?$")
 
@@ -80,6 +81,8 @@ def lead(text: str, reading: Reading) -> Cue | None:
     Tân Hộ Cơ và Thường Phước" the second is a commune too.
     """
     start = reading.hit.start
+    if not text[max(0, start - 5) : start].endswith(_BEFORE_ITEM):
+        return None
     head = text[max(0, start - _FARTHEST) : start].rsplit("\n", 1)[-1]
     begin = start - len(head)
     items = list(_items(head))

@@ -86,7 +86,7 @@ class Matcher:
 
         ``first`` is the byte of ``data`` that the text begins with.
         """
-        plain = plain_text(text)
+        plain = plain_text(text, may_be_odd=found.odd)
         if found.odd or not plain.is_given:
             return self.read(plain)
         return NamesFound(plain, self.hits(data, found.names, first), found.markers)

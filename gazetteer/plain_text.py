@@ -50,13 +50,14 @@ class PlainText:
         return offset + self._shifts[index - 1] if index else offset
 
 
-def plain_text(text: str) -> PlainText:
+def plain_text(text: str, *, may_be_odd: bool = True) -> PlainText:
     r"""Return a text in NFC, each run of blanks made one plain blank and wrapped lines joined.
 
     Blanks at the edges of lines are left out.
 
     A line end stays a line end unless the sentence plainly runs on: a long line without a stop,
-    then a small letter.
+    then a small letter. ``may_be_odd`` is False if the text is known to hold none of `ODD_BYTES`
+    and `ODD_CHARACTERS`.
 
     Examples
     --------
@@ -64,7 +65,8 @@ def plain_text(text: str) -> PlainText:
     >>> plain.text, plain.given(4)
     ('Tây Trang', 5)
     """
-    changed = _CHANGED if _IRREGULAR.search(text) else _BLANK_RUNS
+    odd = "\r" in text or (may_be_odd and _IRREGULAR.search(text))
+    changed = _CHANGED if odd else _BLANK_RUNS
     if changed is _BLANK_RUNS and not any(run in text for run in ("  ", " \n", "\n ")):
         return PlainText(_joined_lines(text))
     pieces: list[str] = []

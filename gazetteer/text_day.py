@@ -97,6 +97,8 @@ def _names_merged(text: str, gazetteer: Gazetteer) -> bool:
 
 def _names_former(text: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a text calls a merged province a former one: "Hà Giang cũ"."""
+    if " cũ" not in text and "(cũ)" not in text:
+        return False
     former = (f"{name}{mark}" for name in _merged(gazetteer) for mark in (" cũ", " (cũ)"))
     return any(words in text for words in former)
 

@@ -247,12 +247,14 @@ def full_dates(text: str) -> Iterator[date]:
     ['2024-11-18', '2020-03-05', '2014-06-25']
     """
     for start in _years(text):
-        before = _DAY_BEFORE.search(text, max(0, start - _LONGEST), start)
+        pattern = _NUMBERS_BEFORE if text[start - 1] in "/.-" else _WORDS_BEFORE
+        before = pattern.search(text, max(0, start - _LONGEST), start)
         if before is None:
             continue
-        name = before["name"] or before["name2"]
-        month = _MONTHS[name.lower()] if name else int(before["m"] or before["m2"])
-        number = before["d"] or before["d2"] or before["d3"] or before["d4"]
+        groups = before.groupdict()
+        name = groups["name"] or groups["name2"]
+        month = _MONTHS[name.lower()] if name else int(groups["m"])
+        number = groups["d"] or groups["d2"] or groups["d3"]
         if day := _day(int(text[start : start + 4]), month, int(number)):
             yield day
 
@@ -262,17 +264,21 @@ def _years(text: str) -> Iterator[int]:
     for century in ("20", "19"):
         start = text.find(century)
         while start >= 0:
-            if _YEAR.match(text, start):
+            if text[start - 1 : start] in _BEFORE_YEAR and _YEAR.match(text, start):
                 yield start
             start = text.find(century, start + 2)
 
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_BEFORE_YEAR = frozenset("/.- \n\t")
+_YEAR = re.compile(r"\d{4}(?!\d)")
 _LONGEST = 24
 """How far before its year a day may stand, in characters."""
-_DAY_BEFORE = re.compile(
-    rf"(?<!\d)(?:(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}|(?P<d2>{_D})\s+tháng\s+(?P<m2>{_M})[\s,]+năm\s+"
-    rf"|(?<!\w)(?P<name>{_MONTH_NAME})\.?\s+(?P<d3>{_D})(?:st|nd|rd|th)?,?\s+"
-    rf"|(?P<d4>{_D})(?:er)?\s+(?P<name2>{_MONTH_NAME})\s+)$",
+_NUMBERS_BEFORE = re.compile(
+    rf"(?<!\d)(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<name>)(?P<name2>)(?P<d2>)(?P<d3>)$"
+)
+_WORDS_BEFORE = re.compile(
+    rf"(?<!\d)(?P<d>{_D})\s+tháng\s+(?P<m>{_M})[\s,]+năm\s+$"
+    rf"|(?<!\w)(?P<name>{_MONTH_NAME})\.?\s+(?P<d2>{_D})(?:st|nd|rd|th)?,?\s+$"
+    rf"|(?<!\d)(?P<d3>{_D})(?:er)?\s+(?P<name2>{_MONTH_NAME})\s+$",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ _LONGEST_HEADING = 48
 _AROUND_HEADING = " \t\r*#=-–—:•|>»«.…[]()"
 _CAPTION = re.compile(r"^\s*Ảnh\s*:|\(?\s*Ảnh\s*:[^\n]{0,60}$|^Photo\s*:|\|\s*$", re.IGNORECASE)
 _CREDITS = ("nh:", "nh :", "hoto", "HOTO", "NH:", "|")
+_APART = 8
+"""How many line ends and blanks may part a line from its repetition."""
 _LONGEST_TITLE = 250
 _DATELINE = re.compile(rf"\([{UPPER}]+\)|[{UPPER}\s]{{2,}}\s?[-–]")
 METADATA = re.compile(r"^[\s\ufeff]*date\s+(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
@@ -79,12 +81,20 @@ class ZoneIndex:
 
     def _name(self, start: int) -> ZoneName:
         line = _line_at(self._text, start)
-        above = self._beside(start, step=-1)
-        if not above:
+        if not start or not self._beside(start, step=-1):
             return "title" if _is_title(line) else "body"
-        body = line.strip()
-        repeated = body in (above, self._beside(start, step=1))
+        repeated = self._is_repeated(start, line.strip())
         return "caption" if repeated or _is_caption(line) else "body"
+
+    def _is_repeated(self, start: int, body: str) -> bool:
+        """Tell whether the line above or below says the same; most differ in their beginning."""
+        text, size = self._text, len(body)
+        above = text.find(body, max(0, start - size - _APART), start) >= 0
+        end = start + size
+        below = text.find(body, end, end + size + _APART) >= 0
+        return (above and self._beside(start, step=-1) == body) or (
+            below and self._beside(start, step=1) == body
+        )
 
     def _beside(self, start: int, *, step: int) -> str:
         """Return the next line above or below that is not blank, without blanks at its ends."""
