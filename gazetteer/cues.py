@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from daachorse import DoubleArrayAhoCorasick
+
 from gazetteer.orthography import UNSPACED, strip_marks
 
 _TABLE = Path(__file__).parent / "cues.csv"
@@ -117,6 +119,27 @@ def cue_after(text: str, end: int, *, bare: bool = False) -> Cue | None:
     for token in tokens[:length]:
         stop = window.index(token, stop) + len(token)
     return Cue(says, window[:stop].strip(_TRIMMED))
+
+
+def speaks_of_gates(text: str) -> bool:
+    """Tell whether a text holds any word that speaks for a gate; without one there is none.
+
+    Examples
+    --------
+    >>> speaks_of_gates("Cửa khẩu đông khách"), speaks_of_gates("Chị Thanh bán hàng")
+    (True, False)
+    """
+    return bool(_gate_words().find(text.encode(errors="surrogatepass")))
+
+
+@cache
+def _gate_words() -> Any:  # noqa: ANN401 - daachorse has no types
+    """Return an automaton over the cues for gates, in small letters and capitals."""
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        cues = [row["cue"].strip("(:") for row in csv.DictReader(file) if row["says"] == "gate"]
+    cues += [strip_marks(cue) for cue in cues]
+    ways = (str, str.upper, str.capitalize, str.title)
+    return DoubleArrayAhoCorasick([cue.encode() for cue in {way(c) for c in cues for way in ways}])
 
 
 def line_before(text: str, start: int) -> str:

@@ -104,6 +104,19 @@ def day_view(gazetteer: Gazetteer, day: date) -> DayView:
     return _view(gazetteer, edges[index - 1] if index else date.min)
 
 
+@lru_cache(maxsize=4)
+def timeless(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the countries and provinces that are the same on any day: never merged or renamed."""
+    areas = (place for place in gazetteer.places.values() if place.kind != "gate")
+    return frozenset(
+        place.place_id
+        for place in areas
+        if gazetteer.validity(place.place_id) == ("", "")
+        and gazetteer.province_of(place, date.min) is gazetteer.province_of(place, date.max)
+        and not any(name.start or name.end for name in place.names)
+    )
+
+
 @lru_cache(maxsize=256)
 def _view(gazetteer: Gazetteer, first_day: date) -> DayView:
     return DayView(gazetteer, first_day)

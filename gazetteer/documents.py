@@ -158,7 +158,7 @@ def _published(text: str) -> str:
     header = "\n".join(
         line
         for line in text.split("\n", _HEADER_LINES)[:_HEADER_LINES]
-        if len(line) < _LONGEST_DATELINE
+        if len(line) < _LONGEST_DATELINE and ("20" in line or "19" in line)
     )
     for match in _DATELINE.finditer(header):
         day, month, year = match.groups()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from gazetteer.day_view import DayView, day_view
+from gazetteer.cues import speaks_of_gates
+from gazetteer.dates import this_day
+from gazetteer.day_view import DayView, day_view, timeless
 from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.marker_reading import MarkerReading, read_marker
@@ -69,9 +71,29 @@ def read_mentions(
     """
     if not names.hits and not names.markers:
         return []
+    names = _without_hopeless(names, gazetteer)
+    if not names.hits and not names.markers:
+        return []
     index = ZoneIndex(doc.plain.text)
-    day = as_of or text_day(doc, today, main_end=index.sidebar_start, gazetteer=gazetteer)
+    always = timeless(gazetteer)
+    if as_of:
+        day = as_of
+    elif not names.markers and all(always.issuperset(hit.place_ids) for hit in names.hits):
+        day = today or this_day()  # any day would do
+    else:
+        day = text_day(doc, today, main_end=index.sidebar_start, gazetteer=gazetteer)
     return _Writer(doc, index, day_view(gazetteer, day)).mentions(names)
+
+
+def _without_hopeless(names: NamesFound, gazetteer: Gazetteer) -> NamesFound:
+    """Leave out names of gates alone in a text that neither speaks of gates nor pairs two."""
+    ids = [hit.place_ids for hit in names.hits if hit.place_ids[0].startswith("gate/")]
+    if not ids or speaks_of_gates(names.plain.text):
+        return names
+    named = {place_id for some in ids for place_id in some}
+    pairs = {gazetteer.places[i].pair_id for i in named if i in gazetteer.places}
+    kept = [h for h in names.hits if h.place_ids[-1][:5] != "gate/" or not named.isdisjoint(pairs)]
+    return names._replace(hits=kept)
 
 
 class _Writer:

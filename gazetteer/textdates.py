@@ -247,6 +247,8 @@ def full_dates(text: str) -> Iterator[date]:
     ['2024-11-18', '2020-03-05', '2014-06-25']
     """
     for start in _years(text):
+        if text.startswith("năm ", start - 4) and "tháng" not in text[start - 14 : start]:
+            continue  # most years stand alone
         pattern = _NUMBERS_BEFORE if text[start - 1] in "/.-" else _WORDS_BEFORE
         before = pattern.search(text, max(0, start - _LONGEST), start)
         if before is None:

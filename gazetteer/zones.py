@@ -20,8 +20,6 @@ _LONGEST_HEADING = 48
 _AROUND_HEADING = " \t\r*#=-–—:•|>»«.…[]()"
 _CAPTION = re.compile(r"^\s*Ảnh\s*:|\(?\s*Ảnh\s*:[^\n]{0,60}$|^Photo\s*:|\|\s*$", re.IGNORECASE)
 _CREDITS = ("nh:", "nh :", "hoto", "HOTO", "NH:", "|")
-_APART = 8
-"""How many line ends and blanks may part a line from its repetition."""
 _LONGEST_TITLE = 250
 _DATELINE = re.compile(rf"\([{UPPER}]+\)|[{UPPER}\s]{{2,}}\s?[-–]")
 METADATA = re.compile(r"^[\s\ufeff]*date\s+(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
@@ -81,33 +79,25 @@ class ZoneIndex:
 
     def _name(self, start: int) -> ZoneName:
         line = _line_at(self._text, start)
-        if not start or not self._beside(start, step=-1):
+        text, body = self._text, line.strip()
+        above = start
+        while above and text[above - 1].isspace():
+            above -= 1
+        if not above:
             return "title" if _is_title(line) else "body"
-        repeated = self._is_repeated(start, line.strip())
+        below, size = start + len(line), len(body)
+        while below < len(text) and text[below].isspace():
+            below += 1
+        repeated = _is_line(text, above - size, body) or _is_line(text, below, body)
         return "caption" if repeated or _is_caption(line) else "body"
 
-    def _is_repeated(self, start: int, body: str) -> bool:
-        """Tell whether the line above or below says the same; most differ in their beginning."""
-        text, size = self._text, len(body)
-        above = text.find(body, max(0, start - size - _APART), start) >= 0
-        end = start + size
-        below = text.find(body, end, end + size + _APART) >= 0
-        return (above and self._beside(start, step=-1) == body) or (
-            below and self._beside(start, step=1) == body
-        )
 
-    def _beside(self, start: int, *, step: int) -> str:
-        """Return the next line above or below that is not blank, without blanks at its ends."""
-        text = self._text
-        while True:
-            if step < 0:
-                start = text.rfind("\n", 0, start - 1) + 1 if start else -1
-            else:
-                start = text.find("\n", start) + 1 or -1
-            if start < 0:
-                return ""
-            if body := _line_at(text, start).strip():
-                return body
+def _is_line(text: str, start: int, body: str) -> bool:
+    """Tell whether a line, but for blanks around it, begins at an offset."""
+    if start < 0 or not text.startswith(body, start):
+        return False
+    first = text.rfind("\n", 0, start) + 1
+    return _line_at(text, first).strip() == body
 
 
 def _line_at(text: str, start: int) -> str:
