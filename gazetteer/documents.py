@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from gazetteer.dates import bounds
@@ -26,7 +27,7 @@ _HEADER_LINES = 8
 _LONGEST_DATELINE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A text with where it came from.
 
@@ -37,8 +38,11 @@ class Document:
     source: str
     text: str
     plain: PlainText
-    published: str
-    """The publication date in EDTF, from a metadata line or a dateline, or ``""``."""
+
+    @cached_property
+    def published(self) -> str:
+        """The publication date in EDTF, from a metadata line or a dateline, or ``""``."""
+        return _published(self.plain.text)
 
 
 def read_document(path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
@@ -76,7 +80,7 @@ def document(text: str, *, source: str = "-", plain: PlainText | None = None) ->
     '2024-11-20'
     """
     plain = plain or plain_text(text)
-    return Document(source, text, plain, _published(plain.text))
+    return Document(source, text, plain)
 
 
 def warnings_of(doc: Document) -> list[str]:

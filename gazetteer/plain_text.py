@@ -67,7 +67,7 @@ def plain_text(text: str, *, may_be_odd: bool = True) -> PlainText:
     """
     odd = "\r" in text or (may_be_odd and _IRREGULAR.search(text))
     changed = _CHANGED if odd else _BLANK_RUNS
-    if changed is _BLANK_RUNS and not any(run in text for run in ("  ", " \n", "\n ")):
+    if not odd and "  " not in text and " \n" not in text and "\n " not in text:
         return PlainText(_joined_lines(text))
     pieces: list[str] = []
     points: list[int] = []

@@ -47,7 +47,8 @@ def resolve(text: str, hits: Sequence[Hit], view: DayView) -> list[Reading]:
     if maybe_gates:
         link(text, readings)
     for reading in readings:
-        _kind_by_cue(reading)
+        if not reading.kind:
+            _kind_by_cue(reading)
     if maybe_gates:
         _find_more_gates(text, readings)
     _choose_places(text, readings, view)
@@ -58,8 +59,12 @@ def _reading(text: str, hit: Hit, view: DayView) -> Reading | None:
     former = text.startswith(_FORMER, hit.end) and view.day >= MERGER
     gates, areas = (_before_merger(view) if former else view).bearers(hit.text, hit.place_ids)
     if areas and areas[0].kind == "country":
-        short = text[max(0, hit.start - 8) : hit.start].endswith(_SHORT_FORM)
-        return None if short else Reading(hit, gates, areas)
+        if text[max(0, hit.start - 8) : hit.start].endswith(_SHORT_FORM):
+            return None
+        evidence = [told("evidence.nothing_against")]
+        return Reading(
+            hit, gates, areas, None, None, False, [], [], areas[0], "country", 0.9, evidence
+        )
     if not (gates or areas):
         return None
     before = _led_cue(text, hit) if hit.lead else cue_before(text, hit.start, bare=hit.bare)
@@ -85,7 +90,7 @@ def _mark_longer(text: str, readings: Sequence[Reading]) -> None:
     end = -1
     for index, reading in enumerate(readings):
         hit = reading.hit
-        if not reading.areas or reading.areas[0].kind != "country":
+        if reading.kind is None:
             following = readings[index + 1].hit.start if index + 1 < len(readings) else -1
             reading.longer = in_longer_name(
                 text,
@@ -183,7 +188,7 @@ def _is_gate_among_gates(reading: Reading, borders: set[str]) -> bool:
 def _choose_places(text: str, readings: Sequence[Reading], view: DayView) -> None:
     context: Context | None = None
     for reading in readings:
-        if reading.kind is None:
+        if reading.kind is None or reading.place:
             continue
         places = reading.meant
         if len(places) == 1:

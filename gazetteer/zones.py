@@ -106,12 +106,12 @@ def _line_at(text: str, start: int) -> str:
 
 
 def _sidebar_start(text: str) -> int:
-    start, begun = 0, False
-    for line in text.split("\n"):
-        if begun and 3 < len(line) <= _LONGEST_HEADING and _is_heading(line):
-            return start
-        begun = begun or (bool(line) and not line.isspace())
-        start += len(line) + 1
+    start, end = 0, text.find("\n")
+    while end >= 0:
+        start, end = end + 1, text.find("\n", end + 1)
+        length = (end if end >= 0 else len(text)) - start
+        if 3 < length <= _LONGEST_HEADING and _is_heading(text[start : start + length]):
+            return start if text[:start].strip() else len(text) + 1
     return len(text) + 1
 
 
