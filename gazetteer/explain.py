@@ -127,7 +127,8 @@ class Explainer:
             If the gazetteer has no place of the mention's id.
         """
         account = self._accounts.of(mention)
-        level, score = _level(mention), self._accounts.wording.number(mention.score, 2)
+        choice, score = _choice(mention, account), self._accounts.wording.number(mention.score, 2)
+        level = "fair" if choice == "default" else _level(mention)
         name, meaning = (self._words[f"explain.{of}.{level}"] for of in ("level", "meaning"))
         return Explanation(
             quote=quote(self._text, mention.start, mention.end),
@@ -137,7 +138,7 @@ class Explainer:
             level_name=name,
             score=score,
             sure=self._write("sure", level=name, score=score, meaning=meaning),
-            choice=self._choice(mention, account),
+            choice=self._words[f"explain.sure.{choice}"] if choice else "",
             account=account,
         )
 
@@ -153,11 +154,12 @@ class Explainer:
         border = self._accounts.wording.border
         return self._write(key, **{name: shown(border(value)) for name, value in values.items()})
 
-    def _choice(self, mention: Mention, account: Account) -> str:
-        if mention.place_id is None or not account.has_rivals:
-            return ""
-        key = "chosen" if len(mention.evidence) > 1 else "default"
-        return self._words[f"explain.sure.{key}"]
+
+def _choice(mention: Mention, account: Account) -> str:
+    """Return what chose between places of one name: grounds of its own, or a preference alone."""
+    if mention.place_id is None or not account.has_rivals:
+        return ""
+    return "chosen" if len(mention.evidence) > 1 else "default"
 
 
 def _level(mention: Mention) -> str:

@@ -133,8 +133,9 @@ class Accounts:
         names = (plain_text(mention.text).text, mention.name)
         index, known = self._gazetteer.names, self._gazetteer.places
         ids = dict.fromkeys(b.place_id for name in names for b in index.bearing(name))
-        ids.pop(mention.place_id or "", None)
-        return self._view.bearers(names[0], tuple(i for i in ids if i in known))
+        named = self._view.bearers(names[0], tuple(i for i in ids if i in known))
+        gates, areas = ([p for p in of if p.place_id != mention.place_id] for of in named)
+        return gates, areas
 
     def _listed(self, places: Iterable[Place]) -> str:
         write, place_in_words = self.wording.write, self.wording.place

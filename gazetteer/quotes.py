@@ -11,9 +11,10 @@ _WINDOW = 400
 """How far from a span its sentence is looked for, in characters."""
 _SIDE = 150
 """How much of the sentence is quoted on either side of the span, in characters."""
+_CONSONANTS = "BCDĐGHKLMNPQRSTVXbcdđghklmnpqrstvx"
 _GAP = re.compile(
     # The stop of "TP. Huế" or "Đ. Bình" ends no sentence.
-    rf"(?<=[.!?…])(?<!\b[{UPPER}]\.)(?<!\b[{UPPER}]\w\.)[\"”’)\]]*\s+|\s*\n\s*"
+    rf"(?<=[.!?…])(?<!\b[{UPPER}]\.)(?<!\b[{_CONSONANTS}]{{2}}\.)[\"”’)\]]*\s+|\s*\n\s*"
 )
 _BLANKS = re.compile(r"\s+")
 _UNSHOWN = ("Cc", "Cf", "Cn", "Co")

@@ -98,7 +98,9 @@ def test_a_place_chosen_by_preference_alone_says_so() -> None:
     text = "Đoàn đến cửa khẩu Nậm Cắn."
     mention = one(text, "Nậm Cắn")
     assert mention.place_id == "gate/nam-can"
-    assert "chọn theo quy tắc ưu tiên" in lines(text, "Nậm Cắn")["sure"]
+    told = lines(text, "Nậm Cắn")["sure"]
+    assert told.startswith("khá, 0,95")
+    assert "chọn theo quy tắc ưu tiên" in told
     assert "a rule of preference chose" in lines(text, "Nậm Cắn", "en")["sure"]
 
 
@@ -224,9 +226,21 @@ def test_a_quote_is_one_sentence_on_one_line() -> None:
     )
 
 
+def test_a_border_in_the_evidence_is_named() -> None:
+    told = lines("Việt Nam và Campuchia thăm mốc 172.", "mốc 172")
+    assert told["grounds"] == "Bài nói về tuyến biên giới Việt Nam – Campuchia."
+
+
+def test_no_name_that_was_a_place_s_only_once_is_another_reading() -> None:
+    text = "Đoàn đến cửa khẩu Pa Háng (tỉnh Hủa Phăn, Lào)."
+    assert "long-sap" not in lines(text, "Pa Háng", as_of=date(2024, 11, 18))["others"]
+
+
 def test_a_quote_keeps_abbreviations_and_cuts_long_sentences() -> None:
     text = "Đoàn từ TP. Huế, Đ. Lê Lợi đến. Hết."
     assert quote(text, 12, 15).before == "Đoàn từ TP. "
+    text = "Đoàn đến Sơn La. Đoàn về Hà Nội."
+    assert quote(text, 9, 15).after == "."
     text = "chữ " * 300 + "Huế" + " chữ" * 300
     before, _, after = quote(text, 1200, 1203)
     assert before.startswith("…chữ")
