@@ -64,13 +64,34 @@ def in_language(text: str, lang: Lang) -> str:
     >>> in_language(told("error.row", path="a.csv", row=3, problem="x"), "vi")
     'a.csv: dòng 3: x'
     """
-    if lang == "en" or len(text) > _LONGEST:
+    if lang == "en" or (message := read_back(text)) is None:
         return text
+    key, values = message
+    shown = {name: in_language(value, lang) for name, value in values.items()}
+    return load_words(lang=lang)[key].format(**shown)
+
+
+def read_back(text: str, *, kind: str = "") -> tuple[str, dict[str, str]] | None:
+    """Return the key and the values that `told` made a message of, or None for another text.
+
+    Parameters
+    ----------
+    text
+        The message, in English.
+    kind
+        What its key begins with, as ``"evidence."``, if that is known.
+
+    Examples
+    --------
+    >>> read_back("beside Nghệ An", kind="evidence.")
+    ('evidence.near', {'name': 'Nghệ An'})
+    """
+    if len(text) > _LONGEST:
+        return None
     for key, pattern in _templates().items():
-        if match := pattern.fullmatch(text):
-            values = {name: in_language(value, lang) for name, value in match.groupdict().items()}
-            return load_words(lang=lang)[key].format(**values)
-    return text
+        if key.startswith(kind) and (match := pattern.fullmatch(text)):
+            return key, match.groupdict()
+    return None
 
 
 def note_in_language(note: str, lang: Lang) -> str:

@@ -9,13 +9,13 @@ from biengioi.cli.options import (
     EncodingOption,
     FilesArgument,
     Format,
-    FormatOption,
     Lang,
     LangOption,
     PlacesOption,
     StrictOption,
     TodayOption,
 )
+from biengioi.cli.review import ExplainOption, PageOption, ParseFormat, ParseFormatOption
 
 
 def parse(
@@ -24,7 +24,9 @@ def parse(
     as_of: AsOfOption = None,
     today: TodayOption = None,
     encoding: EncodingOption = None,
-    fmt: FormatOption = Format.table,
+    fmt: ParseFormatOption = ParseFormat.table,
+    explain: ExplainOption = False,
+    output: PageOption = None,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
     places: PlacesOption = None,
@@ -32,21 +34,29 @@ def parse(
     """Find the border gates, provinces and markers named in texts, one mention a row."""
     from biengioi.cli.inputs import Inputs
     from biengioi.cli.output import print_table, say, told, write_rows
+    from biengioi.cli.review import check_options, print_explanations, write_review
     from gazetteer.documents import read_document, warnings_of
     from gazetteer.geoparse import parse as geoparse
     from gazetteer.mentions import FIELDS
     from gazetteer.words import load_words
 
     del strict, places  # their callbacks have laid the places over the gazetteer
+    check_options(fmt, explain=explain, output=output)
     inputs = Inputs(files)
     day, now = as_of.date() if as_of else None, today.date() if today else None
-    mentions = []
+    documents, found = [], []
     for doc in inputs.each(partial(read_document, encoding=encoding)):
         for warning in warnings_of(doc):
             say(warning)
-        mentions += geoparse(doc, as_of=day, today=now)
-    if fmt is not Format.table:
-        write_rows((m.as_dict() for m in mentions), fmt=fmt, columns=FIELDS)
+        documents.append(doc)
+        found.append(geoparse(doc, as_of=day, today=now))
+    mentions = [mention for of_document in found for mention in of_document]
+    if fmt is ParseFormat.html:
+        write_review(documents, found, output, lang=lang.value, as_of=day, today=now)
+    elif explain:
+        print_explanations(documents, found, lang=lang.value, as_of=day, today=now)
+    elif fmt is not ParseFormat.table:
+        write_rows((m.as_dict() for m in mentions), fmt=Format(fmt.value), columns=FIELDS)
     else:
         words = load_words(lang=lang.value)
         columns = ("text", "kind", "name", "province", "zone", "score", "evidence")

@@ -31,6 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mine, better = re.findall(r"```csv\n(.*?)```", TEXT, re.DOTALL)
     Path("mine.csv").write_text(mine, encoding="utf-8")
     Path("better.csv").write_text(better, encoding="utf-8")
+    Path("article.txt").write_text("Đoàn đến cửa khẩu Lóng Sập.\n", encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
     return tmp_path
 

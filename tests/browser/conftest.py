@@ -148,19 +148,29 @@ class Page:
 
 
 @pytest.fixture
-def show(browser: Any, world: ModuleType, tmp_path: Path) -> Callable[..., Page]:  # noqa: ANN401
+def open_page(browser: Any) -> Callable[..., Page]:  # noqa: ANN401
+    """Return a function that opens a file at a window size."""
+
+    def open_at(path: Path, *, width: int = 1400, height: int = 900) -> Page:
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        page = Page(browser)
+        page.complaints()
+        page.requests()
+        browser.get(path.as_uri())
+        return page
+
+    return open_at
+
+
+@pytest.fixture
+def show(open_page: Callable[..., Page], world: ModuleType, tmp_path: Path) -> Callable[..., Page]:
     """Return a function that draws the small border and opens it at a window size."""
 
     def draw(*, width: int = 1400, height: int = 900, **changes: object) -> Page:
         frames = {name: getattr(world, name)() for name in ("provinces", "segments", "gates")}
         fmap = maps.border_map(**{"visits": world.visits(), **frames, **changes})
         maps.write_map(fmap, tmp_path / "border.html")
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        page = Page(browser)
-        page.complaints()
-        page.requests()
-        browser.get((tmp_path / "border.html").as_uri())
-        return page
+        return open_page(tmp_path / "border.html", width=width, height=height)
 
     return draw

@@ -1,0 +1,118 @@
+"""What ``biengioi parse`` makes for people who check it: the page for review, and explanations."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from biengioi.cli.output import told, write_text
+from gazetteer.errors import InputError
+
+if TYPE_CHECKING:
+    from gazetteer.documents import Document
+    from gazetteer.mentions import Mention
+
+
+class ParseFormat(StrEnum):
+    """Forms of what is read from texts: those of all commands, and a page for review."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    geojson = "geojson"
+    html = "html"
+
+
+ParseFormatOption = Annotated[
+    ParseFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="Form of the output; html is a page with each text, its places marked and explained.",
+    ),
+]
+ExplainOption = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Tell of each place in sentences what it was taken for, on which grounds and how "
+        "surely, what else it may be, and by which sources.",
+    ),
+]
+PageOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="The page to write. [default: standard output]"),
+]
+
+
+def check_options(fmt: ParseFormat, *, explain: bool, output: Path | None) -> None:
+    """Stop before any work where options do not go together, or the page cannot be written.
+
+    Raises
+    ------
+    InputError
+        If they do not go together.
+    OutputError
+        If the page cannot be written.
+    """
+    if explain and fmt is not ParseFormat.table:
+        raise InputError(told("error.explain_format"))
+    if output is not None:
+        if fmt is not ParseFormat.html:
+            raise InputError(told("error.output_html"))
+        from gazetteer.files import check_output
+
+        check_output(output)
+
+
+def write_review(
+    documents: "Sequence[Document]",
+    mentions: "Sequence[Sequence[Mention]]",
+    output: Path | None,
+    *,
+    lang: Literal["vi", "en"],
+    as_of: date | None,
+    today: date | None,
+) -> None:
+    """Write the page for review to a file, whole or not at all, or to standard output.
+
+    Raises
+    ------
+    InputError
+        If no text could be read: then there is no page.
+    """
+    from gazetteer.files import whole_file
+    from maps.review_page import review_page
+
+    if not documents:
+        raise InputError(told("error.nothing_read"))
+    page = review_page(documents, mentions, lang, as_of=as_of, today=today)
+    if output is None:
+        write_text(page)
+        return
+    with whole_file(output) as temporary:
+        temporary.write_text(page, encoding="utf-8", newline="\n")
+
+
+def print_explanations(
+    documents: "Sequence[Document]",
+    mentions: "Sequence[Sequence[Mention]]",
+    *,
+    lang: Literal["vi", "en"],
+    as_of: date | None,
+    today: date | None,
+) -> None:
+    """Print each mention with its grounds, a blank line between two; of several files, the name."""
+    from gazetteer.explain import Explainer
+    from gazetteer.quotes import shown
+
+    for doc, found in zip(documents, mentions, strict=True):
+        explainer = Explainer(doc, lang, as_of=as_of, today=today)
+        if len(documents) > 1:
+            write_text(f"=== {shown(doc.source)} ===\n")
+        for mention in found:
+            write_text(f"{explainer.text(mention)}\n")

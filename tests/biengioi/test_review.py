@@ -1,0 +1,94 @@
+"""``biengioi parse`` for people who check it: the page for review, and explanations in words."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_the_page_is_written_whole_and_the_counts_are_told(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "bai.html"
+    result = run("parse", article, "--format", "html", "-o", page, "--lang", "vi")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert "1 bài đã đọc" in result.stderr
+    text = page.read_text("utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert text.rstrip().endswith("</html>")
+    assert "gate/tay-trang" in text
+
+
+def test_without_a_file_the_page_goes_to_standard_output(run: Run, article: Path) -> None:
+    result = run("parse", "-", "-f", "html", stdin=article.read_text("utf-8"))
+    assert result.stdout.startswith("<!DOCTYPE html>")
+    assert "Text from standard input" in result.stdout
+
+
+def test_the_page_of_several_texts_leaves_out_the_bad_one(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "bai.html"
+    result = run("parse", article, tmp_path / "khong-co.txt", "-f", "html", "-o", page)
+    assert result.exit_code == 2
+    assert "no such file" in result.stderr
+    assert "Tây Trang" in page.read_text("utf-8")
+
+
+def test_no_page_is_written_of_nothing(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "bai.html"
+    result = run("parse", tmp_path / "khong-co.txt", "-f", "html", "-o", page)
+    assert (result.exit_code, page.exists()) == (2, False)
+    assert "nothing is written" in result.stderr
+
+
+def test_a_page_that_cannot_be_written_is_told_before_the_work(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    result = run("parse", article, "-f", "html", "-o", tmp_path / "khong-co" / "bai.html")
+    assert result.exit_code == 2
+    assert "does not exist" in result.stderr
+    assert "texts read" not in result.stderr
+
+
+def test_a_file_name_that_is_markup_is_only_a_name(run: Run, article: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "<script>alert(1)<b>.txt"
+    odd.write_text(article.read_text("utf-8"), "utf-8")
+    result = run("parse", odd, "-f", "html")
+    assert "&lt;script&gt;alert(1)" in result.stdout
+    assert "<script" not in result.stdout
+
+
+def test_each_place_is_explained_in_words(run: Run, article: Path) -> None:
+    result = run("parse", article, "--explain", "--lang", "vi")
+    assert result.exit_code == 0, result.output
+    told = result.stdout.split("\n\n")
+    assert told[1].startswith("Trong bài: “Ngày 3/4/2024")
+    assert "Được hiểu là: cửa khẩu quốc tế Tây Trang, tỉnh Điện Biên, Việt Nam" in told[1]
+    assert "Mức chắc chắn: rất cao, 0,95" in told[1]
+    english = run("parse", article, "--explain").stdout
+    assert "Taken for: Tây Trang international border gate" in english
+    assert len(english.split("\n\n")) == len(told)
+
+
+def test_explanations_of_several_files_name_each(run: Run, article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "hai.txt"
+    other.write_text("Đoàn đến cửa khẩu Lao Bảo.", "utf-8")
+    result = run("parse", article, other, "--explain", "--as-of", "2020-03-01")
+    assert result.stdout.count("=== ") == 2
+    assert "Lao Bảo international border gate" in result.stdout
+    assert "as of 1 March 2020" in result.stdout
+
+
+def test_options_that_do_not_go_together_are_told(run: Run, article: Path, tmp_path: Path) -> None:
+    result = run("parse", article, "--explain", "--format", "json", "--lang", "vi")
+    assert (result.exit_code, "hãy bỏ --format" in result.stderr) == (2, True)
+    result = run("parse", article, "-o", tmp_path / "bai.csv", "--lang", "vi")
+    assert (result.exit_code, "--format html" in result.stderr) == (2, True)
+
+
+def test_other_commands_make_no_such_page(run: Run) -> None:
+    assert run("gates", "--format", "html").exit_code == 2
