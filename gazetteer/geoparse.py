@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from gazetteer.cues import speaks_of_gates
@@ -9,7 +10,7 @@ from gazetteer.dates import this_day
 from gazetteer.day_view import DayView, day_view, timeless
 from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
-from gazetteer.marker_reading import MarkerReading, read_marker
+from gazetteer.marker_reading import MarkerReader, MarkerReading
 from gazetteer.marker_references import find_references
 from gazetteer.markers import marker_id
 from gazetteer.matcher import NamesFound, matcher
@@ -115,12 +116,13 @@ class _Writer:
         if not names.markers:
             return found
         taken = [(r.hit.start, r.hit.end) for r in (*main, *aside)]
+        ends = [end for _, end in taken]
+        readers = [MarkerReader(text, part, self._view.gazetteer) for part in (main, aside)]
         for reference in find_references(text):
-            if any(start < reference.end and reference.start < end for start, end in taken):
-                continue
-            beside = main if reference.start < cut else aside
-            marker = read_marker(text, reference, beside, self._view.gazetteer)
-            if marker:
+            nearest = bisect_right(ends, reference.start)
+            if nearest < len(taken) and taken[nearest][0] < reference.end:
+                continue  # a part of a gate's name
+            if marker := readers[reference.start >= cut].read(reference):
                 found.append(self._marker(marker))
         return sorted(found, key=lambda mention: mention.start)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gazetteer.gazetteer import Gazetteer
@@ -29,41 +30,72 @@ class MarkerReading(NamedTuple):
     """Ids of the markers it may be, where the border is not known."""
 
 
-def read_marker(
-    text: str, reference: Reference, readings: Sequence[Reading], gazetteer: Gazetteer
-) -> MarkerReading | None:
-    """Return what a marker's number means beside the places of its text.
+class MarkerReader:
+    """Reads the markers of a text beside its other places.
 
-    The nearest gate or province whose range holds the number decides; else the country or
+    The nearest gate or province whose range holds a number decides; else the country or
     neighbouring province that the text names; else the number, if only one border has it.
-    None if no border has it.
+
+    Parameters
+    ----------
+    text
+        The text, plain.
+    readings
+        Its names as read, in the order of the text.
+    gazetteer
+        Which the places are of.
     """
-    holding = [known for known in ranges() if known.holds(reference.main)]
-    if not holding:
-        return None
-    near = sorted((_distance(reference, r), r.hit.start, r) for r in readings if r.place)
-    places = [(reading, reading.place) for _, _, reading in near if reading.place]
-    borders = {border for _, place in places if (border := _border_named(place))}
-    for reading, place in places:
-        if _BORDERING.search(text, max(0, reading.hit.start - 20), reading.hit.start):
-            continue  # "mốc 172 giáp Lào Cai" stands on this side of it
-        if found := _by_place(reference, place, borders, gazetteer):
-            return found
-    numbered = {known.border for known in holding}
-    borders = borders & numbered or numbered
-    if len(borders) > 1:
-        candidates = dict.fromkeys(marker_id(r.border, reference.number) for r in holding)
-        return MarkerReading(reference, None, None, told("evidence.marker_open"), tuple(candidates))
-    border = borders.pop()
-    key = "evidence.marker_country" if len(numbered) > 1 else "evidence.marker_only"
-    fits = [known for known in holding if known.border == border]
-    province = fits[0].province_id if len(fits) == 1 else None
-    return MarkerReading(reference, border, province, told(key, border=border), ())
 
+    def __init__(self, text: str, readings: Sequence[Reading], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        places = [(reading.hit.start, reading.place) for reading in readings if reading.place]
+        self._borders = {border for _, place in places if (border := _border_named(place))}
+        # "mốc 172 giáp Lào Cai" stands on this side of it; a country holds no range.
+        self._places = [
+            (start, place)
+            for start, place in places
+            if place.kind in ("gate", "province")
+            and place.province_id.startswith("province/")
+            and not _BORDERING.search(text, max(0, start - 20), start)
+        ]
+        self._starts = [start for start, _ in self._places]
 
-def _distance(reference: Reference, reading: Reading) -> int:
-    start = reading.hit.start
-    return abs(start - reference.start) + _AFTER * (start > reference.start)
+    def read(self, reference: Reference) -> MarkerReading | None:
+        """Return what a marker's number means here; None if no border has it."""
+        holding = [known for known in ranges() if known.holds(reference.main)]
+        if not holding:
+            return None
+        for place in self._nearest(reference.start):
+            if found := _by_place(reference, place, self._borders, self._gazetteer):
+                return found
+        numbered = {known.border for known in holding}
+        borders = self._borders & numbered or numbered
+        if len(borders) > 1:
+            candidates = dict.fromkeys(marker_id(r.border, reference.number) for r in holding)
+            evidence = told("evidence.marker_open")
+            return MarkerReading(reference, None, None, evidence, tuple(candidates))
+        (border,) = borders
+        key = "evidence.marker_country" if len(numbered) > 1 else "evidence.marker_only"
+        fits = [known for known in holding if known.border == border]
+        province = fits[0].province_id if len(fits) == 1 else None
+        return MarkerReading(reference, border, province, told(key, border=border), ())
+
+    def _nearest(self, offset: int) -> Iterator[Place]:
+        """Yield the places of the text from the nearest on, each province or gate once."""
+        starts, places = self._starts, self._places
+        after = bisect_left(starts, offset)
+        before = after - 1
+        seen: set[str] = set()
+        while before >= 0 or after < len(places):
+            back = offset - starts[before] if before >= 0 else None
+            ahead = starts[after] - offset + _AFTER if after < len(places) else None
+            if ahead is None or (back is not None and back <= ahead):
+                place, before = places[before][1], before - 1
+            else:
+                place, after = places[after][1], after + 1
+            if place.place_id not in seen:
+                seen.add(place.place_id)
+                yield place
 
 
 def _by_place(
@@ -71,8 +103,6 @@ def _by_place(
 ) -> MarkerReading | None:
     """Return the marker as one of a province or of a gate's province, if the number fits there."""
     unit = place.province_id
-    if place.kind not in ("gate", "province") or not unit.startswith("province/"):
-        return None
     fits = borders_of(frozenset({unit}), reference.main, gazetteer)
     if place.kind == "province" and not fits and (only := _only_border(unit, gazetteer)):
         evidence = told("evidence.marker_touches", name=place.name, border=only)
