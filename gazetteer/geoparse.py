@@ -127,14 +127,9 @@ class _Writer:
         return sorted(found, key=lambda mention: mention.start)
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        """Return a span in the text as given, without what a reader does not see at its end."""
-        plain, text = self._doc.plain, self._doc.text
-        if plain.is_given:
-            return start, end
-        first, last = plain.given(start), plain.given(end)
-        while last > first + 1 and (text[last - 1] == " " or not text[last - 1].isprintable()):
-            last -= 1
-        return first, last
+        """Return a span in the text as given."""
+        plain = self._doc.plain
+        return (start, end) if plain.is_given else (plain.given(start), plain.given_end(end))
 
     def _mention(self, reading: Reading) -> Mention:
         place, hit = reading.place, reading.hit

@@ -12,7 +12,7 @@ from gazetteer.automaton_cache import Meaning, cached_automaton
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.marker_references import HEADS
 from gazetteer.orthography import UNSPACED, bare_spellings, nfc, spellings, strip_marks
-from gazetteer.plain_text import ODD_BYTES, ODD_CHARACTERS, PlainText, plain_text
+from gazetteer.plain_text import HTML_SIGNS, ODD_BYTES, ODD_CHARACTERS, PlainText, plain_text
 
 
 class Hit(NamedTuple):
@@ -214,7 +214,9 @@ def patterns(gazetteer: Gazetteer) -> dict[bytes, Meaning]:
             _use(form) if form in full else _PLAIN_NAME,
         )
     found |= {head.encode(): Meaning((), False, (), _MARKER) for head in HEADS}
-    return found | {char.encode(): Meaning((), False, (), _ODD) for char in ODD_CHARACTERS}
+    return found | {
+        char.encode(): Meaning((), False, (), _ODD) for char in (*ODD_CHARACTERS, *HTML_SIGNS)
+    }
 
 
 _Forms = dict[str, tuple[dict[str, None], dict[str, str]]]

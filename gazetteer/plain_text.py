@@ -5,6 +5,7 @@ hyphens and characters without width into names, and wrap lines. The rules read 
 they find is given in offsets of the text as given.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -18,11 +19,32 @@ ODD_BYTES = (b"\xcc", b"\xcd", b"\t", b"\0")
 Vietnamese, a tab, a NUL."""
 ODD_CHARACTERS = tuple(char for char in _BLANKS + _UNSEEN if char > "\x7f")
 """Characters of several bytes that may stand inside a name and are not plain."""
+HTML_SIGNS = (
+    "</p>",
+    "<p>",
+    "<p ",
+    "</div>",
+    "</span>",
+    "</td>",
+    "</b>",
+    "</a>",
+    "<br",
+    "&#",
+    "&nbsp;",
+)
+"""What a text that is a page of HTML holds, and what its letters may be written with."""
+_MARKUP = (
+    r"<(?P<unshown>script|style)\b.*?</(?P=unshown)\s*>|<!--.*?-->"
+    r"|</?(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);"
+)
+_INLINE = frozenset("a abbr b em font i mark q s small span strong sub sup u wbr".split())
+"""Tags that part no words."""
 _IRREGULAR = re.compile(rf"[{_MARKS}{_BLANKS}{_UNSEEN}\r]")
 _CHANGED = re.compile(
     rf"[^\n{_BLANKS}{_UNSEEN}][{_MARKS}]+|[ {_BLANKS}]+(?=\r?\n)|(?<=\n)[ {_BLANKS}]+"
     rf"|[ {_BLANKS}]{{2,}}|[{_BLANKS}]|[{_UNSEEN}]+|\r(?=\n)"
 )
+_CHANGED_HTML = re.compile(rf"{_MARKUP}|{_CHANGED.pattern}", re.DOTALL)
 _BLANK_RUNS = re.compile(r" (?: +|(?=\n))|(?<=\n) +")
 """What is changed where nothing but blanks is irregular; most texts need no more."""
 _LINE_END = re.compile(r"\n(?=[^\W\d_A-Z])")
@@ -38,6 +60,8 @@ class PlainText:
     """Offsets here from which on the text as given lies further on than before."""
     _shifts: tuple[int, ...] = ()
     """By how much it does."""
+    _left_out: tuple[bool, ...] = ()
+    """Whether it is because something was left out."""
 
     @property
     def is_given(self) -> bool:
@@ -49,11 +73,18 @@ class PlainText:
         index = bisect_right(self._points, offset)
         return offset + self._shifts[index - 1] if index else offset
 
+    def given_end(self, offset: int) -> int:
+        """Return where in the text as given a span ends, before anything that was left out."""
+        index = bisect_right(self._points, offset)
+        while index and self._points[index - 1] == offset and self._left_out[index - 1]:
+            index -= 1
+        return offset + self._shifts[index - 1] if index else offset
+
 
 def plain_text(text: str, *, may_be_odd: bool = True) -> PlainText:
     r"""Return a text in NFC, each run of blanks made one plain blank and wrapped lines joined.
 
-    Blanks at the edges of lines are left out.
+    Blanks at the edges of lines are left out, and the tags of a page of HTML.
 
     A line end stays a line end unless the sentence plainly runs on: a long line without a stop,
     then a small letter. ``may_be_odd`` is False if the text is known to hold none of `ODD_BYTES`
@@ -65,13 +96,15 @@ def plain_text(text: str, *, may_be_odd: bool = True) -> PlainText:
     >>> plain.text, plain.given(4)
     ('Tây Trang', 5)
     """
-    odd = "\r" in text or (may_be_odd and _IRREGULAR.search(text))
-    changed = _CHANGED if odd else _BLANK_RUNS
+    markup = may_be_odd and "<" in text and any(sign in text for sign in HTML_SIGNS)
+    odd = markup or "\r" in text or (may_be_odd and _IRREGULAR.search(text))
+    changed = _CHANGED_HTML if markup else _CHANGED if odd else _BLANK_RUNS
     if not odd and "  " not in text and " \n" not in text and "\n " not in text:
         return PlainText(_joined_lines(text))
     pieces: list[str] = []
     points: list[int] = []
     shifts: list[int] = []
+    left_out: list[bool] = []
     length = end = 0
     for match in changed.finditer(text):
         start, kept = match.start(), _plain(match)
@@ -80,12 +113,17 @@ def plain_text(text: str, *, may_be_odd: bool = True) -> PlainText:
         end = match.end()
         points.append(length - max(len(kept) - 1, 0))  # after the letter; other marks stay
         shifts.append(end - length)
+        left_out.append(not kept.strip())
     pieces.append(text[end:])
-    return PlainText(_joined_lines("".join(pieces)), tuple(points), tuple(shifts))
+    return PlainText(_joined_lines("".join(pieces)), tuple(points), tuple(shifts), tuple(left_out))
 
 
 def _plain(match: re.Match[str]) -> str:
     run = match.group()
+    if run[0] == "<":
+        return "" if (match["tag"] or "").casefold() in _INLINE else "\n"
+    if run[0] == "&":
+        return unicodedata.normalize("NFC", html.unescape(run)).replace("\u00a0", " ")
     if run[0] in _UNSEEN or run[0] == "\r":
         return ""
     if run[-1] in _BLANKS or run[-1] == " ":

@@ -65,16 +65,20 @@ class ZoneIndex:
         self._text = text
         self.sidebar_start = _sidebar_start(text)
         """Where unrelated headlines begin; the end of the text if there are none."""
-        self._names: dict[int, ZoneName] = {}
+        self._line: tuple[int, int, ZoneName] = (0, 0, "body")
+        """The line last asked about: most questions come in the order of the text."""
 
     def at(self, offset: int) -> ZoneName:
         """Return the zone that holds an offset."""
         if offset >= self.sidebar_start:
             return "sidebar"
-        start = self._text.rfind("\n", 0, offset) + 1
-        name = self._names.get(start)
-        if name is None:
-            name = self._names[start] = self._name(start)
+        start, end, name = self._line
+        if not start <= offset < end:
+            start = self._text.rfind("\n", 0, offset) + 1
+            end = self._text.find("\n", offset)
+            end = len(self._text) if end < 0 else end
+            name = self._name(start)
+            self._line = start, end, name
         return name
 
     def _name(self, start: int) -> ZoneName:
