@@ -55,8 +55,10 @@ class Context:
             why.append(told("evidence.about", name=name))
         if self._counts[f"country/{_across_line(place)}"]:
             score += 0.3
+            why.append(told("evidence.across", border=place.border))
         if place.country == "VN":
             score += 0.2  # where nothing else is said, a text means its own side
+            why.append(told("evidence.own_side"))
         if _THEIR_SIDE.match(self._text, reading.hit.end):
             score += 3 if place.country != "VN" else 0
             why.append(told("evidence.their_side"))

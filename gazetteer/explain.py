@@ -159,7 +159,13 @@ def _choice(mention: Mention, account: Account) -> str:
     """Return what chose between places of one name: grounds of its own, or a preference alone."""
     if mention.place_id is None or not account.has_rivals:
         return ""
-    return "chosen" if len(mention.evidence) > 1 else "default"
+    messages = (read_back(evidence, kind="evidence.") for evidence in mention.evidence)
+    grounds = [m for m in messages if m is None or m[0] not in _PREFERENCES]
+    return "chosen" if len(grounds) > 1 else "default"
+
+
+_PREFERENCES = ("evidence.own_side", "evidence.across")
+"""Evidence that only prefers one place to another of its name."""
 
 
 def _level(mention: Mention) -> str:

@@ -136,6 +136,9 @@ def _find_more_gates(text: str, readings: Sequence[Reading]) -> None:
         if words := heading(text, reading):
             reading.is_gate(0.85, told("evidence.leads", words=words))
     _spread_gates(readings)
+    for reading in readings:
+        if reading.kind != "gate" and reading.gates and _stands_among_gates(reading):
+            reading.is_gate(0.8, told("evidence.listed", name=reading.linked[0].hit.text))
     named = {r.hit.text for r in readings if r.kind == "gate"}
     ids = {p.place_id for r in readings if r.kind == "gate" for p in r.gates}
     for reading in readings:
@@ -165,6 +168,12 @@ def _spread_gates(readings: Sequence[Reading]) -> None:
             key = "evidence.paired" if paired else "evidence.listed"
             other.is_gate(0.9, told(key, name=reading.hit.text))
             queue.append(other)
+
+
+def _stands_among_gates(reading: Reading) -> bool:
+    """Tell whether a list has a gate on both sides of a name that no word calls another thing."""
+    beside = reading.linked
+    return len(beside) > 1 and not reading.says and all(r.kind == "gate" for r in beside)
 
 
 def _known_pair(reading: Reading) -> bool:

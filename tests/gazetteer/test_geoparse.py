@@ -59,6 +59,68 @@ def test_the_same_text_gives_the_same_mentions(text: str) -> None:
     assert parse(text, as_of=DAY) == parse(text, as_of=DAY)
 
 
+PLAIN = "Hôm ấy trời nắng nhẹ, mọi người đi chợ từ sớm và về nhà lúc trưa."
+
+
+def read(text: str) -> list[tuple[object, ...]]:
+    """Return what is read of a text, but for offsets and zones."""
+    return [
+        (m.text, m.kind, m.place_id, m.province, m.score, m.evidence, m.candidates)
+        for m in parse(text, today=DAY)
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(articles(), st.integers(1, 3))
+def test_text_without_places_around_it_changes_nothing(text: str, count: int) -> None:
+    more = "\n\n".join([PLAIN] * count)
+    before, after = f"{more}\n\n{text}", f"{text}\n\n{more}"
+    assert read(before) == read(after) == read(text)
+    shift = len(more) + 2
+    alone = [(m.start + shift, m.end + shift) for m in parse(text, today=DAY)]
+    assert [(m.start, m.end) for m in parse(before, today=DAY)] == alone
+
+
+@settings(deadline=None, max_examples=60)
+@given(articles())
+def test_composed_and_decomposed_letters_give_the_same_places(text: str) -> None:
+    forms = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    one, other = ([(m.kind, m.place_id, m.score) for m in parse(f, as_of=DAY)] for f in forms)
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoàn đến cửa khẩu Tây\u00a0Trang.",
+        "Đoàn đến cửa khẩu Tây  Trang.",
+        "Đoàn đến cửa khẩu Tây\tTrang.",
+        "Đoàn đến cửa khẩu Tây\nTrang.",
+        "Đoàn đến cửa khẩu Tây \r\nTrang.",
+        "Đoàn đến cửa khẩu Tây\u200b Tr\u00adang.",
+        "\0Đoàn đến cửa khẩu Tây Trang\0.",
+        "\ud800Đoàn đến cửa khẩu Tây Trang.",
+        "<p>Đoàn đến <i>cửa khẩu</i> <b>Tây Trang</b></p>",
+        "<p>Đoàn đến c&#7917;a kh&#7849;u T&acirc;y&nbsp;Trang</p>",
+    ],
+)
+def test_what_copying_does_to_a_name_does_not_hide_it(text: str) -> None:
+    mention = one(text)
+    assert mention.place_id == "gate/tay-trang"
+    assert text[mention.start : mention.end] == mention.text
+    assert mention.text[-1] == "g"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\0", "<p></p>", "\ufeff"])
+def test_an_empty_text_has_no_mentions(text: str) -> None:
+    assert parse(text) == []
+
+
+def test_a_megabyte_on_one_line_is_read() -> None:
+    text = "Bà con ra đồng từ sớm, trời đẹp. " * 30_000 + "Đến cửa khẩu Tây Trang."
+    assert one(text).start == len(text) - len("Tây Trang.")
+
+
 def test_windows_line_ends_and_emoji_do_not_move_the_offsets() -> None:
     text = "😀 Tin mới\r\n\r\nĐoàn đến cửa khẩu Tây Trang.\r\n"
     mention = one(text)
