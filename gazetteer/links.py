@@ -1,4 +1,4 @@
-"""Links between names: pairs across the line, lists, and rows of a table."""
+"""Links between names: pairs across the line, and lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from gazetteer.orthography import UPPER, fold
 from gazetteer.reading import Reading
 
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s|\n")
+_NO_GATES = ("unit", "person")
 _FARTHEST = 160
 """How far apart two names of one list may stand, in characters."""
 _BRACKET = r"(?:\([^()\n]{0,90}\))"
@@ -23,9 +24,6 @@ _LIST = re.compile(
 _FILLED = re.compile(
     rf"(?:\s|{_BRACKET}|(?:thuộc|tỉnh|huyện|xã|của|và|với|and|in|of|province)(?!\w)|[,;/–-]|{_NAME})*"
 )
-_ROW = re.compile(r"[^\n]{0,120}\n+[^\w\n]*(?:\d{1,3}\W{1,3})?")
-_ROW_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\d{1,3}\W{1,3})?$")
-_HEADING = re.compile(r"cửa khẩu|lối mở|border gate|postes? frontalier", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;]|(?<!\w)(?:và|and|et)(?!\w))\s*")
 _BEFORE_ITEM = (", ", "; ", "và ", "and ", "et ", ",", ";")
 _ITEM = re.compile(rf"{_NAME}(?: \d{{1,2}})?(?:\s*/\s*(?:xã\s+)?{_NAME}|\s*{_BRACKET})?")
@@ -33,26 +31,19 @@ _NAME_AT_END = re.compile(rf"{_NAME}(?:\s*/\s*(?:xã\s+)?{_NAME})?(?: \d{{1,2}})
 
 
 def link(text: str, readings: Sequence[Reading]) -> None:
-    """Join names that may be gates and stand in one pair, one list or rows below each other.
+    """Join names that may be gates and stand in one pair or one list.
 
     What the cue before a list says of its first name it says of all.
     """
     last: Reading | None = None
-    row: Reading | None = None
     for right in readings:
         if not right.gates:
             continue
         if right.before is None and not right.areas:
             right.before = lead(text, right)
         left, last = last, right
-        opens_row = bool(_ROW_START.search(text[max(0, right.hit.start - 12) : right.hit.start]))
-        if right.says not in ("unit", "person"):
-            if left and left.says not in ("unit", "person"):
-                _link_two(text, left, right)
-            if opens_row and row and row is not left and _is_row(text, row, right):
-                _join(row, right)
-        if opens_row:
-            row = right
+        if left and left.says not in _NO_GATES and right.says not in _NO_GATES:
+            _link_two(text, left, right)
 
 
 def _link_two(text: str, left: Reading, right: Reading) -> None:
@@ -62,7 +53,7 @@ def _link_two(text: str, left: Reading, right: Reading) -> None:
     plain = _without_cue(between, right)
     across = _across(left, right, between)
     paired = across or bool(_DASH.fullmatch(plain))
-    if paired or _LIST.fullmatch(plain) or _is_row(text, left, right) or _fills(between):
+    if paired or _LIST.fullmatch(plain) or _fills(between):
         _join(left, right)
     if paired:
         left.paired.append(right)
@@ -98,22 +89,6 @@ def lead(text: str, reading: Reading) -> Cue | None:
     return None
 
 
-def heading(text: str, reading: Reading) -> str:
-    """Return the line above a list in rows that begins with a name, if it speaks of gates."""
-    head = text[max(0, reading.hit.start - 2 * _FARTHEST) : reading.hit.start]
-    start = _ROW_START.search(head)
-    if not start:
-        return ""
-    line = head[: start.start()].rstrip().rsplit("\n", 1)[-1].strip()
-    listed = line.endswith(":") or any("\n" in _between(text, reading, r) for r in reading.linked)
-    return line if listed and len(line) <= _FARTHEST and _HEADING.search(line) else ""
-
-
-def _between(text: str, one: Reading, other: Reading) -> str:
-    first, second = sorted((one.hit, other.hit))
-    return text[first.end : second.start]
-
-
 def _items(head: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a line between commas and "và"."""
     start = 0
@@ -136,14 +111,6 @@ def _without_cue(between: str, right: Reading) -> str:
 def _fills(between: str) -> bool:
     """Tell whether between two names stand only names, provinces and commas."""
     return bool(_SEPARATOR.search(between)) and bool(_FILLED.fullmatch(between))
-
-
-def _is_row(text: str, left: Reading, right: Reading) -> bool:
-    """Tell whether two names open two lines, one below the other."""
-    between = text[left.hit.end : right.hit.start]
-    if "\n" not in between or not _ROW.fullmatch(between):
-        return False
-    return bool(_ROW_START.search(text[max(0, left.hit.start - 12) : left.hit.start]))
 
 
 def _across(left: Reading, right: Reading, between: str) -> bool:

@@ -15,7 +15,7 @@ from gazetteer.cues import Cue, cue_after, cue_before
 from gazetteer.dates import MERGER
 from gazetteer.day_view import DayView, day_view
 from gazetteer.gazetteer import CITY_PROVINCES
-from gazetteer.links import heading, link
+from gazetteer.links import link
 from gazetteer.longer_names import in_longer_name
 from gazetteer.matcher import Hit
 from gazetteer.reading import Reading
@@ -50,7 +50,7 @@ def resolve(text: str, hits: Sequence[Hit], view: DayView) -> list[Reading]:
         if not reading.kind:
             _kind_by_cue(reading)
     if maybe_gates:
-        _find_more_gates(text, readings)
+        _find_more_gates(readings)
     _choose_places(text, readings, view)
     return [r for r in readings if r.kind]
 
@@ -128,13 +128,8 @@ def _is_city(reading: Reading) -> bool:
     return any(p.place_id in CITY_PROVINCES for p in reading.areas)
 
 
-def _find_more_gates(text: str, readings: Sequence[Reading]) -> None:
+def _find_more_gates(readings: Sequence[Reading]) -> None:
     """Find the gates that no cue stands beside: in pairs, in lists, or named before."""
-    for reading in readings:
-        if reading.kind or not reading.gates or reading.longer or reading.says in _AGAINST:
-            continue
-        if words := heading(text, reading):
-            reading.is_gate(0.85, told("evidence.leads", words=words))
     _spread_gates(readings)
     for reading in readings:
         if reading.kind != "gate" and reading.gates and _stands_among_gates(reading):

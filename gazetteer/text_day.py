@@ -9,17 +9,11 @@ from functools import lru_cache
 from gazetteer.dates import MERGER, bounds, this_day
 from gazetteer.documents import Document
 from gazetteer.gazetteer import Gazetteer, load
-from gazetteer.orthography import UPPER
 from gazetteer.textdates import full_dates
 from gazetteer.zones import ZoneIndex
 
 _FIRST_DAY = date(1997, 1, 1)
 """Older dates are those of treaties and wars, not of the page that tells of them."""
-_ABOLISHED = (
-    re.compile(rf"hị trấn [{UPPER}]"),
-    re.compile(rf"hị xã [{UPPER}]"),
-    re.compile(rf"uyện ủy [{UPPER}]"),
-)
 _LOOKS_BACK = ("sáp nhập", "hợp nhất", "tiếp nhận", "trước đây", "ormer ", "absorbed")
 _FORMER = re.compile(r" cũ(?!\w)")
 _YEAR = re.compile(r"202[5-9](?! ?[–-])")
@@ -40,8 +34,8 @@ def text_day(
     """Return the day a text speaks from: published, else its latest full date, else today.
 
     Dates of unrelated headlines, of plans to come and of before 1997 say nothing of it. A text
-    without a date that speaks of units abolished on 1 July 2025 as if they stood is of before;
-    one that speaks of provinces merged then as former is of today, whatever date it cites.
+    without a date that names a province merged on 1 July 2025, and nothing of the merger, is of
+    before; one with a month after the merger is of today, whatever full date it cites.
 
     Parameters
     ----------
@@ -64,9 +58,9 @@ def text_day(
     if now < MERGER or (day and day >= MERGER):
         return day or now
     if day:
-        return now if _speaks_since(text, 2025) or _names_former(text, known) else day
-    of_before = any(unit.search(text) for unit in _ABOLISHED) or _names_merged(text, known)
-    return MERGER - timedelta(days=1) if of_before and not _looks_back(text) else now
+        return now if _speaks_since(text, 2025) else day
+    of_before = _names_merged(text, known) and not _looks_back(text)
+    return MERGER - timedelta(days=1) if of_before else now
 
 
 def _looks_back(text: str) -> bool:
@@ -93,14 +87,6 @@ def _speaks_since(text: str, last: int) -> bool:
 
 def _names_merged(text: str, gazetteer: Gazetteer) -> bool:
     return any(name in text for name in _merged(gazetteer))
-
-
-def _names_former(text: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a text calls a merged province a former one: "Hà Giang cũ"."""
-    if " cũ" not in text and "(cũ)" not in text:
-        return False
-    former = (f"{name}{mark}" for name in _merged(gazetteer) for mark in (" cũ", " (cũ)"))
-    return any(words in text for words in former)
 
 
 @lru_cache(maxsize=4)

@@ -349,3 +349,19 @@ def test_a_country_before_a_foreign_leader_is_the_country() -> None:
 def test_evidence_is_said_once() -> None:
     evidence = parse("Cửa khẩu Lóng Sập – Pa Háng", as_of=DAY)[1].evidence
     assert len(set(evidence)) == len(evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Từ Đà Nẵng lên Kon Tum.", BEFORE),
+        ("Tỉnh Kon Tum cũ nay thuộc Quảng Ngãi.", date(2026, 3, 5)),
+        ("Sau sáp nhập, Kon Tum không còn.", date(2026, 3, 5)),
+        ("Kon Tum lập kế hoạch giai đoạn 2026-2030.", BEFORE),
+        ("Kon Tum: số liệu năm 2026.", date(2026, 3, 5)),
+        ("Quyết định ngày 5/6/2019; từ tháng 7/2025 tỉnh mới.", date(2026, 3, 5)),
+        ("Quyết định ngày 5/6/2019.", date(2019, 6, 5)),
+    ],
+)
+def test_a_text_without_a_date_of_its_own_tells_which_provinces_stand(text: str, day: date) -> None:
+    assert text_day(document(text), today=date(2026, 3, 5)) == day
