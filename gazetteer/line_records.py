@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -119,8 +120,8 @@ def _layout(wanted: Wanted, codec: str | None) -> Layout:
     import pyarrow as pa
 
     nothing = Layout("", None, pa.int64())
-    found = (block.data for block in _blocks(wanted.path, codec, nothing) if block.data.strip())
-    data = next(found, None)
+    with closing(_blocks(wanted.path, codec, nothing)) as blocks:
+        data = next((block.data for block in blocks if block.data.strip()), None)
     if data is None:
         return nothing
     if is_utf16(data):
@@ -146,12 +147,15 @@ def _type_of(ids: list[Any]) -> pa.DataType:
     import pyarrow as pa
 
     kinds = {type(value) for value in ids}
-    if kinds == {int} and all(value in _INTEGERS for value in ids):
-        return pa.int64()
-    return pa.float64() if kinds and kinds <= {int, float} else pa.string()
+    if kinds and kinds <= {int, float}:
+        if float in kinds:
+            return pa.float64()
+        if all(value in _INTEGERS for value in ids):
+            return pa.int64()
+    return pa.string()
 
 
-def _blocks(path: str, codec: str | None, layout: Layout) -> Iterator[LineBlock]:
+def _blocks(path: str, codec: str | None, layout: Layout) -> Generator[LineBlock]:
     import pyarrow as pa
 
     with Path(path).open("rb") as raw:

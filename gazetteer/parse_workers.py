@@ -10,7 +10,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from datetime import date
@@ -28,6 +28,8 @@ from gazetteer.text_records import Block, integers
 from gazetteer.words import told
 
 if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
+
     import pyarrow as pa
 
 Form = Literal["lines", "table"]
@@ -109,9 +111,9 @@ def _shared(
 ) -> Generator[Parsed]:
     waiting = iter(blocks)
     under_way: deque[Future[Parsed]] = deque()
-    pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_begin, initargs=(gazetteer,)
-    )
+    spawn = get_context("spawn")
+    ended = spawn.Event()
+    pool = ProcessPoolExecutor(workers, spawn, initializer=_begin, initargs=(gazetteer, ended))
     try:
         under_way += (pool.submit(_work, block, reading) for block in islice(waiting, 2 * workers))
         while under_way:
@@ -121,17 +123,21 @@ def _shared(
     except BrokenProcessPool:
         raise BienGioiError(told("error.worker_ended", workers=workers)) from None
     finally:
+        ended.set()
         pool.shutdown(cancel_futures=True)
 
 
 _LASTING = ExitStack()
-"""Holds what a worker is given for as long as it lives."""
+"""Holds the gazetteer that a worker is given for as long as it lives."""
+_ENDED: list[Event] = []
+"""Tells a worker that nothing more is wanted, though blocks wait for it."""
 
 
-def _begin(gazetteer: Gazetteer) -> None:
+def _begin(gazetteer: Gazetteer, ended: Event) -> None:
     """Begin the life of a worker, which ends with its parent, however that one ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent sees to it
     _LASTING.enter_context(using(gazetteer))
+    _ENDED.append(ended)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -143,6 +149,8 @@ def _end_with_parent() -> None:
 
 
 def _work(block: Block, reading: Reading) -> Parsed:
+    if _ENDED[0].is_set():
+        raise CancelledError
     return _parsed(block, reading, load())
 
 
