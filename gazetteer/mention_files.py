@@ -101,32 +101,42 @@ class _ParquetWriter:
 
     def __init__(self, path: os.PathLike[str], id_types: Sequence[pa.DataType]) -> None:
         import pyarrow as pa
-        from pyarrow.parquet import ParquetWriter
 
-        id_type = id_types[0] if len(set(id_types)) == 1 else pa.string()
-        self._schema = record_mentions([], pa.array([], id_type)).schema
-        self._file = ParquetWriter(path, self._schema)
+        self._path = path
+        self._id_type = id_types[0] if len(set(id_types)) == 1 else pa.string()
+        self._file: Any = None
         self._held: list[pa.Table] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
+        import pyarrow as pa
+
         try:
             if kind is None:
+                if self._file is None and not self._held:
+                    self._held = [record_mentions([], pa.nulls(0))]
                 self._flush()
         finally:
-            self._file.close()
+            if self._file:
+                self._file.close()
 
     def write(self, mentions: pa.Table) -> None:
         if len(mentions):
-            self._held.append(mentions.cast(self._schema))
+            self._held.append(mentions)
         if sum(map(len, self._held)) >= _GROUP:
             self._flush()
 
     def _flush(self) -> None:
         import pyarrow as pa
+        from pyarrow.parquet import ParquetWriter
 
-        if self._held:
-            self._file.write_table(pa.concat_tables(self._held).combine_chunks())
+        if not self._held:
+            return
+        schema = self._held[0].schema.set(0, pa.field("id", self._id_type))
+        table = pa.concat_tables(held.cast(schema) for held in self._held)
+        if self._file is None:
+            self._file = ParquetWriter(self._path, schema)
+        self._file.write_table(table.combine_chunks())
         self._held = []

@@ -5,6 +5,7 @@ A few blocks are under way at a time, so that memory stays the same however many
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from gazetteer.dates import this_day
 from gazetteer.errors import BienGioiError
 from gazetteer.gazetteer import Gazetteer, load, using
+from gazetteer.matcher import matcher
 from gazetteer.mention_files import mention_lines, record_mentions
 from gazetteer.mentions import Mention
 from gazetteer.parse_column import parse_column
@@ -138,6 +140,9 @@ def _begin(gazetteer: Gazetteer, ended: Event) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent sees to it
     _LASTING.enter_context(using(gazetteer))
     _ENDED.append(ended)
+    matcher(gazetteer)
+    gc.freeze()  # the gazetteer stays; and mentions are soon dropped, without cycles
+    gc.set_threshold(100_000, 50, 100)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
