@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -24,9 +24,10 @@ import pyarrow as pa
 
 from benchmarks import peers
 from benchmarks.corpus import border, mix
-from gazetteer import load
 from gazetteer import parse_column as columns
 from gazetteer.parse_column import find_names
+from gazetteer.parse_workers import parse_blocks
+from gazetteer.text_records import open_records
 
 ROUNDS = 5
 SECONDS = 2.0
@@ -60,8 +61,8 @@ def find_in_column(column: pa.StringArray) -> int:
 
 def find_in_jsonl(path: Path) -> int:
     """Find names in the texts of a JSONL file."""
-    find = matcher(load()).find
-    return sum(len(find(text)) for text in _texts_of(path))
+    blocks = (block.read() for block in open_records(path))
+    return sum(find_in_column(records.batch.column("text")) for records in blocks)
 
 
 def parse_column(column: pa.StringArray) -> int:
@@ -70,8 +71,8 @@ def parse_column(column: pa.StringArray) -> int:
 
 
 def parse_jsonl(path: Path) -> int:
-    """Read the texts of a JSONL file, one by one, on one core."""
-    return _parse_texts(_texts_of(path))
+    """Read a JSONL file on one core, to JSON lines of mentions."""
+    return sum(parsed.mentions for parsed in parse_blocks(open_records(path), form="lines"))
 
 
 def parse_in(pool: Executor, texts: list[str]) -> int:
@@ -82,12 +83,6 @@ def parse_in(pool: Executor, texts: list[str]) -> int:
 
 def _parse_texts(texts: pa.Array | list[str]) -> int:
     return sum(len(mentions) for _, mentions in columns.parse_column(texts))
-
-
-def _texts_of(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
 
 
 # Measuring.

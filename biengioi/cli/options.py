@@ -135,7 +135,10 @@ TodayOption = Annotated[
     ),
 ]
 StrictOption = Annotated[
-    bool, typer.Option("--strict", is_eager=True, help="Stop at the first bad row of --places.")
+    bool,
+    typer.Option(
+        "--strict", is_eager=True, help="Stop at the first bad row (of --places, of records)."
+    ),
 ]
 
 

@@ -1,6 +1,8 @@
 """``biengioi parse``: the border places named in texts."""
 
 from functools import partial
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -15,7 +17,7 @@ from biengioi.cli.options import (
     StrictOption,
     TodayOption,
 )
-from biengioi.cli.review import ExplainOption, PageOption, ParseFormat, ParseFormatOption
+from biengioi.cli.review import ExplainOption, ParseFormat, ParseFormatOption
 
 
 def parse(
@@ -24,26 +26,59 @@ def parse(
     as_of: AsOfOption = None,
     today: TodayOption = None,
     encoding: EncodingOption = None,
+    text_column: Annotated[
+        str | None,
+        typer.Option(help="The column of texts in .jsonl or .parquet. [default: text, content, …]"),
+    ] = None,
+    id_column: Annotated[
+        str | None,
+        typer.Option(help="Its column of ids. [default: id, url, …, else rows are counted]"),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that read records. [default: one for each core]"),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write the mentions to a .jsonl or .parquet file, or the page of --format html.",
+        ),
+    ] = None,
     fmt: ParseFormatOption = ParseFormat.table,
     explain: ExplainOption = False,
-    output: PageOption = None,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
     places: PlacesOption = None,
 ) -> None:
-    """Find the border gates, provinces and markers named in texts, one mention a row."""
+    """Find the border gates, provinces and markers named in texts, one mention a row.
+
+    Files of records (.jsonl, .jsonl.gz, .parquet) are read in batch, of any size; what is found
+    in them is written as JSON lines, the id of each record first.
+    """
     from biengioi.cli.inputs import Inputs
     from biengioi.cli.output import print_table, say, told, write_rows
     from biengioi.cli.review import check_options, print_explanations, write_review
     from gazetteer.documents import read_document, warnings_of
     from gazetteer.geoparse import parse as geoparse
     from gazetteer.mentions import FIELDS
-    from gazetteer.words import load_words
+    from gazetteer.text_records import has_records
+    from gazetteer.words import in_language, load_words
 
-    del strict, places  # their callbacks have laid the places over the gazetteer
-    check_options(fmt, explain=explain, output=output)
-    inputs = Inputs(files)
+    del places  # its callback has laid them over the gazetteer
     day, now = as_of.date() if as_of else None, today.date() if today else None
+    records = next(filter(has_records, files), None)
+    for_review = explain or fmt is ParseFormat.html
+    check_options(fmt, explain=explain, output=output, records=records)
+    if not for_review and (output or text_column or id_column or workers or records):
+        from biengioi.cli.parse_batch import Asked, parse_batch
+
+        form = Format(fmt.value)
+        asked = Asked(text_column, id_column, workers, output, day, now, encoding, form, strict)
+        parse_batch(files, asked)
+        return
+    inputs = Inputs(files)
     documents, found = [], []
     for doc in inputs.each(partial(read_document, encoding=encoding)):
         for warning in warnings_of(doc):
@@ -70,7 +105,7 @@ def parse(
                     m.province or "",
                     words[f"zone.{m.zone}"],
                     f"{m.score:.2f}",
-                    "; ".join(m.evidence),
+                    "; ".join(in_language(evidence, lang.value) for evidence in m.evidence),
                 )
                 for m in mentions
             ),

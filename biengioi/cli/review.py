@@ -43,14 +43,14 @@ ExplainOption = Annotated[
         "surely, what else it may be, and by which sources.",
     ),
 ]
-PageOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", help="The page to write. [default: standard output]"),
-]
 
 
-def check_options(fmt: ParseFormat, *, explain: bool, output: Path | None) -> None:
+def check_options(
+    fmt: ParseFormat, *, explain: bool, output: Path | None, records: str | None
+) -> None:
     """Stop before any work where options do not go together, or the page cannot be written.
+
+    ``records`` is a file of records among the inputs, which is not read for review.
 
     Raises
     ------
@@ -59,11 +59,11 @@ def check_options(fmt: ParseFormat, *, explain: bool, output: Path | None) -> No
     OutputError
         If the page cannot be written.
     """
-    if explain and fmt is not ParseFormat.table:
+    if explain and (fmt is not ParseFormat.table or output):
         raise InputError(told("error.explain_format"))
-    if output is not None:
-        if fmt is not ParseFormat.html:
-            raise InputError(told("error.output_html"))
+    if records and (explain or fmt is ParseFormat.html):
+        raise InputError(told("error.review_of_records", path=records))
+    if fmt is ParseFormat.html and output is not None:
         from gazetteer.files import check_output
 
         check_output(output)

@@ -86,8 +86,12 @@ def test_explanations_of_several_files_name_each(run: Run, article: Path, tmp_pa
 def test_options_that_do_not_go_together_are_told(run: Run, article: Path, tmp_path: Path) -> None:
     result = run("parse", article, "--explain", "--format", "json", "--lang", "vi")
     assert (result.exit_code, "hãy bỏ --format" in result.stderr) == (2, True)
-    result = run("parse", article, "-o", tmp_path / "bai.csv", "--lang", "vi")
-    assert (result.exit_code, "--format html" in result.stderr) == (2, True)
+    result = run("parse", article, "--explain", "-o", tmp_path / "bai.html", "--lang", "vi")
+    assert (result.exit_code, "--explain" in result.stderr) == (2, True)
+    records = tmp_path / "bai.jsonl"
+    records.write_text('{"text": "Cửa khẩu Lóng Sập"}\n', encoding="utf-8")
+    result = run("parse", records, "--format", "html", "--lang", "vi")
+    assert (result.exit_code, "bai.jsonl" in result.stderr) == (2, True)
 
 
 def test_other_commands_make_no_such_page(run: Run) -> None:
