@@ -12,33 +12,22 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from daachorse import DoubleArrayAhoCorasick
 
 from gazetteer.errors import OutputError
 from gazetteer.files import whole_file
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.name_patterns import Meaning
 
 _MADE_BY = (
-    *("automaton_cache.py", "marker_references.py", "matcher.py", "orthography.py"),
+    *("automaton_cache.py", "marker_references.py", "name_patterns.py", "orthography.py"),
     "plain_text.py",
 )
 _KEPT = 4
 """Files kept, the newest: gazetteers with places of one's own have one each."""
 _DIGEST = 32
-
-
-class Meaning(NamedTuple):
-    """What a pattern of the automaton stands for."""
-
-    place_ids: tuple[str, ...]
-    bare: bool
-    """Whether it lacks diacritics that the name has."""
-    led: tuple[tuple[str, str], ...]
-    """Common nouns, and the places whose name begins with them: ("ga ", "gate/ga-dong-dang")."""
-    use: int
-    """How the matcher deals with it."""
 
 
 def cached_automaton(

@@ -6,66 +6,22 @@ can map them over its own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gazetteer.documents import document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geoparse import read_mentions
-from gazetteer.matcher import Hit, matcher
+from gazetteer.matcher import matcher
 from gazetteer.mentions import FIELDS, Mention
-from gazetteer.plain_text import plain_text
+from gazetteer.text_column import pieces
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _LARGEST = 1 << 18
 """Bytes scanned at once: enough to be fast, few enough to need little memory."""
-
-
-class _Piece(NamedTuple):
-    """Some texts of a column, one after the other in UTF-8."""
-
-    first_row: int
-    data: bytes
-    bounds: list[int]
-    """Where each text begins, and the end of the last."""
-
-
-def find_names(
-    texts: pa.Array | pa.ChunkedArray, *, gazetteer: Gazetteer | None = None
-) -> Iterator[tuple[int, list[Hit]]]:
-    """Yield the rows of a column that hold names of the gazetteer, with the names.
-
-    Names are not resolved: "Thanh Thủy" may be a person's. Use `parse_column` for places.
-
-    Parameters
-    ----------
-    texts
-        Texts, as Arrow strings; null is read as empty.
-    gazetteer
-        Whose places are looked for; the one in use unless given.
-
-    Yields
-    ------
-    int, list of Hit
-        The row, and its names in order; offsets are of the text's plain form, which is the text
-        itself unless it holds decomposed letters, odd blanks or characters without width.
-    """
-    known = matcher(gazetteer or load())
-    for piece in _pieces(texts):
-        data, bounds = piece.data, piece.bounds
-        for found in known.scan(data, bounds):
-            first = bounds[found.row]
-            if found.odd:
-                text = data[first : bounds[found.row + 1]].decode()
-                hits = known.read(plain_text(text)).hits
-            else:
-                hits = known.hits(data, found.names, first)
-            if hits:
-                yield piece.first_row + found.row, hits
 
 
 def parse_column(
@@ -97,7 +53,7 @@ def parse_column(
     """
     known = gazetteer or load()
     finder = matcher(known)
-    for piece in _pieces(_arrow(texts)):
+    for piece in pieces(_arrow(texts), _LARGEST):
         data, bounds = piece.data, piece.bounds
         for found in finder.scan(data, bounds):
             first = bounds[found.row]
@@ -143,27 +99,3 @@ def _arrow(texts: pa.Array | pa.ChunkedArray | Iterable[str | None]) -> pa.Chunk
     if isinstance(texts, pa.Array | pa.ChunkedArray):
         return texts
     return pa.array(list(texts), pa.large_string())
-
-
-def _pieces(texts: pa.Array | pa.ChunkedArray) -> Iterator[_Piece]:
-    """Yield a column in pieces of a few megabytes; a longer text is one by itself."""
-    import pyarrow as pa
-
-    chunks = texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]
-    row = 0
-    for chunk in chunks:
-        strings = chunk.cast(pa.large_string())
-        _, offsets, data = strings.buffers()
-        if not len(strings) or data is None:
-            row += len(strings)
-            continue
-        ends = memoryview(offsets).cast("q")[strings.offset : strings.offset + len(strings) + 1]
-        letters = memoryview(data)
-        start = 0
-        while start < len(strings):
-            stop = max(start + 1, bisect_right(ends, ends[start] + _LARGEST) - 1)
-            base = ends[start]
-            bounds = [end - base for end in ends[start : stop + 1]]
-            yield _Piece(row + start, bytes(letters[base : ends[stop]]), bounds)
-            start = stop
-        row += len(strings)

@@ -4,12 +4,16 @@ from datetime import date
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from gazetteer.find_column import find_names
+from gazetteer.gazetteer import load
 from gazetteer.geoparse import parse
+from gazetteer.matcher import matcher
 from gazetteer.mentions import FIELDS
-from gazetteer.parse_column import find_names, mentions_table, parse_column
+from gazetteer.parse_column import mentions_table, parse_column
+from gazetteer.plain_text import plain_text
 
 DAY = date(2024, 11, 18)
 TEXTS = [
@@ -42,7 +46,7 @@ def test_chunks_and_slices_keep_their_rows() -> None:
 
 
 def test_a_name_does_not_run_from_one_text_into_the_next() -> None:
-    assert [row for row, _ in find_names(pa.array(TEXTS))] == [1, 4, 6]
+    assert find_names(pa.array(TEXTS))["row"].unique().to_pylist() == [1, 4, 6]
 
 
 @settings(deadline=None, max_examples=50)
@@ -57,3 +61,58 @@ def test_mentions_are_a_table_with_the_columns_of_the_contract() -> None:
     assert table["row"].to_pylist()[:3] == [1, 1, 1]
     assert table.schema.field("evidence").type == pa.list_(pa.string())
     assert mentions_table([]).num_rows == 0
+
+
+def names_of(texts: list[str]) -> list[tuple[int, int, int, list[str]]]:
+    plains = [plain_text(text) for text in texts]
+    return [
+        (row, plain.given(hit.start), plain.given_end(hit.end), list(hit.place_ids))
+        for row, plain in enumerate(plains)
+        for hit in matcher(load()).find(plain.text)
+    ]
+
+
+def rows_of(table: pa.Table) -> list[tuple[int, int, int, list[str]]]:
+    return [(r["row"], r["start"], r["end"], r["place_ids"]) for r in table.to_pylist()]
+
+
+PARTS = [
+    "Lào",
+    " Cai",
+    "Sơn La",
+    "ga ",
+    "Hữu Nghị",
+    " Quan",
+    "Laos",
+    "友谊关口岸",
+    "x",
+    " ",
+    "\u00a0",
+]
+PARTS += [
+    "“",
+    "\u0301",
+    "1",
+    "\n",
+    "Thanh",
+    " Thủy",
+    "Lao Bao",
+    "cầu ",
+    "Bắc Luân 2",
+    "<b>",
+    "&#7841;",
+]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.lists(st.sampled_from(PARTS), max_size=8).map("".join), max_size=5))
+def test_names_found_together_are_those_found_one_by_one(texts: list[str]) -> None:
+    assume(not any("   " in text for text in texts))
+    assert rows_of(find_names(pa.array(texts, pa.string()))) == names_of(texts)
+
+
+def test_an_empty_column_has_no_names() -> None:
+    assert find_names(pa.array([], pa.string())).num_rows == 0
+    assert find_names(pa.array(["", None, "abc"])).column_names == [
+        *("row", "start", "end", "text", "place_ids"),
+    ]
