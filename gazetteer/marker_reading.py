@@ -56,7 +56,7 @@ class MarkerReader:
             for start, place in places
             if place.kind in ("gate", "province")
             and place.province_id.startswith("province/")
-            and not _BORDERING.search(text, max(0, start - 20), start)
+            and not _borders(text[max(0, start - 20) : start])
         ]
         self._starts = [start for start, _ in self._places]
 
@@ -96,6 +96,10 @@ class MarkerReader:
             if place.place_id not in seen:
                 seen.add(place.place_id)
                 yield place
+
+
+def _borders(before: str) -> bool:
+    return "giáp" in before and bool(_BORDERING.search(before))
 
 
 def _by_place(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 HEADS = (
     *("mốc", "Mốc", "MỐC", "moc ", "Moc ", "MOC "),
-    *("marker", "Marker", "MARKER", "borne", "Borne", "stone", "Stone"),
+    *("marker", "Marker", "MARKER", "borne", "Borne", "stone", "Stone", "界碑"),
 )
 """A part of every noun that a marker's number may follow, in any capitals."""
 _QUALIFIER = re.compile(r"(?<!\w)(?:c[ộo]t|border) $", re.IGNORECASE)
@@ -33,6 +33,7 @@ _NEXT = re.compile(
     rf"\s*(?:,|và|and|et|đến|tới|-|–|to|va|à)\s*(?:(?:cột )?mốc (?:số )?|moc )?"
     rf"(?P<number>{_NUMBER})(?!\w){_NOT_A_MARKER}"
 )
+_CHINESE = re.compile(rf"(?P<first>{_NUMBER})号界碑")
 _REACHED = re.compile(
     r"(?:vượt|cán|đạt|chạm|dưới|ngưỡng|phá|đánh dấu|kỷ niệm)(?: qua)? $", re.IGNORECASE
 )
@@ -65,6 +66,9 @@ def find_references(text: str) -> Iterator[Reference]:
     >>> list(find_references("giữ trên mốc 1.260 điểm, 105 mốc, vượt mốc 100, trước mốc 15/9"))
     []
     """
+    if "号界碑" in text:
+        for match in _CHINESE.finditer(text):
+            yield Reference(match.start(), match.end(), match["first"])
     end = 0
     for start in _heads(text):
         match = _REFERENCE.match(text, start) if start >= end else None
@@ -78,7 +82,7 @@ def find_references(text: str) -> Iterator[Reference]:
 
 
 def _heads(text: str) -> list[int]:
-    """Return where nouns begin that a marker's number may follow."""
+    """Return where nouns begin that a marker's number may follow, in order."""
     starts: list[int] = []
     for head in HEADS:
         at = text.find(head)
