@@ -36,7 +36,7 @@ def test_what_was_built_once_is_read(cache: Path) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda data: b"",
+        lambda _: b"",
         lambda data: data[:40],
         lambda data: data[:-1],
         lambda data: data[:50] + bytes([data[50] ^ 1]) + data[51:],
