@@ -78,7 +78,7 @@ def _read(path: Path) -> tuple[Any, list[Meaning]] | None:
             for ids, bare, led, use in json.loads(meanings)
         ]
         return DoubleArrayAhoCorasick.deserialize(automaton), known
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
 
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from daachorse import DoubleArrayAhoCorasick
 
 from gazetteer.orthography import UNSPACED, strip_marks
+from gazetteer.plain_text import WRAPPED
 
 _TABLE = Path(__file__).parent / "cues.csv"
 _REACH = 60
@@ -31,7 +32,6 @@ _TRIMMED = " :(\"“”'‘’«"
 """What may stand between a cue and its name."""
 _SILENT = frozenset(_TRIMMED + ",")
 """What may stand between the words of rank."""
-_WRAPPED = re.compile(r"[^\n]{39}[^\n.!?:;…”\"]$")
 
 
 class Cue(NamedTuple):
@@ -129,17 +129,17 @@ def speaks_of_gates(text: str) -> bool:
     >>> speaks_of_gates("Cửa khẩu đông khách"), speaks_of_gates("Chị Thanh bán hàng")
     (True, False)
     """
-    return bool(_gate_words().find(text.encode(errors="surrogatepass")))
+    return bool(_gate_words().find(text.casefold().encode(errors="surrogatepass")))
 
 
 @cache
 def _gate_words() -> Any:  # noqa: ANN401 - daachorse has no types
-    """Return an automaton over the cues for gates, in small letters and capitals."""
+    """Return an automaton over the cues for gates, in small letters."""
     with _TABLE.open(encoding="utf-8", newline="") as file:
-        cues = [row["cue"].strip("(:") for row in csv.DictReader(file) if row["says"] == "gate"]
-    cues += [strip_marks(cue) for cue in cues]
-    ways = (str, str.upper, str.capitalize, str.title)
-    return DoubleArrayAhoCorasick([cue.encode() for cue in {way(c) for c in cues for way in ways}])
+        rows = [row for row in csv.DictReader(file) if row["says"] == "gate"]
+    cues = {row["cue"].strip("(:").casefold() for row in rows}
+    cues |= {strip_marks(cue) for cue in cues}
+    return DoubleArrayAhoCorasick([cue.encode() for cue in cues])
 
 
 def line_before(text: str, start: int) -> str:
@@ -149,7 +149,7 @@ def line_before(text: str, start: int) -> str:
     if cut < 0:
         return window
     line_end = start - len(window) + cut
-    if not window[cut + 1 :].strip() and _WRAPPED.match(text, max(0, line_end - 40), line_end):
+    if not window[cut + 1 :].strip() and WRAPPED.match(text, max(0, line_end - 40), line_end):
         return window[:cut].rsplit("\n", 1)[-1] + " "
     return window[cut + 1 :]
 

@@ -6,6 +6,7 @@ letters of several bytes are looked at one by one, by the matcher's own function
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,7 +42,7 @@ class _Names(NamedTuple):
 
 
 def find_names(
-    texts: pa.Array | pa.ChunkedArray, *, gazetteer: Gazetteer | None = None
+    texts: pa.Array | pa.ChunkedArray | Iterable[str | None], *, gazetteer: Gazetteer | None = None
 ) -> pa.Table:
     """Return the names of the gazetteer in a column of texts; they are not resolved.
 
@@ -50,7 +51,7 @@ def find_names(
     Parameters
     ----------
     texts
-        Texts, as Arrow strings; null is read as empty.
+        Texts, as Arrow strings or any strings; null (None, NaN) is read as empty.
     gazetteer
         Whose places are looked for; the one in use unless given.
 
@@ -59,7 +60,7 @@ def find_names(
     Table
         One row a name, in order: ``row`` of the text, ``start`` and ``end`` in characters of the
         text as given, ``text``, and the ``place_ids`` it may mean, the last two
-        dictionary-encoded. A name with more than two blanks inside is not seen.
+        dictionary-encoded. A name with a run of three blanks or line ends inside is not seen.
     """
     import pyarrow as pa
 
@@ -102,9 +103,9 @@ class _Finder:
 
     def _made_plain(self, piece: Piece, row: int) -> _Names:
         """Return the names of a text that must be made plain first."""
-        text = piece.data[piece.bounds[row] : piece.bounds[row + 1]].decode()
+        text = piece.data[piece.bounds[row] : piece.bounds[row + 1]].decode(errors="surrogatepass")
         plain = plain_text(text)
-        data = plain.text.encode()
+        data = plain.text.encode(errors="surrogatepass")
         alone = Piece(piece.first_row + row, data, [0, len(data)])
         names = self._regular(alone, set(), plain=True)[0]
         start = np.array([plain.given(int(offset)) for offset in names.start], np.int64)

@@ -13,7 +13,7 @@ from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.marker_reading import MarkerReader, MarkerReading
 from gazetteer.marker_references import find_references
 from gazetteer.markers import marker_id
-from gazetteer.matcher import NamesFound, matcher
+from gazetteer.matcher import Hit, NamesFound, matcher
 from gazetteer.mentions import Mention
 from gazetteer.reading import Reading
 from gazetteer.resolve import resolve
@@ -88,13 +88,26 @@ def read_mentions(
 
 def _without_hopeless(names: NamesFound, gazetteer: Gazetteer) -> NamesFound:
     """Leave out names of gates alone in a text that neither speaks of gates nor pairs two."""
-    ids = [hit.place_ids for hit in names.hits if hit.place_ids[0].startswith("gate/")]
-    if not ids or speaks_of_gates(names.plain.text):
+    gates = [hit for hit in names.hits if _is_only_gate(hit)]
+    if not gates or speaks_of_gates(names.plain.text):
         return names
-    named = {place_id for some in ids for place_id in some}
+    named = {place_id for hit in gates for place_id in hit.place_ids}
     pairs = {gazetteer.places[i].pair_id for i in named if i in gazetteer.places}
-    kept = [h for h in names.hits if h.place_ids[-1][:5] != "gate/" or not named.isdisjoint(pairs)]
+    if not named.isdisjoint(pairs):
+        return names
+    kept = [hit for hit in names.hits if not _is_only_gate(hit)]
     return names._replace(hits=kept)
+
+
+def _is_only_gate(hit: Hit) -> bool:
+    """Tell whether a name means gates alone, and not by a noun of its own ("ga Đồng Đăng")."""
+    ids = hit.place_ids
+    return (
+        ids[0].startswith("gate/")
+        and ids[-1].startswith("gate/")
+        and not hit.lead
+        and all(place_id.startswith("gate/") for place_id in ids)
+    )
 
 
 class _Writer:

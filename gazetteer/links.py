@@ -22,7 +22,8 @@ _LIST = re.compile(
 )
 # "Xa Mát, tỉnh Tây Ninh, Việt Nam và Trapeang Phlong của Campuchia; Tịnh Biên, tỉnh …"
 _FILLED = re.compile(
-    rf"(?:\s|{_BRACKET}|(?:thuộc|tỉnh|huyện|xã|của|và|với|and|in|of|province)(?!\w)|[,;/–-]|{_NAME})*"
+    rf"(?>\s+|{_BRACKET}|(?:thuộc|tỉnh|huyện|xã|của|và|với|and|in|of|province)(?!\w)|[,;/–-]"
+    rf"|[{UPPER}][\w’.]*+)*+"
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;]|(?<!\w)(?:và|and|et)(?!\w))\s*")
 _BEFORE_ITEM = (", ", "; ", "và ", "and ", "et ", ",", ";")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.marker_references import Reference
-from gazetteer.markers import borders_of, marker_id, ranges
+from gazetteer.markers import Range, borders_of, marker_id, ranges
 from gazetteer.place import Place
 from gazetteer.reading import Reading
 from gazetteer.words import told
@@ -51,18 +53,18 @@ class MarkerReader:
         places = [(reading.hit.start, reading.place) for reading in readings if reading.place]
         self._borders = {border for _, place in places if (border := _border_named(place))}
         # "mốc 172 giáp Lào Cai" stands on this side of it; a country holds no range.
-        self._places = [
-            (start, place)
-            for start, place in places
-            if place.kind in ("gate", "province")
-            and place.province_id.startswith("province/")
-            and not _borders(text[max(0, start - 20) : start])
-        ]
-        self._starts = [start for start, _ in self._places]
+        self._starts: dict[str, list[int]] = {}
+        for start, place in places:
+            if (
+                place.kind in ("gate", "province")
+                and place.province_id.startswith("province/")
+                and not _borders(text[max(0, start - 20) : start])
+            ):
+                self._starts.setdefault(place.place_id, []).append(start)
 
     def read(self, reference: Reference) -> MarkerReading | None:
         """Return what a marker's number means here; None if no border has it."""
-        holding = [known for known in ranges() if known.holds(reference.main)]
+        holding = _holding(reference.main)
         if not holding:
             return None
         for place in self._nearest(reference.start):
@@ -80,22 +82,27 @@ class MarkerReader:
         province = fits[0].province_id if len(fits) == 1 else None
         return MarkerReading(reference, border, province, told(key, border=border), ())
 
-    def _nearest(self, offset: int) -> Iterator[Place]:
-        """Yield the places of the text from the nearest on, each province or gate once."""
-        starts, places = self._starts, self._places
-        after = bisect_left(starts, offset)
-        before = after - 1
-        seen: set[str] = set()
-        while before >= 0 or after < len(places):
-            back = offset - starts[before] if before >= 0 else None
-            ahead = starts[after] - offset + _AFTER if after < len(places) else None
-            if ahead is None or (back is not None and back <= ahead):
-                place, before = places[before][1], before - 1
-            else:
-                place, after = places[after][1], after + 1
-            if place.place_id not in seen:
-                seen.add(place.place_id)
-                yield place
+    def _nearest(self, offset: int) -> list[Place]:
+        """Return the provinces and gates of the text, those named nearest first."""
+        distances = ((_distance(starts, offset), i) for i, starts in self._starts.items())
+        return [self._gazetteer.get(place_id) for _, place_id in sorted(distances)]
+
+
+def _distance(starts: list[int], offset: int) -> int:
+    """Return how far from an offset the nearest of some others lies; one after it is further."""
+    after = bisect_left(starts, offset)
+    ahead = starts[after] - offset + _AFTER if after < len(starts) else sys.maxsize
+    return min(ahead, offset - starts[after - 1] if after else sys.maxsize)
+
+
+@lru_cache(maxsize=4096)
+def _holding(number: int) -> list[Range]:
+    return [known for known in ranges() if known.holds(number)]
+
+
+@lru_cache(maxsize=8192)
+def _fitting(province_id: str, number: int, gazetteer: Gazetteer) -> list[Range]:
+    return borders_of(frozenset({province_id}), number, gazetteer)
 
 
 def _borders(before: str) -> bool:
@@ -107,7 +114,7 @@ def _by_place(
 ) -> MarkerReading | None:
     """Return the marker as one of a province or of a gate's province, if the number fits there."""
     unit = place.province_id
-    fits = borders_of(frozenset({unit}), reference.main, gazetteer)
+    fits = _fitting(unit, reference.main, gazetteer)
     if place.kind == "province" and not fits and (only := _only_border(unit, gazetteer)):
         evidence = told("evidence.marker_touches", name=place.name, border=only)
         return MarkerReading(reference, only, unit, evidence, ())

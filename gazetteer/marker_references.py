@@ -6,6 +6,9 @@ A number after "mốc" may also be one that is reached ("vượt mốc 6 tỷ US
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from gazetteer.orthography import UPPER
 
 HEADS = (
     *("mốc", "Mốc", "MỐC", "moc ", "Moc ", "MOC "),
@@ -29,9 +32,14 @@ _COUNTED = (
 # What may follow a number that is no marker's, or one of a line long gone: 1.260 điểm, 53 cũ.
 _NOT_A_MARKER = rf"(?![\d.]*\d|[,.]\d|/\d|[a-zđ]|\s*(?:(?:{_COUNTED}|cũ)(?!\w)|%))"
 _REFERENCE = re.compile(rf"(?<!\w){_HEAD} (?P<first>{_NUMBER}){_NOT_A_MARKER}", re.IGNORECASE)
+_GOES_ON = (
+    "và|đến|tới|thuộc|ở|tại|trên|do|của|là|với|cùng|nằm|được|đã|đang|sẽ|có|giáp|gần|rồi|để|trong|khi|"
+    "thì|nay|này|nơi|phía|bên|về|từ|qua|vào|lên|sang|and|to|in|on|at|of|is|are|were|was|et|à|en|sont|va"
+)
+"""Words after the second number of a list; another small word says what the number counts."""
 _NEXT = re.compile(
     rf"\s*(?:,|và|and|et|đến|tới|-|–|to|va|à)\s*(?:(?:cột )?mốc (?:số )?|moc )?"
-    rf"(?P<number>{_NUMBER})(?!\w){_NOT_A_MARKER}"
+    rf"(?P<number>{_NUMBER})(?!\w){_NOT_A_MARKER}(?! (?!(?:{_GOES_ON})(?!\w))(?![{UPPER}])[^\W\d_])"
 )
 _CHINESE = re.compile(rf"(?P<first>{_NUMBER})号界碑")
 _REACHED = re.compile(
@@ -41,7 +49,7 @@ _UNTIL = re.compile(r"(?:trước|kịp|lấy|hạn|đúng) $", re.IGNORECASE)
 _DAY = re.compile(r"(?:[12]?\d|3[01]|0\d)/(?:0?\d|1[0-2])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """A marker named in a text; the first of a list has its head noun in the span."""
 
@@ -50,7 +58,7 @@ class Reference:
     number: str
     """As in ``255``, ``1088/2``, ``62(2)``."""
 
-    @property
+    @cached_property
     def main(self) -> int:
         """The main number, which the ranges of the provinces are given in."""
         return int(re.split(r"\D", self.number, maxsplit=1)[0])
@@ -67,8 +75,8 @@ def find_references(text: str) -> Iterator[Reference]:
     []
     """
     if "号界碑" in text:
-        for match in _CHINESE.finditer(text):
-            yield Reference(match.start(), match.end(), match["first"])
+        for found in _CHINESE.finditer(text):
+            yield Reference(found.start(), found.end(), found["first"])
     end = 0
     for start in _heads(text):
         match = _REFERENCE.match(text, start) if start >= end else None

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from gazetteer.automaton_cache import cached_automaton
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.name_patterns import MARKER, ODD, Meaning, patterns
-from gazetteer.plain_text import ODD_BYTES, PlainText, plain_text
+from gazetteer.plain_text import BLANK_RUNS, ODD_BYTES, PlainText, plain_text
 from gazetteer.word_ends import BYTE_KINDS, closes, opens
 
 
@@ -130,7 +130,7 @@ class Matcher:
         self._known[pattern] = known
         return known
 
-    def scan(self, data: bytes, bounds: Sequence[int]) -> Iterator[Found]:
+    def scan(self, data: bytes, bounds: Sequence[int], *, blanks: bool = False) -> Iterator[Found]:
         """Yield what each text of many holds; a text without anything is passed over.
 
         Parameters
@@ -139,8 +139,10 @@ class Matcher:
             The texts in UTF-8, one after the other.
         bounds
             Where each begins, and the end of the last.
+        blanks
+            Whether a text with a run of three blanks or line ends counts as odd.
         """
-        odd_rows = odd_rows_of(data, bounds)
+        odd_rows = odd_rows_of(data, bounds, blanks=blanks)
         for found in self._scan(data, bounds):
             while odd_rows and odd_rows[-1] < found.row:
                 yield Found(odd_rows.pop(), [], markers=False, odd=True)
@@ -180,10 +182,11 @@ class Matcher:
                 continue
             if end < last and (kind := kinds[data[end]]) and not closes(data, end, use, kind):
                 continue
-            while names and names[-1][0] >= start:
-                names.pop()
-            if not names or names[-1][1] <= start:
-                names.append(hit)
+            kept = len(names)
+            while kept and names[kept - 1][0] >= start:
+                kept -= 1
+            if not kept or names[kept - 1][1] <= start:
+                names[kept:] = [hit]
         if names or markers or odd:
             yield Found(row, names, markers, odd)
 
@@ -202,18 +205,21 @@ LONGEST_LEAD = 40
 def led_by(head: str, led: Sequence[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
     """Return the longest common noun that stands before a name, and the places of that name."""
     before = head.casefold()
-    leads = [lead for lead, _ in led if before.endswith(lead)]
+    leads = [
+        lead for lead, _ in led if before.endswith(lead) and not before[: -len(lead)][-1:].isalnum()
+    ]
     longest = max(leads, key=len, default="")
     return longest, tuple(place_id for lead, place_id in led if lead == longest)
 
 
-def odd_rows_of(data: bytes, bounds: Sequence[int]) -> list[int]:
-    """Return the texts that hold one of `ODD_BYTES`, the last first."""
+def odd_rows_of(data: bytes, bounds: Sequence[int], *, blanks: bool = False) -> list[int]:
+    """Return the texts that hold one of `ODD_BYTES`, or `BLANK_RUNS` if asked; the last first."""
     rows: set[int] = set()
-    for byte in ODD_BYTES:
-        at = data.find(byte, bounds[0])
+    seen = blanks and any(pair in data for pair in (b"  ", b" \n", b" \r"))
+    for run in (*ODD_BYTES, *BLANK_RUNS) if seen else ODD_BYTES:
+        at = data.find(run, bounds[0])
         while at >= 0:
             row = bisect_right(bounds, at) - 1
             rows.add(row)
-            at = data.find(byte, bounds[row + 1])
+            at = data.find(run, bounds[row + 1])
     return sorted(rows, reverse=True)

@@ -36,7 +36,7 @@ def parse_column(
     Parameters
     ----------
     texts
-        Texts, as Arrow strings or any strings; null is read as empty.
+        Texts, as Arrow strings or any strings; null (None, NaN) is read as empty.
     as_of, today, gazetteer
         As `parse` takes them.
 
@@ -53,11 +53,11 @@ def parse_column(
     """
     known = gazetteer or load()
     finder = matcher(known)
-    for piece in pieces(_arrow(texts), _LARGEST):
+    for piece in pieces(texts, _LARGEST):
         data, bounds = piece.data, piece.bounds
-        for found in finder.scan(data, bounds):
+        for found in finder.scan(data, bounds, blanks=True):
             first = bounds[found.row]
-            text = data[first : bounds[found.row + 1]].decode()
+            text = data[first : bounds[found.row + 1]].decode(errors="surrogatepass")
             names = finder.read_found(text, data, found, first)
             doc = document(text, plain=names.plain)
             mentions = read_mentions(doc, names, known, as_of=as_of, today=today)
@@ -78,7 +78,8 @@ def mentions_table(rows: Iterable[tuple[Any, list[Mention]]], *, key: str = "row
     import pyarrow as pa
 
     pairs = [(row, mention) for row, mentions in rows for mention in mentions]
-    columns: dict[str, pa.Array] = {key: pa.array([row for row, _ in pairs])}
+    rows_of = pa.array([row for row, _ in pairs]) if pairs else pa.array([], pa.int64())
+    columns: dict[str, pa.Array] = {key: rows_of}
     for field in FIELDS:
         kind = _TYPES.get(field, "string")
         arrow = pa.list_(pa.string()) if kind == "list" else pa.type_for_alias(kind)
@@ -91,11 +92,3 @@ _TYPES = {
     **dict.fromkeys(("lon", "lat", "precision_m", "score"), "float64"),
     **dict.fromkeys(("aliases", "evidence", "candidates"), "list"),
 }
-
-
-def _arrow(texts: pa.Array | pa.ChunkedArray | Iterable[str | None]) -> pa.ChunkedArray:
-    import pyarrow as pa
-
-    if isinstance(texts, pa.Array | pa.ChunkedArray):
-        return texts
-    return pa.array(list(texts), pa.large_string())

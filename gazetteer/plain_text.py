@@ -17,6 +17,8 @@ _MARKS = "\u0300-\u036f"
 ODD_BYTES = (b"\xcc", b"\xcd", b"\t", b"\0")
 """Bytes that in UTF-8 only begin what may stand inside a name and is not plain: combining marks of
 Vietnamese, a tab, a NUL."""
+BLANK_RUNS = (b"   ", b"  \n", b"\n  ", b" \n ", b"  \r", b" \r\n", b"\r\n ")
+"""Runs of blanks and line ends that may stand inside a name, beyond those its spellings have."""
 ODD_CHARACTERS = tuple(char for char in _BLANKS + _UNSEEN if char > "\x7f")
 """Characters of several bytes that may stand inside a name and are not plain."""
 HTML_SIGNS = (
@@ -34,9 +36,11 @@ HTML_SIGNS = (
 )
 """What a text that is a page of HTML holds, and what its letters may be written with."""
 _MARKUP = (
-    r"<(?P<unshown>script|style)\b.*?</(?P=unshown)\s*>|<!--.*?-->"
-    r"|</?(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);"
+    r"<(?P<unshown>script|style)\b.*?(?:</(?P=unshown)\s*>|\Z)|<!--.*?(?:-->|\Z)"
+    r"|</?(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
 )
+"""What a page of HTML holds beside its text; what is not closed runs to the end, as in browsers."""
 _INLINE = frozenset("a abbr b em font i mark q s small span strong sub sup u wbr".split())
 """Tags that part no words."""
 _IRREGULAR = re.compile(rf"[{_MARKS}{_BLANKS}{_UNSEEN}\r]")
@@ -48,7 +52,7 @@ _CHANGED_HTML = re.compile(rf"{_MARKUP}|{_CHANGED.pattern}", re.DOTALL)
 _BLANK_RUNS = re.compile(r" (?: +|(?=\n))|(?<=\n) +")
 """What is changed where nothing but blanks is irregular; most texts need no more."""
 _LINE_END = re.compile(r"\n(?=[^\W\d_A-Z])")
-_WRAPPED = re.compile(r"[^\n]{39}[^\n.!?:;…”\"]$")
+WRAPPED = re.compile(r"[^\n]{39}[^\n.!?:;…”\"]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +124,11 @@ def plain_text(text: str, *, may_be_odd: bool = True) -> PlainText:
 
 def _plain(match: re.Match[str]) -> str:
     run = match.group()
-    if run[0] == "<":
+    if run[0] == "<" and (run[-1] == ">" or (match.re is _CHANGED_HTML and run[1:2] in "s!")):
         return "" if (match["tag"] or "").casefold() in _INLINE else "\n"
     if run[0] == "&":
-        return unicodedata.normalize("NFC", html.unescape(run)).replace("\u00a0", " ")
+        char = unicodedata.normalize("NFC", html.unescape(run))
+        return "" if char in _UNSEEN else " " if char in _BLANKS else char
     if run[0] in _UNSEEN or run[0] == "\r":
         return ""
     if run[-1] in _BLANKS or run[-1] == " ":
@@ -140,5 +145,5 @@ def _joined_lines(text: str) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
-    runs_on = text[start + 1].islower() and _WRAPPED.match(text, max(0, start - 40), start)
+    runs_on = text[start + 1].islower() and WRAPPED.match(text, max(0, start - 40), start)
     return " " if runs_on else "\n"

@@ -116,6 +116,39 @@ def test_an_empty_text_has_no_mentions(text: str) -> None:
     assert parse(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cửa khẩu Lóng Sập, " + "A" * 2_000 + " x, Tây Trang. ",
+        "<\u0301 cửa khẩu Lóng Sập ",
+        "<p>&#" + "1" * 5000 + "; cửa khẩu Lóng Sập</p>",
+        "tỉnh Lào Cai mốc 900. " * 3_000,
+        "<p>cửa khẩu Lóng Sập</p>" + "<!-- " * 20_000,
+        "<p>cửa khẩu Lóng Sập</p>" + "<script " * 20_000,
+        "cửa khẩu Lóng Sập " + "mốc 1, 2, 3, " * 3_000,
+        "cửa khẩu Lóng Sập " + "ĐIỆN BIÊN, BAN QUẢN LÝ " * 300 + "Tây Trang.",
+        "Lóng Sập, " * 3_000 + "cửa khẩu",
+    ],
+)
+def test_no_text_takes_long_or_breaks_the_reader(text: str) -> None:
+    for mention in parse(text, today=DAY):
+        assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Chị Nga Đồng Đăng bán hàng ở cửa khẩu.", []),
+        ("Tàu đến ga Đồng Đăng lúc 5 giờ.", ["gate/ga-dong-dang"]),
+        ("Tới cửa Khẩu Lóng Sập.", ["gate/long-sap"]),
+        ("Mốc 255 của Sơn La và 15 cán bộ.", ["marker/vn-la/255", "province/son-la"]),
+        ("Lên mốc 255, 20 chiến sĩ Sơn La.", ["marker/vn-la/255", "province/son-la"]),
+    ],
+)
+def test_what_a_review_found(text: str, places: list[str]) -> None:
+    assert [m.place_id for m in parse(text, as_of=DAY)] == places
+
+
 def test_a_megabyte_on_one_line_is_read() -> None:
     text = "Bà con ra đồng từ sớm, trời đẹp. " * 30_000 + "Đến cửa khẩu Tây Trang."
     assert one(text).start == len(text) - len("Tây Trang.")

@@ -45,12 +45,30 @@ def test_chunks_and_slices_keep_their_rows() -> None:
     assert list(parse_column(pa.array(TEXTS).slice(1, 4), today=DAY)) == alone(TEXTS[1:5])
 
 
+def test_what_lies_under_a_null_is_not_read() -> None:
+    data = "cửa khẩu Lóng Sập".encode()
+    offsets = pa.array([0, len(data), len(data)], pa.int32()).buffers()[1]
+    column = pa.Array.from_buffers(
+        pa.string(), 2, [pa.py_buffer(b"\x02"), offsets, pa.py_buffer(data)]
+    )
+    assert list(parse_column(column)) == []
+    assert find_names(column).num_rows == 0
+
+
+def test_strings_need_no_arrow_and_may_be_anything_a_text_may_be() -> None:
+    texts = ["\ud800 cửa khẩu Lóng Sập", float("nan"), None, "Lóng   Sập, cửa khẩu Lóng \n Sập"]
+    assert [row for row, _ in parse_column(texts)] == [0, 3]  # type: ignore[arg-type]
+    assert find_names(texts[:1])["place_ids"].to_pylist() == [["gate/long-sap"]]  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="row 1"):
+        list(parse_column(["a", 5]))  # type: ignore[list-item]
+
+
 def test_a_name_does_not_run_from_one_text_into_the_next() -> None:
     assert find_names(pa.array(TEXTS))["row"].unique().to_pylist() == [1, 4, 6]
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(st.text(st.sampled_from("Lào Sơn La,cửa khẩu\u0301\u00a0\n “”mốc1")), max_size=6))
+@given(st.lists(st.text(st.sampled_from("Lào Sơn La,cửa khẩu\u0301\u00a0\n\r “”mốc1")), max_size=6))
 def test_any_texts_give_the_same_in_a_column(texts: list[str]) -> None:
     assert list(parse_column(texts, today=DAY)) == alone(list(texts))
 
