@@ -31,15 +31,18 @@ _COUNTED = (
 )
 # What may follow a number that is no marker's, or one of a line long gone: 1.260 điểm, 53 cũ.
 _NOT_A_MARKER = rf"(?![\d.]*\d|[,.]\d|/\d|[a-zđ]|\s*(?:(?:{_COUNTED}|cũ)(?!\w)|%))"
-_REFERENCE = re.compile(rf"(?<!\w){_HEAD} (?P<first>{_NUMBER}){_NOT_A_MARKER}", re.IGNORECASE)
+_REFERENCE = re.compile(
+    rf"(?<!\w){_HEAD}(?: |\n(?=\d\d))(?P<first>{_NUMBER}){_NOT_A_MARKER}", re.IGNORECASE
+)
 _GOES_ON = (
     "và|đến|tới|thuộc|ở|tại|trên|do|của|là|với|cùng|nằm|được|đã|đang|sẽ|có|giáp|gần|rồi|để|trong|khi|"
     "thì|nay|này|nơi|phía|bên|về|từ|qua|vào|lên|sang|and|to|in|on|at|of|is|are|were|was|et|à|en|sont|va"
 )
 """Words after the second number of a list; another small word says what the number counts."""
+_COUNTS = re.compile(rf" (?!(?:{_GOES_ON})(?!\w))(?![{UPPER}])[^\W\d_]")
 _NEXT = re.compile(
     rf"\s*(?:,|và|and|et|đến|tới|-|–|to|va|à)\s*(?:(?:cột )?mốc (?:số )?|moc )?"
-    rf"(?P<number>{_NUMBER})(?!\w){_NOT_A_MARKER}(?! (?!(?:{_GOES_ON})(?!\w))(?![{UPPER}])[^\W\d_])"
+    rf"(?P<number>{_NUMBER})(?!\w){_NOT_A_MARKER}"
 )
 _CHINESE = re.compile(rf"(?P<first>{_NUMBER})号界碑")
 _REACHED = re.compile(
@@ -84,9 +87,13 @@ def find_references(text: str) -> Iterator[Reference]:
             continue
         end = match.end("first")
         yield Reference(start, end, _number(match["first"]))
+        first = int(re.split(r"\D", match["first"], maxsplit=1)[0])
         while following := _NEXT.match(text, end):
-            end = following.end("number")
-            yield Reference(following.start("number"), end, _number(following["number"]))
+            number = Reference(*following.span("number"), _number(following["number"]))
+            if 2 * number.main < first and _COUNTS.match(text, number.end):
+                break  # "mốc 255 và 15 cán bộ": the second counts something else
+            end = number.end
+            yield number
 
 
 def _heads(text: str) -> list[int]:
