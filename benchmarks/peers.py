@@ -10,7 +10,8 @@ from daachorse import DoubleArrayAhoCorasick
 
 from benchmarks.corpus import sentences
 from gazetteer import load
-from gazetteer.orthography import bare_spellings, nfc, spellings
+from gazetteer.name_patterns import MARKER, patterns
+from gazetteer.orthography import nfc
 
 Reader = Callable[[Sequence[str]], int]
 """Reads texts and returns how many names it found."""
@@ -23,9 +24,9 @@ def names() -> list[str]:
     return sorted(told, key=lambda name: (-len(name), name))
 
 
-def spelt(told: list[str]) -> list[str]:
-    """Return every spelling of names that ours looks for, longest first."""
-    forms = {form for name in told for way in (spellings, bare_spellings) for form in way(name)}
+def spelt() -> list[str]:
+    """Return every spelling that ours looks for, longest first."""
+    forms = {form.decode() for form, meaning in patterns(load()).items() if meaning.use < MARKER}
     return sorted(forms, key=lambda form: (-len(form), form))
 
 

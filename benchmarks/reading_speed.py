@@ -191,7 +191,7 @@ def _jsonl(folder: Path, texts: list[str]) -> Path:
 def main() -> None:
     """Print the tables."""
     listed = peers.names()
-    told = peers.spelt(listed)
+    told = peers.spelt()
     print(f"{len(listed):,} names in {len(told):,} spellings; Python {sys.version.split()[0]}")
     scan = peers.daachorse(told)
     with tempfile.TemporaryDirectory() as folder:

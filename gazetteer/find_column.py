@@ -7,6 +7,7 @@ letters of several bytes are looked at one by one, by the matcher's own function
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,8 +86,7 @@ class _Finder:
 
     def __init__(self, finder: Matcher) -> None:
         self._matcher = finder
-        self._uses = np.array([meaning.use for meaning in finder.meanings], np.uint8)
-        self._led = np.array([bool(meaning.led) for meaning in finder.meanings])
+        self._uses, self._led = _of_patterns(finder)
         self._codes = np.full(len(finder.meanings), -1)
         self.known: dict[tuple[str, tuple[str, ...]], int] = {}
 
@@ -175,6 +175,13 @@ class _Finder:
 
     def _listed(self, name: tuple[str, tuple[str, ...]]) -> int:
         return self.known.setdefault(name, len(self.known))
+
+
+@lru_cache(maxsize=4)
+def _of_patterns(finder: Matcher) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """Return the use of each pattern, and whether common nouns belong to it."""
+    uses = np.array([meaning.use for meaning in finder.meanings], np.uint8)
+    return uses, np.array([bool(meaning.led) for meaning in finder.meanings])
 
 
 def _leftmost_longest(start: Numbers, end: Numbers) -> Numbers:

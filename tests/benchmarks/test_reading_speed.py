@@ -24,12 +24,12 @@ def jsonl(tmp_path: Path) -> Path:
 
 
 def test_a_plain_regular_expression_finds_as_many_names_as_ours(column: pa.StringArray) -> None:
-    read = peers.regular_expression(peers.spelt(peers.names()))
+    read = peers.regular_expression(peers.spelt())
     assert read(TEXTS) == reading_speed.find_in_column(column)
 
 
 def test_the_floor_sees_every_name_that_ours_finds(column: pa.StringArray) -> None:
-    scan = peers.daachorse(peers.spelt(peers.names()))
+    scan = peers.daachorse(peers.spelt())
     assert scan("\n".join(TEXTS).encode()) >= reading_speed.find_in_column(column)
 
 
