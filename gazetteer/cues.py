@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -129,17 +129,24 @@ def speaks_of_gates(text: str) -> bool:
     >>> speaks_of_gates("Cửa khẩu đông khách"), speaks_of_gates("Chị Thanh bán hàng")
     (True, False)
     """
-    return bool(_gate_words().find(text.casefold().encode(errors="surrogatepass")))
+    return bool(_gate_words().find(text.encode(errors="surrogatepass")))
 
 
 @cache
 def _gate_words() -> Any:  # noqa: ANN401 - daachorse has no types
-    """Return an automaton over the cues for gates, in small letters."""
+    """Return an automaton over the cues for gates, in the capitals that are used."""
     with _TABLE.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["says"] == "gate"]
-    cues = {row["cue"].strip("(:").casefold() for row in rows}
+    cues = {row["cue"].strip("(:") for row in rows}
     cues |= {strip_marks(cue) for cue in cues}
+    cues |= {way(cue) for cue in cues for way in _CAPITALS}
     return DoubleArrayAhoCorasick([cue.encode() for cue in cues])
+
+
+_CAPITALS: tuple[Callable[[str], str], ...] = (
+    *(str.casefold, str.upper, str.capitalize, str.title),
+    lambda cue: cue[:1].casefold() + cue.title()[1:],  # cửa Khẩu
+)
 
 
 def line_before(text: str, start: int) -> str:

@@ -19,7 +19,6 @@ belongs to the site."""
 _LONGEST_HEADING = 48
 _AROUND_HEADING = " \t\r*#=-–—:•|>»«.…[]()"
 _CAPTION = re.compile(r"^\s*Ảnh\s*:|\(?\s*Ảnh\s*:[^\n]{0,60}$|^Photo\s*:|\|\s*$", re.IGNORECASE)
-_CREDITS = ("nh:", "nh :", "hoto", "HOTO", "NH:", "|")
 _LONGEST_TITLE = 250
 _DATELINE = re.compile(rf"\([{UPPER}]+\)|[{UPPER}\s]{{2,}}\s?[-–]")
 METADATA = re.compile(r"^[\s\ufeff]*date\s+(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
@@ -134,4 +133,4 @@ def _is_title(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    return any(sign in line for sign in _CREDITS) and bool(_CAPTION.search(line))
+    return (":" in line or "|" in line) and bool(_CAPTION.search(line))
