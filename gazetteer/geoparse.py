@@ -113,13 +113,15 @@ class _Writer:
         self._zones = index
         self._view = view
         self._text = doc.plain.text
+        self._is_given = doc.plain.text is doc.text or doc.plain.text == doc.text
 
     def mentions(self, names: NamesFound) -> list[Mention]:
         text, hits = self._text, names.hits
         cut = self._zones.sidebar_start
         # Unrelated headlines are read on their own: they say nothing of the article's provinces.
-        parts = ([h for h in hits if h.start < cut], [h for h in hits if h.start >= cut])
-        main, aside = (resolve(text, part, self._view) if part else [] for part in parts)
+        first = next((i for i, hit in enumerate(hits) if hit.start >= cut), len(hits))
+        main = resolve(text, hits[:first], self._view)
+        aside = resolve(text, hits[first:], self._view) if first < len(hits) else []
         found = [self._mention(reading) for reading in (*main, *aside)]
         if not names.markers:
             return found
@@ -146,12 +148,16 @@ class _Writer:
         if place is None:
             candidates = tuple(p.place_id for p in reading.meant)
             on_day = on_day._replace(place_id=None, country=None, **nowhere())
-        start, end = self._span(hit.start, hit.end - hit.text.endswith("省"))
+        if self._is_given and not hit.text.endswith("省"):
+            start, end, said = hit.start, hit.end, hit.text
+        else:
+            start, end = self._span(hit.start, hit.end - hit.text.endswith("省"))
+            said = self._doc.text[start:end]
         return Mention(
             self._doc.source,
             start,
             end,
-            self._doc.text[start:end],
+            said,
             reading.kind or "",
             *on_day,
             reading.score,

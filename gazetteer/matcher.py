@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from gazetteer.automaton_cache import cached_automaton
@@ -142,17 +143,21 @@ class Matcher:
         blanks
             Whether a text with a run of three blanks or line ends counts as odd.
         """
-        odd_rows = odd_rows_of(data, bounds, blanks=blanks)
-        for found in self._scan(data, bounds):
-            while odd_rows and odd_rows[-1] < found.row:
+        odd_rows = odd_rows_of(data, bounds)
+        following = 0
+        for found in chain(self._scan(data, bounds), (None,)):
+            row = len(bounds) - 1 if found is None else found.row
+            if blanks:  # a text with a name is made plain anyway
+                odd_rows += (r for r in range(following, row) if _has_blank_run(data, bounds, r))
+                odd_rows.sort(reverse=True)
+            while odd_rows and odd_rows[-1] < row:
                 yield Found(odd_rows.pop(), [], markers=False, odd=True)
-            if odd_rows and odd_rows[-1] == found.row:
-                odd_rows.pop()
-                yield found._replace(odd=True)
-            else:
-                yield found
-        while odd_rows:
-            yield Found(odd_rows.pop(), [], markers=False, odd=True)
+            if found is not None:
+                odd = bool(odd_rows) and odd_rows[-1] == row
+                if odd:
+                    odd_rows.pop()
+                yield found._replace(odd=True) if odd else found
+            following = row + 1
 
     def _scan(self, data: bytes, bounds: Sequence[int]) -> Iterator[Found]:
         row, first, last = -1, 0, bounds[0]
@@ -212,14 +217,18 @@ def led_by(head: str, led: Sequence[tuple[str, str]]) -> tuple[str, tuple[str, .
     return longest, tuple(place_id for lead, place_id in led if lead == longest)
 
 
-def odd_rows_of(data: bytes, bounds: Sequence[int], *, blanks: bool = False) -> list[int]:
-    """Return the texts that hold one of `ODD_BYTES`, or `BLANK_RUNS` if asked; the last first."""
+def odd_rows_of(data: bytes, bounds: Sequence[int]) -> list[int]:
+    """Return the texts that hold one of `ODD_BYTES`, the last first."""
     rows: set[int] = set()
-    seen = blanks and any(pair in data for pair in (b"  ", b" \n", b" \r"))
-    for run in (*ODD_BYTES, *BLANK_RUNS) if seen else ODD_BYTES:
-        at = data.find(run, bounds[0])
+    for byte in ODD_BYTES:
+        at = data.find(byte, bounds[0])
         while at >= 0:
             row = bisect_right(bounds, at) - 1
             rows.add(row)
-            at = data.find(run, bounds[row + 1])
+            at = data.find(byte, bounds[row + 1])
     return sorted(rows, reverse=True)
+
+
+def _has_blank_run(data: bytes, bounds: Sequence[int], row: int) -> bool:
+    text = data[bounds[row] : bounds[row + 1]]
+    return any(run in text for run in BLANK_RUNS)

@@ -86,5 +86,5 @@ def _add(known: _Forms, forms: Iterable[str], lead: str, place_id: str) -> None:
 def _use(spelling: str) -> int:
     if UNSPACED_LETTER.match(spelling):
         return UNSPACED
-    sure = not spelling.isascii() and not spelling.isupper() and spelling.count(" ") == 1
+    sure = not spelling.isascii() and not spelling.isupper() and len(spelling.split()) == 2
     return SURE_NAME if sure else NAME

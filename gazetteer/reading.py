@@ -45,4 +45,4 @@ class Reading:
 
     def is_gate(self, score: float, evidence: str) -> None:
         """Take the name for a gate."""
-        self.kind, self.score, self.evidence = "gate", score, [evidence]
+        self.kind, self.place, self.score, self.evidence = "gate", None, score, [evidence]

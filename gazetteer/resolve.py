@@ -122,6 +122,8 @@ def _kind_by_cue(reading: Reading) -> None:
         reading.score = 0.8 if reading.hit.bare else 0.9
         reading.evidence.append(told("evidence.nothing_against"))
     reading.kind = reading.areas[0].kind
+    if len(reading.areas) == 1:
+        reading.place = reading.areas[0]
 
 
 def _is_city(reading: Reading) -> bool:

@@ -109,12 +109,11 @@ def _line_at(text: str, start: int) -> str:
 
 
 def _sidebar_start(text: str) -> int:
-    start, end = 0, text.find("\n")
-    while end >= 0:
-        start, end = end + 1, text.find("\n", end + 1)
-        length = (end if end >= 0 else len(text)) - start
-        if 3 < length <= _LONGEST_HEADING and _is_heading(text[start : start + length]):
-            return start if text[:start].strip() else len(text) + 1
+    short = [line for line in text.split("\n") if 3 < len(line) <= _LONGEST_HEADING]
+    for heading in filter(_is_heading, short):
+        start = f"\n{text}\n".index(f"\n{heading}\n")
+        if text[:start].strip():
+            return start
     return len(text) + 1
 
 
