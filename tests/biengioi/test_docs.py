@@ -15,13 +15,14 @@ from gazetteer.tables import PLACES
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
+BOTH = TEXT + (DOCS / "reading.md").read_text("utf-8")
 COMMANDS = [
     line
-    for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
+    for block in re.findall(r"```sh\n(.*?)```", BOTH, re.DOTALL)
     for line in block.splitlines()
     if line.startswith("biengioi ")
 ]
-PYTHON = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+PYTHON = re.findall(r"```python\n(.*?)```", BOTH, re.DOTALL)
 
 
 @pytest.fixture
