@@ -33,6 +33,7 @@ def test_each_command_of_the_table_works(
     monkeypatch.chdir(tmp_path)
     Path("article.txt").write_text(article.read_text("utf-8"), "utf-8")
     Path("table.csv").write_text("Ngày,Tỉnh,Cửa khẩu\n18/11/2024,Sơn La,Lóng Sập\n", "utf-8")
+    Path("corpus.jsonl").write_text('{"id": 1, "text": "Cửa khẩu Lóng Sập"}\n', "utf-8")
     [command] = re.findall(r"`biengioi (.*?)`", line)
     result = run(*shlex.split(command))
     assert result.exit_code == 0, result.output
