@@ -45,12 +45,13 @@ def _of_arrow(chunk: pa.Array, largest: int) -> Iterator[Piece]:
     import pyarrow as pa
 
     strings = chunk.cast(pa.large_string())
-    if strings.null_count:
-        strings = strings.fill_null("")  # what lies under a null is nobody's text
     _, offsets, data = strings.buffers()
     if not len(strings) or data is None:
         return
     ends = memoryview(offsets).cast("q")[strings.offset : strings.offset + len(strings) + 1]
+    if strings.null_count and _seen(strings) != ends[-1] - ends[0]:
+        yield from _of_strings(strings.to_pylist(), largest)  # bytes lie under a null
+        return
     letters = memoryview(data)
     start = 0
     while start < len(strings):
@@ -59,6 +60,13 @@ def _of_arrow(chunk: pa.Array, largest: int) -> Iterator[Piece]:
         bounds = [end - base for end in ends[start : stop + 1]]
         yield Piece(start, bytes(letters[base : ends[stop]]), bounds)
         start = stop
+
+
+def _seen(strings: pa.Array) -> int:
+    """Return how many bytes the texts have that are not null."""
+    import pyarrow.compute as pc
+
+    return sum(length or 0 for length in pc.binary_length(strings).to_pylist())
 
 
 def _of_strings(texts: Iterable[str | None], largest: int) -> Iterator[Piece]:
