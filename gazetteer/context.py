@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from gazetteer.day_view import DayView
-from gazetteer.links import SENTENCE_END
+from gazetteer.links import NAME, SENTENCE_END
 from gazetteer.matcher import Hit
 from gazetteer.place import Place
 from gazetteer.reading import Reading
@@ -19,6 +19,7 @@ _THEIR_SIDE = re.compile(
     r"(?:bạn(?! hàng)|Lào|Trung Quốc|Campuchia|Laos|China|Cambodia)(?!\w)"
 )
 """After the name of a gate: the one across the line is meant."""
+_UNIT = re.compile(rf"(?:[Hh]uyện|[Xx]ã|[Tt]hị xã|[Tt]hị trấn|[Pp]hường) ({NAME})")
 _BESIDE = 60
 """How far behind a name its province may stand, in characters."""
 
@@ -48,6 +49,9 @@ class Context:
         if near and near.place_id in units:
             score += 3
             why.append(told("evidence.near", name=near.name))
+        if unit := self._in_its_unit(reading.hit, place):
+            score += 3
+            why.append(told("evidence.near", name=unit))
         counted = sum(self._counts[unit] for unit in units)
         if counted:
             score += min(2.0, 0.5 + 0.1 * counted)
@@ -65,6 +69,12 @@ class Context:
         if place.kind == "gate" and not self._view.is_shown(place):
             score -= 1  # a gate planned or closed is meant only where the text says more
         return score, why
+
+    def _in_its_unit(self, hit: Hit, place: Place) -> str:
+        """Return the district or commune of a gate, if the sentence names it after the gate."""
+        clause = SENTENCE_END.split(self._text[hit.end : hit.end + _BESIDE], maxsplit=1)[0]
+        units = (match.group(1) for match in _UNIT.finditer(clause))
+        return next((u for u in units if place.place_id in self._gazetteer.in_unit(u)), "")
 
     def _units(self, place: Place) -> set[str]:
         gazetteer = self._gazetteer

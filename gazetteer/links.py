@@ -14,7 +14,7 @@ _NO_GATES = ("unit", "person")
 _FARTHEST = 160
 """How far apart two names of one list may stand, in characters."""
 _BRACKET = r"(?:\([^()\n]{0,90}\))"
-_NAME = rf"(?:[{UPPER}][\w’.]*(?:[ -][{UPPER}][\w’]*)*)"
+NAME = rf"(?:[{UPPER}][\w’.]*(?:[ -][{UPPER}][\w’]*)*)"
 _DASH = re.compile(rf"\s*(?:{_BRACKET}|,\s*tỉnh[^,.;()\n]{{2,30}},?)?\s*[-–—/↔]+\s*")
 _LIST = re.compile(
     rf"(?:\s\d{{1,2}})?\s*(?:/\s*(?:xã\s+)?[\w ]{{2,20}})?\s*{_BRACKET}?\s*"
@@ -27,8 +27,8 @@ _FILLED = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;]|(?<!\w)(?:và|and|et)(?!\w))\s*")
 _BEFORE_ITEM = (", ", "; ", "và ", "and ", "et ", ",", ";")
-_ITEM = re.compile(rf"{_NAME}(?: \d{{1,2}})?(?:\s*/\s*(?:xã\s+)?{_NAME}|\s*{_BRACKET})?")
-_NAME_AT_END = re.compile(rf"{_NAME}(?:\s*/\s*(?:xã\s+)?{_NAME})?(?: \d{{1,2}})?$")
+_ITEM = re.compile(rf"{NAME}(?: \d{{1,2}})?(?:\s*/\s*(?:xã\s+)?{NAME}|\s*{_BRACKET})?")
+_NAME_AT_END = re.compile(rf"{NAME}(?:\s*/\s*(?:xã\s+)?{NAME})?(?: \d{{1,2}})?$")
 
 
 def link(text: str, readings: Sequence[Reading]) -> None:

@@ -93,6 +93,17 @@ def test_the_country_across_the_line_tells_which_thanh_thuy_is_meant() -> None:
     assert gates("Cửa khẩu Thanh Thủy đón hàng Trung Quốc.") == ["gate/thanh-thuy"]
 
 
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        ("Cửa khẩu Thanh Thủy, huyện Vị Xuyên, vắng xe.", "gate/thanh-thuy"),
+        ("Cửa khẩu Thanh Thủy (huyện Thanh Chương) vắng xe.", "gate/thanh-thuy-nghe-an"),
+    ],
+)
+def test_the_district_tells_which_thanh_thuy_is_meant(text: str, gate: str) -> None:
+    assert gates(text) == [gate]
+
+
 def test_thanh_thuy_alone_stays_undecided_with_its_candidates() -> None:
     (mention,) = mentions("Xe chờ ở cửa khẩu Thanh Thủy từ sớm.")
     assert mention.place_id is None
