@@ -5,6 +5,7 @@ mentions are then missed, falsely found, or taken for the wrong place. A rule wh
 shows should go.
 """
 
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -28,7 +29,7 @@ def _no(*_: object, **__: object) -> bool:
     return False
 
 
-NEVER = marker_references.re.compile(r"(?!)")
+NEVER = re.compile(r"(?!)")
 RULES: tuple[tuple[str, object, str, object], ...] = (
     ("a pair is joined by a dash", links, "_DASH", NEVER),
     ("a list is joined by commas and “và”", links, "_LIST", NEVER),

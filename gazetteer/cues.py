@@ -133,11 +133,16 @@ def speaks_of_gates(text: str) -> bool:
 
 
 @cache
+def _rows() -> tuple[dict[str, str], ...]:
+    """Return the rows of the table of cues."""
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
 def _gate_words() -> Any:  # noqa: ANN401 - daachorse has no types
     """Return an automaton over the cues for gates, in the capitals that are used."""
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["says"] == "gate"]
-    cues = {row["cue"].strip("(:") for row in rows}
+    cues = {row["cue"].strip("(:") for row in _rows() if row["says"] == "gate"}
     cues |= {strip_marks(cue) for cue in cues}
     cues |= {way(cue) for cue in cues for way in _CAPITALS}
     return DoubleArrayAhoCorasick([cue.encode() for cue in cues])
@@ -177,16 +182,13 @@ class _Tables(NamedTuple):
     before: _Node
     """Cues read backwards from the name, with the words of rank."""
     after: _Node
-    ranks: _Node
     unspaced: dict[str, str]
 
 
 @cache
 def _tables(*, bare: bool = False) -> _Tables:
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    tables = _Tables(_Node(), _Node(), _Node(), {})
-    for row in rows:
+    tables = _Tables(_Node(), _Node(), {})
+    for row in _rows():
         says, cue = row["says"], row["cue"].casefold()
         cue = strip_marks(cue) if bare else cue
         words = _TOKEN.findall(cue)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gazetteer.gazetteer import Gazetteer, load
-from gazetteer.matcher import LONGEST_LEAD, Matcher, led_by, matcher, odd_rows_of
+from gazetteer.matcher import Matcher, led_by, matcher, odd_rows_of
 from gazetteer.name_patterns import MARKER, ODD, UNSPACED
 from gazetteer.plain_text import plain_text
 from gazetteer.text_column import Piece, pieces
@@ -165,9 +165,8 @@ class _Finder:
         code: Numbers = self._codes[pattern]
         for i in np.flatnonzero(self._led[pattern]).tolist():
             start = int(table[i, 0])
-            head = data[max(int(first[i]), start - LONGEST_LEAD) : start].decode(errors="ignore")
             meaning = self._matcher.meanings[int(pattern[i])]
-            _, ids = led_by(head, meaning.led)
+            _, ids = led_by(data, int(first[i]), start, meaning.led)
             if ids or not meaning.place_ids:
                 text = data[start : int(table[i, 1])].decode()
                 code[i] = self._listed((text, ids)) if ids else -1

@@ -70,8 +70,6 @@ def read_mentions(
 
     The other parameters are those of `parse`.
     """
-    if not names.hits and not names.markers:
-        return []
     names = _without_hopeless(names, gazetteer)
     if not names.hits and not names.markers:
         return []
@@ -113,7 +111,6 @@ class _Writer:
         self._zones = index
         self._view = view
         self._text = doc.plain.text
-        self._is_given = doc.plain.text is doc.text or doc.plain.text == doc.text
 
     def mentions(self, names: NamesFound) -> list[Mention]:
         text, hits = self._text, names.hits
@@ -148,16 +145,12 @@ class _Writer:
         if place is None:
             candidates = tuple(p.place_id for p in reading.meant)
             on_day = on_day._replace(place_id=None, country=None, **nowhere())
-        if self._is_given and not hit.text.endswith("省"):
-            start, end, said = hit.start, hit.end, hit.text
-        else:
-            start, end = self._span(hit.start, hit.end - hit.text.endswith("省"))
-            said = self._doc.text[start:end]
+        start, end = self._span(hit.start, hit.end - hit.text.endswith("省"))
         return Mention(
             self._doc.source,
             start,
             end,
-            said,
+            self._doc.text[start:end],
             reading.kind or "",
             *on_day,
             reading.score,

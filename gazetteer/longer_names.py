@@ -43,7 +43,8 @@ def in_longer_name(
     """
     after = not alone_after and text[end + 1 : end + 2].isupper() and text[end] == " "
     word = "" if alone_before else _word_before(text, start)
-    if not after and not (word and _is_capitalised(word)):
+    before = bool(word) and _is_capitalised(word)
+    if not after and not before:
         return False
     head = line_before(text, start)
     if _OFFICE_BEFORE.search(head):
@@ -52,11 +53,9 @@ def in_longer_name(
         following = match.group(1)
         if _is_capitalised(following) and following not in surnames():
             return True
-    if not word or not _is_capitalised(word):
+    if not before:
         return False
-    if word in surnames():
-        return True
-    return not _opens_sentence(head) and not _NOT_PART.search(head)
+    return word in surnames() or not (_opens_sentence(head) or _NOT_PART.search(head))
 
 
 def _word_before(text: str, start: int) -> str:

@@ -12,7 +12,7 @@ from gazetteer.candidates import REASONS, Candidate
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.locality import Locality, locality
 from gazetteer.marker_references import Reference, find_references
-from gazetteer.markers import Range, known_markers, marker_id, ranges
+from gazetteer.markers import Range, known_markers, marker_id, ranges_holding
 from gazetteer.orthography import fold
 from gazetteer.queries import words_on_where
 from gazetteer.whereabouts import marker_whereabouts
@@ -75,8 +75,8 @@ class MarkerGeocoder:
     ) -> list[Candidate]:
         told_of = [where for where in (self.inside, *wheres) if where]
         by_border: dict[str, list[Range]] = defaultdict(list)
-        for known in ranges():
-            if known.holds(reference.main) and all(self._is_in(known, w) for w in told_of):
+        for known in ranges_holding(reference.main):
+            if all(self._is_in(known, where) for where in told_of):
                 by_border[known.border].append(known)
         meant = {*borders} or {*by_border}
         return [

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.marker_references import Reference
-from gazetteer.markers import Range, borders_of, marker_id, ranges
+from gazetteer.markers import Range, borders_of, marker_id, ranges, ranges_holding
 from gazetteer.place import Place
 from gazetteer.reading import Reading
 from gazetteer.words import told
@@ -64,7 +64,7 @@ class MarkerReader:
 
     def read(self, reference: Reference) -> MarkerReading | None:
         """Return what a marker's number means here; None if no border has it."""
-        holding = _holding(reference.main)
+        holding = ranges_holding(reference.main)
         if not holding:
             return None
         for place in self._nearest(reference.start):
@@ -93,11 +93,6 @@ def _distance(starts: list[int], offset: int) -> int:
     after = bisect_left(starts, offset)
     ahead = starts[after] - offset + _AFTER if after < len(starts) else sys.maxsize
     return min(ahead, offset - starts[after - 1] if after else sys.maxsize)
-
-
-@lru_cache(maxsize=4096)
-def _holding(number: int) -> list[Range]:
-    return [known for known in ranges() if known.holds(number)]
 
 
 @lru_cache(maxsize=8192)

@@ -122,7 +122,19 @@ def _closed(spans: dict[tuple[str, str], list[int | None]]) -> Iterator[Range]:
             )
 
 
+@cache
+def ranges_holding(number: int) -> tuple[Range, ...]:
+    """Return the ranges of all borders that hold a main number.
+
+    Examples
+    --------
+    >>> {known.border for known in ranges_holding(1378)}
+    {'VN-CN'}
+    """
+    return tuple(known for known in ranges() if known.holds(number))
+
+
 def borders_of(province_ids: frozenset[str], number: int, gazetteer: Gazetteer) -> list[Range]:
     """Return the ranges of these provinces (of either scheme) that hold a marker number."""
     parts = {part for province in province_ids for part in gazetteer.parts_of(province)}
-    return [r for r in ranges() if r.province_id in parts and r.holds(number)]
+    return [known for known in ranges_holding(number) if known.province_id in parts]

@@ -107,8 +107,7 @@ class Matcher:
             )
             position, characters = end, begin + len(text)
             if led:
-                head = data[max(first, start - LONGEST_LEAD) : start].decode(errors="ignore")
-                lead, ids = led_by(head, led)
+                lead, ids = led_by(data, first, start, led)
                 if ids or place_ids:
                     hits.append(Hit(begin, characters, text, ids or place_ids, bare, lead))
             else:
@@ -203,13 +202,19 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
 
 
 _CONTINUING = bytes(range(0x80, 0xC0))
-LONGEST_LEAD = 40
+_LONGEST_LEAD = 40
 """How many bytes before a name its common noun may begin."""
 
 
-def led_by(head: str, led: Sequence[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
-    """Return the longest common noun that stands before a name, and the places of that name."""
-    before = head.casefold()
+def led_by(
+    data: bytes, first: int, start: int, led: Sequence[tuple[str, str]]
+) -> tuple[str, tuple[str, ...]]:
+    """Return the longest common noun before a name at ``start``, and the places of that name.
+
+    ``first`` is the byte that the text begins with.
+    """
+    head = data[max(first, start - _LONGEST_LEAD) : start]
+    before = head.decode(errors="ignore").casefold()
     leads = [
         lead for lead, _ in led if before.endswith(lead) and not before[: -len(lead)][-1:].isalnum()
     ]

@@ -8,7 +8,7 @@ from datetime import date
 from gazetteer.citations import Source
 from gazetteer.dates import edtf_text
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.markers import known_markers, main_number, ranges
+from gazetteer.markers import known_markers, main_number, ranges_holding
 from gazetteer.tables import read_table, split_list
 from gazetteer.words import Lang, load_words
 
@@ -81,11 +81,8 @@ def _marker_claims(place_id: str) -> Iterator[tuple[str, Iterable[str]]]:
         return
     _, border, slug = place_id.split("/")
     number = main_number(slug)
-    holding = {
-        (span.border, span.province_id)
-        for span in ranges()
-        if number is not None and span.border == border.upper() and span.holds(number)
-    }
+    spans = () if number is None else ranges_holding(number)
+    holding = {(s.border, s.province_id) for s in spans if s.border == border.upper()}
     rows = (r for r in read_table("marker_ranges") if (r["border"], r["province_id"]) in holding)
     yield "marker_ranges", [i for row in rows for i in split_list(row["source_id"])]
 

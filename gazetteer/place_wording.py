@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gazetteer.dates import MERGER, edtf_text
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.markers import Range, known_markers, main_number, marker_id, ranges
+from gazetteer.markers import Range, known_markers, main_number, marker_id, ranges_holding
 from gazetteer.place import Coordinate, Place
 from gazetteer.words import Lang, load_words
 
@@ -157,10 +157,10 @@ class PlaceWording:
         return self._gazetteer.province_of(place, self._day)
 
 
-def _holding(number: str) -> list[Range]:
+def _holding(number: str) -> tuple[Range, ...]:
     """Return the ranges of all borders that hold a marker's number."""
     main = main_number(number)
-    return [] if main is None else [known for known in ranges() if known.holds(main)]
+    return () if main is None else ranges_holding(main)
 
 
 def markers_numbered(number: str) -> tuple[str, ...]:

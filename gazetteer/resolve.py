@@ -62,8 +62,9 @@ def _reading(text: str, hit: Hit, view: DayView) -> Reading | None:
         if text[max(0, hit.start - 8) : hit.start].endswith(_SHORT_FORM):
             return None
         evidence = [told("evidence.nothing_against")]
+        country = areas[0]
         return Reading(
-            hit, gates, areas, None, None, False, [], [], areas[0], "country", 0.9, evidence
+            hit, gates, areas, place=country, kind="country", score=0.9, evidence=evidence
         )
     if not (gates or areas):
         return None

@@ -29,27 +29,27 @@ def pieces(
     TypeError
         If the column holds something else than texts.
     """
+    if not hasattr(texts, "type"):  # no column of Arrow's
+        yield from _of_strings(texts, largest)
+        return
     row = 0
     for chunk in getattr(texts, "chunks", [texts]):
-        found = (
-            _of_arrow(chunk, largest) if hasattr(chunk, "buffers") else _of_strings(chunk, largest)
-        )
-        last = row
-        for piece in found:
+        for piece in _of_arrow(chunk, largest):
             yield piece._replace(first_row=row + piece.first_row)
-            last = row + piece.first_row + len(piece.bounds) - 1
-        row = row + len(chunk) if hasattr(chunk, "buffers") else last
+        row += len(chunk)
 
 
 def _of_arrow(chunk: pa.Array, largest: int) -> Iterator[Piece]:
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     strings = chunk.cast(pa.large_string())
     _, offsets, data = strings.buffers()
     if not len(strings) or data is None:
         return
     ends = memoryview(offsets).cast("q")[strings.offset : strings.offset + len(strings) + 1]
-    if strings.null_count and _seen(strings) != ends[-1] - ends[0]:
+    shown = pc.sum(pc.binary_length(strings)).as_py() or 0 if strings.null_count else None
+    if shown not in (None, ends[-1] - ends[0]):
         yield from _of_strings(strings.to_pylist(), largest)  # bytes lie under a null
         return
     letters = memoryview(data)
@@ -60,13 +60,6 @@ def _of_arrow(chunk: pa.Array, largest: int) -> Iterator[Piece]:
         bounds = [end - base for end in ends[start : stop + 1]]
         yield Piece(start, bytes(letters[base : ends[stop]]), bounds)
         start = stop
-
-
-def _seen(strings: pa.Array) -> int:
-    """Return how many bytes the texts have that are not null."""
-    import pyarrow.compute as pc
-
-    return sum(length or 0 for length in pc.binary_length(strings).to_pylist())
 
 
 def _of_strings(texts: Iterable[str | None], largest: int) -> Iterator[Piece]:

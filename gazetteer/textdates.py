@@ -250,15 +250,12 @@ def full_dates(text: str) -> Iterator[date]:
         if text.startswith("năm ", start - 4) and "tháng" not in text[start - 14 : start]:
             continue  # most years stand alone
         pattern = _NUMBERS_BEFORE if text[start - 1] in "/.-" else _WORDS_BEFORE
-        before = pattern.search(text, max(0, start - _LONGEST), start)
-        if before is None:
-            continue
-        groups = before.groupdict()
-        name = groups["name"] or groups["name2"]
-        month = _MONTHS[name.lower()] if name else int(groups["m"])
-        number = groups["d"] or groups["d2"] or groups["d3"]
-        if day := _day(int(text[start : start + 4]), month, int(number)):
-            yield day
+        if before := pattern.search(text, max(0, start - _LONGEST), start):
+            first, second = filter(None, before.groups())
+            number, month = (first, second) if first.isdecimal() else (second, first)
+            in_year = _MONTHS.get(month.lower()) or int(month)
+            if day := _day(int(text[start : start + 4]), in_year, int(number)):
+                yield day
 
 
 def _years(text: str) -> Iterator[int]:
@@ -275,12 +272,11 @@ _BEFORE_YEAR = frozenset("/.- \n\t")
 _YEAR = re.compile(r"\d{4}(?!\d)")
 _LONGEST = 24
 """How far before its year a day may stand, in characters."""
-_NUMBERS_BEFORE = re.compile(
-    rf"(?<!\d)(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<name>)(?P<name2>)(?P<d2>)(?P<d3>)$"
-)
+# Each finds two things before a year, in the order of the text: a day and a month.
+_NUMBERS_BEFORE = re.compile(rf"(?<!\d)({_D}){_SEP}({_M}){_SEP}$")
 _WORDS_BEFORE = re.compile(
-    rf"(?<!\d)(?P<d>{_D})\s+tháng\s+(?P<m>{_M})[\s,]+năm\s+$"
-    rf"|(?<!\w)(?P<name>{_MONTH_NAME})\.?\s+(?P<d2>{_D})(?:st|nd|rd|th)?,?\s+$"
-    rf"|(?<!\d)(?P<d3>{_D})(?:er)?\s+(?P<name2>{_MONTH_NAME})\s+$",
+    rf"(?<!\d)({_D})\s+tháng\s+({_M})[\s,]+năm\s+$"
+    rf"|(?<!\w)({_MONTH_NAME})\.?\s+({_D})(?:st|nd|rd|th)?,?\s+$"
+    rf"|(?<!\d)({_D})(?:er)?\s+({_MONTH_NAME})\s+$",
     re.IGNORECASE,
 )
