@@ -63,8 +63,8 @@ class Context:
         if place.country == "VN":
             score += 0.2  # where nothing else is said, a text means its own side
             why.append(told("evidence.own_side"))
-        if _THEIR_SIDE.match(self._text, reading.hit.end):
-            score += 3 if place.country != "VN" else 0
+        if place.country != "VN" and _THEIR_SIDE.match(self._text, reading.hit.end):
+            score += 3
             why.append(told("evidence.their_side"))
         if place.kind == "gate" and not self._view.is_shown(place):
             score -= 1  # a gate planned or closed is meant only where the text says more

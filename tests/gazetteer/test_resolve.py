@@ -251,3 +251,12 @@ def test_the_evidence_says_why_in_words() -> None:
     (mention, _) = mentions("Cửa khẩu Thanh Thủy (Nghệ An) vắng xe.")
     assert mention.evidence[0] == "after “Cửa khẩu”"
     assert "beside Nghệ An" in mention.evidence
+
+
+def test_words_for_the_other_side_are_evidence_for_the_other_side_only() -> None:
+    (mention,) = mentions("Cửa khẩu La Lay phía bạn mở sớm.")
+    assert (mention.place_id, mention.country) == ("gate/la-lay-la", "LA")
+    assert any("other side" in words for words in mention.evidence)
+    own = mentions("Cửa khẩu Thanh Thủy, Lào phối hợp với Nghệ An.")[0]
+    assert own.place_id == "gate/thanh-thuy-nghe-an"
+    assert not any("other side" in words for words in own.evidence)
