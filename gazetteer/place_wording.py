@@ -8,7 +8,7 @@ from gazetteer.dates import MERGER, edtf_text
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.markers import Range, known_markers, main_number, marker_id, ranges_holding
 from gazetteer.place import Coordinate, Place
-from gazetteer.words import Lang, load_words
+from gazetteer.words import Lang, load_words, number_text
 
 
 class PlaceWording:
@@ -141,8 +141,7 @@ class PlaceWording:
 
     def number(self, value: float, digits: int) -> str:
         """Return a number with the language's decimal sign."""
-        text = f"{value:.{digits}f}"
-        return text.replace(".", ",") if self._lang == "vi" else text
+        return number_text(value, digits, self._lang)
 
     def _gate(self, place: Place) -> str:
         gazetteer, day = self._gazetteer, self._day

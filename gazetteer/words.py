@@ -56,6 +56,18 @@ def told(key: str, **values: object) -> str:
     return load_words()[key].format(**values)
 
 
+def number_text(value: float, digits: int, lang: Lang) -> str:
+    """Return a number with so many decimals, as a reader of a language writes it.
+
+    Examples
+    --------
+    >>> number_text(0.9, 2, "vi"), number_text(0.9, 2, "en")
+    ('0,90', '0.90')
+    """
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if lang == "vi" else text
+
+
 def in_language(text: str, lang: Lang) -> str:
     """Return a message of ours in a language; any other text as it is.
 

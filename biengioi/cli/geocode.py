@@ -85,7 +85,7 @@ def _one(name: str, asked: dict[str, Any], fmt: Format, lang: Lang) -> None:
     from gazetteer.candidates import FIELDS, decided
     from gazetteer.geocoding import geocode as find
     from gazetteer.geocoding import near_names
-    from gazetteer.words import load_words
+    from gazetteer.words import load_words, number_text
 
     found = find(name, **asked)
     if not found:
@@ -108,7 +108,7 @@ def _one(name: str, asked: dict[str, Any], fmt: Format, lang: Lang) -> None:
                 words[f"country.{c.country}"],
                 c.province or "",
                 words[f"coord_class.{c.coord_class}"],
-                f"{c.score:.2f}",
+                number_text(c.score, 2, lang.value),
                 reasons_in(c.reason, lang),
                 c.place_id,
             )

@@ -64,7 +64,7 @@ def parse(
     from gazetteer.geoparse import parse as geoparse
     from gazetteer.mentions import FIELDS
     from gazetteer.text_records import has_records
-    from gazetteer.words import in_language, load_words
+    from gazetteer.words import in_language, load_words, number_text
 
     del places  # its callback has laid them over the gazetteer
     day, now = as_of.date() if as_of else None, today.date() if today else None
@@ -104,7 +104,7 @@ def parse(
                     m.name if m.place_id else "?",
                     m.province or "",
                     words[f"zone.{m.zone}"],
-                    f"{m.score:.2f}",
+                    number_text(m.score, 2, lang.value),
                     "; ".join(in_language(evidence, lang.value) for evidence in m.evidence),
                 )
                 for m in mentions

@@ -52,6 +52,12 @@ def test_history_of_two_gates_of_one_name_tells_both_and_the_province_one(run: R
     assert types == {"gate/thanh-thuy-nghe-an"}
 
 
+def test_scores_are_written_as_the_reader_writes_numbers(run: Run) -> None:
+    vi, en = (run("geocode", "Lóng Sập", "--lang", lang).stdout for lang in ("vi", "en"))
+    assert "1,00" in vi
+    assert "1.00" in en
+
+
 def test_history_of_nothing_names_what_is_near(run: Run) -> None:
     result = run("history", "Lông Xâpp")
     assert result.exit_code == 2
