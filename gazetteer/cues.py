@@ -121,15 +121,17 @@ def cue_after(text: str, end: int, *, bare: bool = False) -> Cue | None:
     return Cue(says, window[:stop].strip(_TRIMMED))
 
 
-def speaks_of_gates(text: str) -> bool:
-    """Tell whether a text holds any word that speaks for a gate; without one there is none.
+def speaks_of_gates(data: bytes) -> bool:
+    """Tell whether a text, in UTF-8, holds any word that speaks for a gate.
+
+    Without one there is none.
 
     Examples
     --------
-    >>> speaks_of_gates("Cửa khẩu đông khách"), speaks_of_gates("Chị Thanh bán hàng")
+    >>> speaks_of_gates("Cửa khẩu đông khách".encode()), speaks_of_gates("Chị Thanh".encode())
     (True, False)
     """
-    return bool(_gate_words().find(text.encode(errors="surrogatepass")))
+    return bool(_gate_words().find(data))
 
 
 @cache

@@ -6,17 +6,19 @@ letters of several bytes are looked at one by one, by the matcher's own function
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from gazetteer.gazetteer import Gazetteer, load
-from gazetteer.matcher import Matcher, led_by, matcher, odd_rows_of
+from gazetteer.matcher import Hit, Matcher, NamesFound, led_by, matcher
 from gazetteer.name_patterns import MARKER, ODD, UNSPACED
-from gazetteer.plain_text import plain_text
+from gazetteer.name_spans import in_characters, leftmost_longest
+from gazetteer.plain_text import BLANK_RUNS, ODD_BYTES, plain_text
 from gazetteer.text_column import Piece, pieces
 from gazetteer.word_ends import BYTE_KINDS, closes, opens
 
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
+    from gazetteer.name_spans import Numbers
 
-_LARGEST = 1 << 21
+_LARGEST = 1 << 20
 """Bytes looked at together."""
 _KINDS = np.frombuffer(BYTE_KINDS, np.uint8)
 
@@ -39,7 +41,22 @@ class _Names(NamedTuple):
     """Offset of the first character, in Python characters of the text as given."""
     end: Numbers
     code: Numbers
-    """What the name is, in a list of texts and places."""
+    """What the name is, in a list of all that have been met."""
+
+
+class _Found(NamedTuple):
+    """What some texts hold."""
+
+    names: _Names
+    """Of the texts that are plain."""
+    markers: set[int]
+    """Rows of the texts where a word stands that a marker's number may follow."""
+    odd: set[int]
+    """Rows of the texts that must be made plain first."""
+
+
+Name = tuple[str, tuple[str, ...], bool, str]
+"""A name that has been met, as the last four fields of a `Hit`."""
 
 
 def find_names(
@@ -65,12 +82,12 @@ def find_names(
     """
     import pyarrow as pa
 
-    finder = _Finder(matcher(gazetteer or load()))
+    finder = column_finder(gazetteer or load())
     found = [finder.names(piece) for piece in pieces(texts, _LARGEST)]
     row, start, end, code = map(np.concatenate, zip(*found, strict=True)) if found else [[]] * 4
     codes = pa.array(code, pa.int32())
-    texts_of = pa.array([text for text, _ in finder.known], pa.string())
-    ids_of = pa.array([list(ids) for _, ids in finder.known], pa.list_(pa.string()))
+    texts_of = pa.array([text for text, *_ in finder.met], pa.string())
+    ids_of = pa.array([list(ids) for _, ids, *_ in finder.met], pa.list_(pa.string()))
     columns = {"row": row, "start": start, "end": end}
     return pa.table(
         {name: pa.array(numbers, pa.int64()) for name, numbers in columns.items()}
@@ -81,41 +98,58 @@ def find_names(
     )
 
 
-class _Finder:
-    """Finds names by a matcher, and lists what it has met: the text and the places."""
+class ColumnFinder:
+    """Finds names by a matcher, and lists those it has met."""
 
     def __init__(self, finder: Matcher) -> None:
         self._matcher = finder
         self._uses, self._led = _of_patterns(finder)
         self._codes = np.full(len(finder.meanings), -1)
-        self.known: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._numbers: dict[Name, int] = {}
+        self.met: list[Name] = []
 
     def names(self, piece: Piece) -> _Names:
         """Return the names in some texts, in their order."""
-        odd = odd_rows_of(piece.data, piece.bounds)
-        plain, more = self._regular(piece, set(odd))
-        parts = [plain, *(self._made_plain(piece, row) for row in sorted({*odd, *more}))]
+        found = self._found(piece, set(_odd_rows(piece)))
+        parts = [found.names, *(self._made_plain(piece, row) for row in sorted(found.odd))]
         if len(parts) == 1:
-            return plain
+            return found.names
         row, start, end, code = map(np.concatenate, zip(*parts, strict=True))
         order = np.argsort(row, kind="stable")
         return _Names(row[order], start[order], end[order], code[order])
+
+    def texts(self, piece: Piece) -> Iterator[tuple[int, str, NamesFound]]:
+        """Yield each text that may name something, as given, after its row, and its names."""
+        found = self._found(piece, set(_odd_rows(piece)))
+        names = found.names
+        of_row = np.searchsorted(names.row, np.arange(len(piece.bounds)) + piece.first_row).tolist()
+        spans = list(zip(names.start.tolist(), names.end.tolist(), strict=True))
+        codes, met = names.code.tolist(), self.met
+        for row, (first, last) in enumerate(pairwise(of_row)):
+            data = piece.data[piece.bounds[row] : piece.bounds[row + 1]]
+            odd, markers = row in found.odd, row in found.markers
+            if first == last and not (odd or markers or any(run in data for run in BLANK_RUNS)):
+                continue
+            text = data.decode(errors="surrogatepass")
+            plain = plain_text(text, may_be_odd=odd)
+            if odd or not plain.is_given:
+                yield row, text, self._matcher.read(plain)
+                continue
+            hits = [_new(Hit, spans[i] + met[codes[i]]) for i in range(first, last)]
+            yield row, text, NamesFound(plain, data, hits, markers)
 
     def _made_plain(self, piece: Piece, row: int) -> _Names:
         """Return the names of a text that must be made plain first."""
         text = piece.data[piece.bounds[row] : piece.bounds[row + 1]].decode(errors="surrogatepass")
         plain = plain_text(text)
         data = plain.text.encode(errors="surrogatepass")
-        alone = Piece(piece.first_row + row, data, [0, len(data)])
-        names = self._regular(alone, set(), plain=True)[0]
+        names = self._found(Piece(piece.first_row + row, data, [0, len(data)]), None).names
         start = np.array([plain.given(int(offset)) for offset in names.start], np.int64)
         end = np.array([plain.given_end(int(offset)) for offset in names.end], np.int64)
         return names._replace(start=start, end=end)
 
-    def _regular(
-        self, piece: Piece, odd: set[int], *, plain: bool = False
-    ) -> tuple[_Names, set[int]]:
-        """Return the names of the texts that are plain, all if ``plain``, and the other texts."""
+    def _found(self, piece: Piece, odd: set[int] | None) -> _Found:
+        """Return what some texts hold; ``odd`` is None if all have been made plain."""
         data = piece.data
         found = self._matcher.overlapping(data)
         table = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
@@ -123,20 +157,21 @@ class _Finder:
         row = np.searchsorted(edges, table[:, 1] - 1, "right") - 1
         use = self._uses[table[:, 2]]
         inside = table[:, 0] >= edges[row]
-        odd = odd if plain else odd | set(row[inside & (use == ODD)].tolist())
+        markers = set(row[inside & (use == MARKER)].tolist())
+        odd = set() if odd is None else odd | set(row[inside & (use == ODD)].tolist())
         keep = inside & (use < MARKER)
         if odd:
             keep &= ~np.isin(row, list(odd))
         table, row, use = table[keep], row[keep], use[keep]
         keep = self._stand(data, table, use, edges[row], edges[row + 1])
         table, row = table[keep], row[keep]
-        first = _leftmost_longest(table[:, 0], table[:, 1])
+        first = leftmost_longest(table[:, 0], table[:, 1])
         table, row = table[first], row[first]
         code = self._code(data, table, edges[row])
         named = code >= 0
         table, row, code = table[named], row[named], code[named]
-        start, end = _characters(data, edges[row], table[:, 0], table[:, 1])
-        return _Names(row + piece.first_row, start, end, code), odd
+        start, end = in_characters(data, edges[row], table[:, 0], table[:, 1])
+        return _Found(_Names(row + piece.first_row, start, end, code), markers, odd)
 
     def _stand(
         self, data: bytes, table: Numbers, use: NDArray[np.uint8], first: Numbers, last: Numbers
@@ -160,20 +195,47 @@ class _Finder:
         unknown = np.flatnonzero(self._codes[pattern] < 0)
         for i in unknown[np.unique(pattern[unknown], return_index=True)[1]].tolist():
             start, end, number = table[i].tolist()
-            ids = self._matcher.meanings[number].place_ids
-            self._codes[number] = self._listed((data[start:end].decode(), ids))
+            meaning = self._matcher.meanings[number]
+            text = data[start:end].decode()
+            self._codes[number] = self._number((text, meaning.place_ids, meaning.bare, ""))
         code: Numbers = self._codes[pattern]
         for i in np.flatnonzero(self._led[pattern]).tolist():
             start = int(table[i, 0])
             meaning = self._matcher.meanings[int(pattern[i])]
-            _, ids = led_by(data, int(first[i]), start, meaning.led)
-            if ids or not meaning.place_ids:
+            lead, ids = led_by(data, int(first[i]), start, meaning.led)
+            if ids := ids or meaning.place_ids:
                 text = data[start : int(table[i, 1])].decode()
-                code[i] = self._listed((text, ids)) if ids else -1
+                code[i] = self._number((text, ids, meaning.bare, lead))
+            else:
+                code[i] = -1
         return code
 
-    def _listed(self, name: tuple[str, tuple[str, ...]]) -> int:
-        return self.known.setdefault(name, len(self.known))
+    def _number(self, name: Name) -> int:
+        """Return the number of a name in the list of those met."""
+        number = self._numbers.setdefault(name, len(self.met))
+        if number == len(self.met):
+            self.met.append(name)
+        return number
+
+
+_new = tuple.__new__  # half the time of Hit(...), and a column has millions of hits
+
+
+@lru_cache(maxsize=4)
+def column_finder(gazetteer: Gazetteer) -> ColumnFinder:
+    """Return what finds the names of a gazetteer in columns."""
+    return ColumnFinder(matcher(gazetteer))
+
+
+def _odd_rows(piece: Piece) -> Iterator[int]:
+    """Yield the texts that hold one of `ODD_BYTES`."""
+    data, bounds = piece.data, piece.bounds
+    for byte in ODD_BYTES:
+        at = data.find(byte)
+        while at >= 0:
+            row = bisect_right(bounds, at) - 1
+            yield row
+            at = data.find(byte, bounds[row + 1])
 
 
 @lru_cache(maxsize=4)
@@ -181,37 +243,3 @@ def _of_patterns(finder: Matcher) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]
     """Return the use of each pattern, and whether common nouns belong to it."""
     uses = np.array([meaning.use for meaning in finder.meanings], np.uint8)
     return uses, np.array([bool(meaning.led) for meaning in finder.meanings])
-
-
-def _leftmost_longest(start: Numbers, end: Numbers) -> Numbers:
-    """Return which of some spans are kept, in order: the leftmost, of these the longest."""
-    order = np.lexsort((-end, start))
-    start, end = start[order], end[order]
-    reach = np.maximum.accumulate(end)
-    clash = np.flatnonzero(start[1:] < reach[:-1]) + 1
-    keep = np.ones(len(order), bool)
-    kept_end = 0
-    last = -2
-    for i in clash.tolist():
-        if i != last + 1:
-            kept_end = int(end[i - 1])  # a new group begins with a name that is kept
-        last = i
-        if start[i] < kept_end:
-            keep[i] = False
-        else:
-            kept_end = int(end[i])
-    return order[keep]
-
-
-def _characters(
-    data: bytes, first: Numbers, start: Numbers, end: Numbers
-) -> tuple[Numbers, Numbers]:
-    """Return offsets in characters from the beginnings of texts, of offsets in bytes."""
-    if not len(start):
-        return start, end
-    offsets, where = np.unique(np.concatenate((first, start, end)), return_inverse=True)
-    continuing = np.frombuffer(data + b"\0", np.int8) < -64
-    counts = np.add.reduceat(continuing, offsets, dtype=np.int64)
-    before = offsets - np.concatenate(([0], np.cumsum(counts)[:-1]))
-    at_first, at_start, at_end = before[where].reshape(3, -1)
-    return at_start - at_first, at_end - at_first

@@ -87,7 +87,7 @@ def read_mentions(
 def _without_hopeless(names: NamesFound, gazetteer: Gazetteer) -> NamesFound:
     """Leave out names of gates alone in a text that neither speaks of gates nor pairs two."""
     gates = [hit for hit in names.hits if _is_only_gate(hit)]
-    if not gates or speaks_of_gates(names.plain.text):
+    if not gates or speaks_of_gates(names.data):
         return names
     named = {place_id for hit in gates for place_id in hit.place_ids}
     pairs = {gazetteer.places[i].pair_id for i in named if i in gazetteer.places}

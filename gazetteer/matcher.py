@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any, NamedTuple
 
 from gazetteer.automaton_cache import cached_automaton
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.name_patterns import MARKER, ODD, Meaning, patterns
-from gazetteer.plain_text import BLANK_RUNS, ODD_BYTES, PlainText, plain_text
+from gazetteer.name_patterns import MARKER, Meaning, patterns
+from gazetteer.plain_text import PlainText
 from gazetteer.word_ends import BYTE_KINDS, closes, opens
 
 
@@ -34,24 +32,16 @@ _Known = tuple[str, tuple[str, ...], bool, tuple[tuple[str, str], ...]]
 _new = tuple.__new__  # half the time of Hit(...), and a text has thousands of hits
 
 
-class Found(NamedTuple):
-    """What one text of many holds: the names, as (start, end, pattern) in bytes of the whole."""
-
-    row: int
-    names: list[tuple[int, int, int]]
-    markers: bool
-    """Whether a word stands there that a marker's number may follow."""
-    odd: bool
-    """Whether the text holds what may hide a name from the scan, so that it must be made plain."""
-
-
 class NamesFound(NamedTuple):
     """What the matcher found in one text."""
 
     plain: PlainText
+    data: bytes
+    """The plain text in UTF-8."""
     hits: list[Hit]
     """The names, at offsets of the plain text, in order, none overlapping another."""
     markers: bool
+    """Whether a word stands there that a marker's number may follow."""
 
 
 class Matcher:
@@ -77,28 +67,13 @@ class Matcher:
     def read(self, plain: PlainText) -> NamesFound:
         """Return the names in a text that is plain."""
         data = plain.text.encode(errors="surrogatepass")
-        found = next(self.scan(data, (0, len(data))), None)
-        if found is None:
-            return NamesFound(plain, [], markers=False)
-        return NamesFound(plain, self.hits(data, found.names), found.markers)
+        names, markers = self._scan(data)
+        return NamesFound(plain, data, self._hits(data, names), markers)
 
-    def read_found(self, text: str, data: bytes, found: Found, first: int) -> NamesFound:
-        """Return the names in a text of which `scan` has found something.
-
-        ``first`` is the byte of ``data`` that the text begins with.
-        """
-        plain = plain_text(text, may_be_odd=found.odd)
-        if found.odd or not plain.is_given:
-            return self.read(plain)
-        return NamesFound(plain, self.hits(data, found.names, first), found.markers)
-
-    def hits(self, data: bytes, names: Sequence[tuple[int, int, int]], first: int = 0) -> list[Hit]:
-        """Return names that `scan` found, with offsets in characters of their text.
-
-        ``first`` is the byte of ``data`` that the text begins with.
-        """
+    def _hits(self, data: bytes, names: Sequence[tuple[int, int, int]]) -> list[Hit]:
+        """Return names, as (start, end, pattern) in bytes, with offsets in characters."""
         hits: list[Hit] = []
-        position, characters = first, 0
+        position = characters = 0
         for start, end, pattern in names:
             # The bytes that do not continue a character are as many as there are characters.
             begin = characters + len(data[position:start].translate(None, _CONTINUING))
@@ -107,7 +82,7 @@ class Matcher:
             )
             position, characters = end, begin + len(text)
             if led:
-                lead, ids = led_by(data, first, start, led)
+                lead, ids = led_by(data, 0, start, led)
                 if ids or place_ids:
                     hits.append(Hit(begin, characters, text, ids or place_ids, bare, lead))
             else:
@@ -130,59 +105,19 @@ class Matcher:
         self._known[pattern] = known
         return known
 
-    def scan(self, data: bytes, bounds: Sequence[int], *, blanks: bool = False) -> Iterator[Found]:
-        """Yield what each text of many holds; a text without anything is passed over.
-
-        Parameters
-        ----------
-        data
-            The texts in UTF-8, one after the other.
-        bounds
-            Where each begins, and the end of the last.
-        blanks
-            Whether a text with a run of three blanks or line ends counts as odd.
-        """
-        odd_rows = odd_rows_of(data, bounds)
-        following = 0
-        for found in chain(self._scan(data, bounds), (None,)):
-            row = len(bounds) - 1 if found is None else found.row
-            if blanks:  # a text with a name is made plain anyway
-                odd_rows += (r for r in range(following, row) if _has_blank_run(data, bounds, r))
-                odd_rows.sort(reverse=True)
-            while odd_rows and odd_rows[-1] < row:
-                yield Found(odd_rows.pop(), [], markers=False, odd=True)
-            if found is not None:
-                odd = bool(odd_rows) and odd_rows[-1] == row
-                if odd:
-                    odd_rows.pop()
-                yield found._replace(odd=True) if odd else found
-            following = row + 1
-
-    def _scan(self, data: bytes, bounds: Sequence[int]) -> Iterator[Found]:
-        row, first, last = -1, 0, bounds[0]
+    def _scan(self, data: bytes) -> tuple[list[tuple[int, int, int]], bool]:
+        """Return the names in a text, and whether a word for markers stands there."""
+        last = len(data)
         names: list[tuple[int, int, int]] = []
-        markers = odd = False
+        markers = False
         uses, kinds = self._uses, BYTE_KINDS
         for hit in self.overlapping(data):
             start, end, index = hit
-            if end > last:
-                if names or markers or odd:
-                    yield Found(row, names, markers, odd)
-                    names, markers, odd = [], False, False
-                row = bisect_right(bounds, end - 1, row + 1) - 1
-                first, last = bounds[row], bounds[row + 1]
-            if start < first:
-                continue  # begins in the text before
             use = uses[index]
             if use >= MARKER:
                 markers = markers or use == MARKER
-                odd = odd or use == ODD
                 continue
-            if (
-                start > first
-                and (kind := kinds[data[start - 1]])
-                and not opens(data, start, use, kind)
-            ):
+            if start and (kind := kinds[data[start - 1]]) and not opens(data, start, use, kind):
                 continue
             if end < last and (kind := kinds[data[end]]) and not closes(data, end, use, kind):
                 continue
@@ -191,8 +126,7 @@ class Matcher:
                 kept -= 1
             if not kept or names[kept - 1][1] <= start:
                 names[kept:] = [hit]
-        if names or markers or odd:
-            yield Found(row, names, markers, odd)
+        return names, markers
 
 
 @lru_cache(maxsize=4)
@@ -220,20 +154,3 @@ def led_by(
     ]
     longest = max(leads, key=len, default="")
     return longest, tuple(place_id for lead, place_id in led if lead == longest)
-
-
-def odd_rows_of(data: bytes, bounds: Sequence[int]) -> list[int]:
-    """Return the texts that hold one of `ODD_BYTES`, the last first."""
-    rows: set[int] = set()
-    for byte in ODD_BYTES:
-        at = data.find(byte, bounds[0])
-        while at >= 0:
-            row = bisect_right(bounds, at) - 1
-            rows.add(row)
-            at = data.find(byte, bounds[row + 1])
-    return sorted(rows, reverse=True)
-
-
-def _has_blank_run(data: bytes, bounds: Sequence[int], row: int) -> bool:
-    text = data[bounds[row] : bounds[row + 1]]
-    return any(run in text for run in BLANK_RUNS)

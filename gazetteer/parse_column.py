@@ -11,16 +11,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.documents import document
+from gazetteer.find_column import column_finder
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geoparse import read_mentions
-from gazetteer.matcher import matcher
 from gazetteer.mentions import FIELDS, Mention
 from gazetteer.text_column import pieces
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_LARGEST = 1 << 18
+_LARGEST = 1 << 19
 """Bytes scanned at once: enough to be fast, few enough to need little memory."""
 
 
@@ -52,17 +52,12 @@ def parse_column(
     [(1, ['gate/long-sap'])]
     """
     known = gazetteer or load()
-    finder = matcher(known)
+    finder = column_finder(known)
     for piece in pieces(texts, _LARGEST):
-        data, bounds = piece.data, piece.bounds
-        for found in finder.scan(data, bounds, blanks=True):
-            first = bounds[found.row]
-            text = data[first : bounds[found.row + 1]].decode(errors="surrogatepass")
-            names = finder.read_found(text, data, found, first)
+        for row, text, names in finder.texts(piece):
             doc = document(text, plain=names.plain)
-            mentions = read_mentions(doc, names, known, as_of=as_of, today=today)
-            if mentions:
-                yield piece.first_row + found.row, mentions
+            if mentions := read_mentions(doc, names, known, as_of=as_of, today=today):
+                yield piece.first_row + row, mentions
 
 
 def mentions_table(rows: Iterable[tuple[Any, list[Mention]]], *, key: str = "row") -> pa.Table:
