@@ -18,7 +18,7 @@ from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.matcher import Hit, Matcher, NamesFound, led_by, matcher
 from gazetteer.name_patterns import MARKER, ODD, UNSPACED
 from gazetteer.name_spans import in_characters, leftmost_longest
-from gazetteer.plain_text import BLANK_RUNS, ODD_BYTES, plain_text
+from gazetteer.plain_text import BLANK_RUNS, ODD_BYTES, PlainText, plain_text
 from gazetteer.text_column import Piece, pieces
 from gazetteer.word_ends import BYTE_KINDS, closes, opens
 
@@ -122,16 +122,18 @@ class ColumnFinder:
         """Yield each text that may name something, as given, after its row, and its names."""
         found = self._found(piece, set(_odd_rows(piece)))
         names = found.names
+        uneven = _uneven_rows(piece)
         of_row = np.searchsorted(names.row, np.arange(len(piece.bounds)) + piece.first_row).tolist()
         spans = list(zip(names.start.tolist(), names.end.tolist(), strict=True))
         codes, met = names.code.tolist(), self.met
         for row, (first, last) in enumerate(pairwise(of_row)):
             data = piece.data[piece.bounds[row] : piece.bounds[row + 1]]
             odd, markers = row in found.odd, row in found.markers
-            if first == last and not (odd or markers or any(run in data for run in BLANK_RUNS)):
+            may_hide = odd or (row in uneven and any(run in data for run in BLANK_RUNS))
+            if first == last and not (may_hide or markers):
                 continue
             text = data.decode(errors="surrogatepass")
-            plain = plain_text(text, may_be_odd=odd)
+            plain = plain_text(text, may_be_odd=odd) if odd or row in uneven else PlainText(text)
             if odd or not plain.is_given:
                 yield row, text, self._matcher.read(plain)
                 continue
@@ -236,6 +238,20 @@ def _odd_rows(piece: Piece) -> Iterator[int]:
             row = bisect_right(bounds, at) - 1
             yield row
             at = data.find(byte, bounds[row + 1])
+
+
+def _uneven_rows(piece: Piece) -> set[int]:
+    """Return the texts in which blanks or line ends may have to be changed to make them plain."""
+    letters = np.frombuffer(piece.data, np.uint8)
+    blank, end = letters == ord(" "), letters == ord("\n")
+    uneven = letters == ord("\r")
+    uneven[1:] |= blank[:-1] & (blank[1:] | end[1:])
+    uneven[1:] |= end[:-1] & blank[1:]
+    # A line end inside a sentence: after a line that is not empty, before a small letter, which
+    # may be one of several bytes.
+    uneven[2:] |= ~end[:-2] & end[1:-1] & (letters[2:] >= ord("a"))
+    rows = np.searchsorted(np.array(piece.bounds), np.flatnonzero(uneven), "right") - 1
+    return set(rows.tolist())
 
 
 @lru_cache(maxsize=4)
