@@ -25,7 +25,8 @@ class Meaning(NamedTuple):
     bare: bool
     """Whether it lacks diacritics that the name has."""
     led: tuple[tuple[str, str], ...]
-    """Common nouns, and the places whose name begins with them: ("ga ", "gate/ga-dong-dang")."""
+    """Common nouns, in small letters, and the places whose name begins with them: ("ga ",
+    "gate/ga-dong-dang")."""
     use: int
 
 
@@ -78,7 +79,7 @@ def _add(known: _Forms, forms: Iterable[str], lead: str, place_id: str) -> None:
     for form in forms:
         plain, led = known[form]
         if lead:
-            led[lead] = place_id
+            led[lead.casefold()] = place_id
         else:
             plain[place_id] = None
 
