@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazetteer.zones import ZoneName
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named in a text.
 
     ``start`` and ``end`` are offsets in Python characters: ``text == content[start:end]``.
@@ -40,9 +38,9 @@ class Mention:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the mention as one record of ``biengioi parse``, ready for JSON."""
-        values = ((key, getattr(self, key)) for key in FIELDS)
+        values = zip(FIELDS, self, strict=True)
         return {key: list(v) if isinstance(v, tuple) else v for key, v in values}
 
 
-FIELDS = tuple(field.name for field in fields(Mention))
+FIELDS = Mention._fields
 """The columns of ``biengioi parse``, in order."""
