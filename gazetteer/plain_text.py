@@ -8,7 +8,7 @@ they find is given in offsets of the text as given.
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _BLANKS = "\t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
@@ -76,6 +76,16 @@ class PlainText:
         """Return the offset in the text as given."""
         index = bisect_right(self._points, offset)
         return offset + self._shifts[index - 1] if index else offset
+
+    def of_given(self, offset: int) -> int:
+        r"""Return the first offset here that does not lie before one of the text as given.
+
+        Examples
+        --------
+        >>> plain_text("Tây\u00a0\u00a0Trang").of_given(5)
+        4
+        """
+        return bisect_left(range(len(self.text)), offset, key=self.given)
 
     def given_end(self, offset: int) -> int:
         """Return where in the text as given a span ends, before anything that was left out."""

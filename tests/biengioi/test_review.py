@@ -94,5 +94,33 @@ def test_options_that_do_not_go_together_are_told(run: Run, article: Path, tmp_p
     assert (result.exit_code, "bai.jsonl" in result.stderr) == (2, True)
 
 
+def test_visits_make_a_page_with_each_visit(run: Run, article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "chuyen.html"
+    result = run("visits", article, "--format", "html", "-o", page, "--lang", "vi")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert "1 chuyến công tác" in result.stderr
+    text = page.read_text("utf-8")
+    assert "Rà soát các chuyến công tác" in text
+    assert "gate/tay-trang" in text
+    printed = run("visits", article, "-f", "html", "--lang", "vi").stdout
+    assert printed.rstrip("\n") == text.rstrip("\n")
+
+
+def test_the_page_of_visits_from_standard_input(run: Run, article: Path) -> None:
+    result = run("visits", "-", "-f", "html", stdin=article.read_text("utf-8"))
+    assert "Text from standard input" in result.stdout
+    assert "<blockquote" in result.stdout
+
+
+def test_visits_write_no_other_file(run: Run, article: Path, tmp_path: Path) -> None:
+    result = run("visits", article, "-o", tmp_path / "chuyen.csv")
+    assert (result.exit_code, "biengioi export visits" in result.stderr) == (2, True)
+    result = run("visits", article, "-f", "html", "-o", tmp_path / "khong-co" / "a.html")
+    assert (result.exit_code, "does not exist" in result.stderr) == (2, True)
+    result = run("visits", tmp_path / "none.txt", "-f", "html", "-o", tmp_path / "a.html")
+    assert (result.exit_code, (tmp_path / "a.html").exists()) == (2, False)
+
+
 def test_other_commands_make_no_such_page(run: Run) -> None:
     assert run("gates", "--format", "html").exit_code == 2

@@ -243,9 +243,9 @@ def test_the_same_text_gives_the_same_page() -> None:
 
 
 def test_the_words_are_there_in_both_languages() -> None:
-    from maps.review_page import _WORDS
+    from maps.review_template import WORDS
 
-    vi, en = load_words(_WORDS, "vi"), load_words(_WORDS, "en")
+    vi, en = load_words(WORDS, "vi"), load_words(WORDS, "en")
     assert all(vi.values())
     assert all(en.values())
 
