@@ -52,8 +52,10 @@ def visits(
     elif fmt is not ReviewFormat.table:
         write_rows((r.as_dict() for r in records), fmt=Format(fmt.value), columns=FIELDS)
     else:
-        header, rows = summary(records, lang=lang.value)
-        print_table(header, rows)
+        header, rows, notes = summary(records, lang=lang.value)
+        print_table(header, rows, lines=True)
+        for note in notes:
+            write_text(note)
     read = told("told.inputs", read=inputs.read, bad=inputs.bad)
     say(told("told.visits", inputs=read, count=len(records)), *doubts(records))
     if inputs.bad:

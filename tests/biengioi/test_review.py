@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from rich.cells import cell_len
 from typer.testing import Result
 
 Run = Callable[..., Result]
@@ -124,3 +126,28 @@ def test_visits_write_no_other_file(run: Run, article: Path, tmp_path: Path) -> 
 
 def test_other_commands_make_no_such_page(run: Run) -> None:
     assert run("gates", "--format", "html").exit_code == 2
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_table_of_visits_fits_eighty_columns_and_breaks_no_date(
+    run: Run, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from geo.visit_files import sample_path
+
+    monkeypatch.setenv("COLUMNS", "80")
+    result = run("visits", sample_path(), "--lang", lang)
+    rows = [line for line in result.stdout.splitlines() if line.startswith(("│", "┃", "├"))]
+    assert len(rows) > 10
+    assert {cell_len(row) for row in rows} == {80}
+    words = {word for row in rows for word in row.replace("│", " ").split()}
+    assert words >= ({"21/3/2025", "18/11/2024"} if lang == "vi" else {"November", "marker"})
+    assert "[1] " in result.stdout.splitlines()[-1]
+
+
+def test_piped_without_a_width_the_table_is_wide(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert "Trần Văn Minh" in run("visits", article).stdout
+    monkeypatch.setenv("COLUMNS", "wide")
+    assert "Trần Văn Minh" in run("visits", article).stdout
