@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.documents import Document
 from gazetteer.mentions import Mention
-from gazetteer.zones import ZoneIndex, ZoneName
+from gazetteer.zones import ZoneName
 
 __all__ = ["Block", "Piece", "blocks", "language", "visible"]
 
@@ -69,7 +69,7 @@ def blocks(doc: Document, mentions: Sequence[Mention]) -> Iterator[Block]:
 
 def _lines(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, ZoneName]]:
     """Yield where each line is in the text as given; one that breaks a name goes on."""
-    plain, index = doc.plain, ZoneIndex(doc.plain.text)
+    plain, index = doc.plain, doc.zone_index
     begin, at, following = 0, 0, 0
     while at <= len(plain.text):
         stop = plain.text.find("\n", at)

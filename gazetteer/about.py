@@ -1,0 +1,25 @@
+"""What a file says of its text outside it: the head and the parts of a page, the properties."""
+
+from dataclasses import dataclass
+
+from gazetteer.zones import Marked
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of its text; ``""`` where it says nothing."""
+
+    title: str = ""
+    """By the head of a page, or the paragraph that has the style of a title."""
+    published: str = ""
+    """The publication date in EDTF, by the head of a page."""
+    file_title: str = ""
+    """The title among the properties of the file; often that of a template or an older text."""
+    saved: str = ""
+    """The day the file was last saved, in EDTF, by its properties: no day of publication."""
+    marked: tuple[Marked, ...] = ()
+    """Stretches of the text as given, in order, none overlapping."""
+
+
+NOTHING = About()
+"""What plain text says of itself."""
