@@ -210,8 +210,9 @@ def _not_unicode(data: bytes, source: str, encoding: str | None, at: int) -> Inp
     if encoding == "utf-16":
         return InputError(told("error.not_utf16", path=source))
     line = data.count(b"\n", 0, at) + 1
-    if not (found := detect(data)):
-        if declared := declared_charset(data):
+    declared = declared_charset(data)
+    if not (found := detect(data) or (declared if declared in OLD else None)):
+        if declared:
             return InputError(told("error.declared", path=source, line=line, declared=declared))
         return InputError(told("error.not_utf8", path=source, line=line))
     key = "error.old_encoding" if encoding is None else "error.not_utf8_but"

@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from itertools import accumulate
 
 from gazetteer.about import About
 from gazetteer.datelines import stated_day
+from gazetteer.plain_text import plain_page
 from gazetteer.zones import Marked, ZoneName
 
 _PAGE = re.compile(
@@ -19,6 +19,15 @@ _START = 20_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
 """Within so many bytes a page declares its encoding; browsers look at 1,024."""
+_TAGS = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|(?P<start><script\b[^<>]*>)(?P<script>.*?)(?:</script\s*>|\Z)"
+    r"|<(?P<hidden>style|template|noscript|svg)\b.*?(?:</(?P=hidden)\s*>|\Z)"
+    r"|</?(?P<name>[a-z][a-z0-9]*)[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The tags of a page, and what holds none; what is not closed runs to the end, as in browsers."""
+_LONGEST_TAG = 10_000
 _SIDEBAR = frozenset({"nav", "aside", "footer"})
 _ZONES: dict[str, ZoneName] = {"title": "title", "h1": "title", "figcaption": "caption"}
 _TITLES = ("og:title", "headline", "h1", "title")
@@ -71,69 +80,56 @@ def read_page(text: str) -> About:
     )
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers what a page says of itself: key -> values in order, and the stretches marked."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: dict[str, list[str]] = {}
         self.marked: list[Marked] = []
-        self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._text = text
         self._in_sidebar: list[int] = []
         """Where each sidebar element that is open began."""
         self._open: tuple[str, int] = ("", 0)
         """The element of another zone that is open, and where it began."""
-        self._words: list[str] = []
-        self._is_data = False
-        try:
-            self.feed(text)
-            self.close()
-        except (
-            AssertionError
-        ):  # a declaration that this parser does not know; browsers pass it over
+        for match in _TAGS.finditer(text):
+            name = (match["name"] or "").lower()
+            if match["script"] is not None:
+                self._read_script(match)
+            elif name and match.group().startswith("</"):
+                self._close(name, match.start())
+            elif name:
+                self._start(name, match)
+
+    def _read_script(self, match: re.Match[str]) -> None:
+        if _attributes(match["start"]).get("type", "").lower() == "application/ld+json":
+            for key, value in _stated(match["script"]):
+                self._add(key, value)
+
+    def _start(self, name: str, match: re.Match[str]) -> None:
+        if name in _SIDEBAR:
+            self._in_sidebar.append(match.end())
+        elif self._in_sidebar:
             return
+        elif name == "time":
+            self._add("time", _attributes(match.group()).get("datetime", ""))
+        elif name == "meta":
+            given = _attributes(match.group())
+            for key in filter(None, map(given.get, ("property", "name", "itemprop"))):
+                self._add(key.lower(), given.get("content", ""))
+        elif name in _ZONES and not (name == "title" and name in self.found):
+            self._open = (name, match.end())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "meta":
-            name = given.get("property") or given.get("name") or given.get("itemprop") or ""
-            self._add(name.lower(), given.get("content", ""))
-            self._add(given.get("itemprop", "").lower(), given.get("content", ""))
-        elif tag == "time" and not self._in_sidebar:
-            self._add("time", given.get("datetime", ""))
-        elif tag == "script":
-            self._is_data = given.get("type", "").lower() == "application/ld+json"
-        after = self._offset() + len(self.get_starttag_text() or "")
-        if tag in _SIDEBAR:
-            self._in_sidebar.append(after)
-        elif tag in _ZONES and not self._in_sidebar and not (tag == "title" and tag in self.found):
-            self._open, self._words = (tag, after), []
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._is_data = False
-        elif tag in _SIDEBAR and self._in_sidebar:
+    def _close(self, name: str, end: int) -> None:
+        if name in _SIDEBAR and self._in_sidebar:
             start = self._in_sidebar.pop()
             if not self._in_sidebar:
-                self._mark(start, "sidebar")
-        elif tag == self._open[0] and not self._in_sidebar:
-            self._mark(self._open[1], _ZONES[tag])
-            self._add(tag, " ".join("".join(self._words).split()))
+                self._mark(start, end, "sidebar")
+        elif name == self._open[0] and not self._in_sidebar:
+            self._mark(self._open[1], end, _ZONES[name])
+            self._add(name, plain_page(self._text[self._open[1] : end]).text)
             self._open = ("", 0)
 
-    def handle_data(self, data: str) -> None:
-        if self._is_data:
-            for key, value in _stated(data):
-                self._add(key, value)
-        elif self._open[0]:
-            self._words.append(data)
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
-    def _mark(self, start: int, zone: ZoneName) -> None:
-        end = self._offset()
+    def _mark(self, start: int, end: int, zone: ZoneName) -> None:
         while self.marked and self.marked[-1].start >= start:
             self.marked.pop()
         if start < end:
@@ -142,6 +138,23 @@ class _Reader(HTMLParser):
     def _add(self, key: str, value: str) -> None:
         if key and value.strip():
             self.found.setdefault(key, []).append(" ".join(value.split()))
+
+
+class _Attributes(HTMLParser):
+    """Reads the attributes of one start tag."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.values: dict[str, str] = {}
+        self.feed(tag)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        self.values |= {name: value or "" for name, value in attrs}
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return _Attributes(tag).values if len(tag) <= _LONGEST_TAG else {}
 
 
 def _stated(script: str) -> Iterator[tuple[str, str]]:

@@ -55,12 +55,12 @@ _CHANGED = re.compile(
 _CHANGED_HTML = re.compile(rf"{_MARKUP}|{_CHANGED.pattern}", re.DOTALL)
 _PARTING = (
     r"<(?P<unseen>script|style|template|noscript|svg|select)\b.*?(?:</(?P=unseen)\s*>|\Z)"
-    rf"|<!doctype\b[^>]*>|</?(?!(?:{'|'.join(sorted(_INLINE))})\b)[a-zA-Z][^<>]*>"
+    rf"|<!doctype\b[^<>]*>|</?(?!(?:{'|'.join(sorted(_INLINE))})\b)[a-zA-Z][^<>]*>"
 )
 """What parts lines in a page, where line ends are blanks as any other."""
 _MORE = _PARTING.replace("unseen", "unseen_too")
 _CHANGED_PAGE = re.compile(
-    rf"\s*+(?P<parting>{_PARTING})(?:\s*+(?:{_MORE}))*+\s*+|{_MARKUP}"
+    rf"\s*(?P<parting>{_PARTING})(?:\s*(?:{_MORE}))*\s*|{_MARKUP}"
     rf"|[^\s{_UNSEEN}][{_MARKS}]+|\s+|[{_UNSEEN}]+",
     re.DOTALL | re.IGNORECASE,
 )

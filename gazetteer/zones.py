@@ -138,10 +138,12 @@ def _without_sidebars(text: str, marked: Sequence[Marked]) -> str:
 
     A menu at the top of a page says "Tin khác" as a list below the article does.
     """
+    pieces, at = [], 0
     for start, end, zone in marked:
         if zone == "sidebar":
-            text = text[:start] + "\n" * (min(end, len(text)) - start) + text[end:]
-    return text
+            pieces += text[at:start], "\n" * (end - start)
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _sidebar_start(text: str) -> int:
