@@ -138,7 +138,8 @@ def _without_sidebars(text: str, marked: Sequence[Marked]) -> str:
 
     A menu at the top of a page says "Tin khác" as a list below the article does.
     """
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, zone in marked:
         if zone == "sidebar":
             pieces += text[at:start], "\n" * (end - start)
