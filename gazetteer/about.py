@@ -1,6 +1,7 @@
 """What a file says of its text outside it: the head and the parts of a page, the properties."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from gazetteer.zones import Marked
 
@@ -19,6 +20,8 @@ class About:
     """The day the file was last saved, in EDTF, by its properties: no day of publication."""
     marked: tuple[Marked, ...] = ()
     """Stretches of the text as given, in order, none overlapping."""
+    kind: Literal["text", "page", "word"] = "text"
+    """What the file is: plain text, a page of HTML, or a Word document."""
 
 
 NOTHING = About()

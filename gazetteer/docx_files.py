@@ -68,7 +68,7 @@ def read_docx(data: bytes, source: str) -> tuple[str, About]:
         start += len(text) + 1
     text = "\n".join(line for line, _ in lines)
     titles = (" ".join(text[m.start : m.end].split()) for m in marked if m.zone == "title")
-    return text, About(next(titles, ""), "", file_title, saved, tuple(marked))
+    return text, About(next(titles, ""), "", file_title, saved, tuple(marked), "word")
 
 
 def _check_size(data: bytes, source: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from gazetteer.about import About
-from gazetteer.datelines import stated_day
 from gazetteer.plain_text import plain_page
+from gazetteer.stated_days import stated_day
 from gazetteer.zones import Marked, ZoneName
 
 _PAGE = re.compile(
@@ -77,6 +77,7 @@ def read_page(text: str) -> About:
         title=next((value for values in titles for value in values), ""),
         published=next(filter(None, days), ""),
         marked=tuple(reader.marked),
+        kind="page",
     )
 
 

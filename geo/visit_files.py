@@ -90,6 +90,8 @@ def read_visits(
 
 
 def _read(doc: Document, *, as_of: date | None, today: date | None) -> VisitFile:
+    if doc.about.kind != "text":  # what looks like a table in a page is its style or script
+        return VisitFile(visits(doc, as_of=as_of, today=today), [], document=doc)
     text = doc.text.lstrip("\ufeff")
     reading = _Reading(doc.source, partial(record_of, source=doc.source, as_of=as_of, today=today))
     if is_json(text):
