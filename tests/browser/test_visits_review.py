@@ -111,11 +111,13 @@ def test_in_the_dark_the_page_is_dark_and_its_text_light(review: Callable[..., A
 
 
 def test_in_print_no_visit_is_broken_over_pages(review: Callable[..., Any]) -> None:
-    page = review()
+    page = review(width=794)  # a sheet of A4
     page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         inside = "return getComputedStyle(document.querySelector('.visit')).breakInside"
         assert page.run(inside) == "avoid"
+        labels = "return getComputedStyle(document.querySelector('.visit dl')).display"
+        assert page.run(labels) == "grid"
         assert page.run("return getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     finally:
         page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
