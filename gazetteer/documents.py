@@ -56,9 +56,11 @@ class Document:
 
         By the head of a page, a metadata line, or a dateline below the title.
         """
-        below = next((m.start for m in self.marked if m.zone == "title"), 0)
         text = self.plain.text
-        return self.about.published or _published(text) or _published(text[below:])
+        below = next((m.start for m in self.marked if m.zone == "title"), 0)
+        return (
+            self.about.published or _published(text) or (_published(text[below:]) if below else "")
+        )
 
     @cached_property
     def title(self) -> str:
