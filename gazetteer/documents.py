@@ -88,6 +88,15 @@ class Document:
         """The lines of the plain text with their zones."""
         return zones(self.plain.text, self.marked)
 
+    @cached_property
+    def as_seen(self) -> "Document":
+        """The document as a reader sees it: a page without its markup, any other as it is."""
+        return self.as_plain() if self.about.kind == "page" else self
+
+    def seen(self, offset: int) -> int:
+        """Return where an offset of the text as given is in `as_seen`."""
+        return self.plain.of_given(offset) if self.about.kind == "page" else offset
+
     def as_plain(self) -> "Document":
         """Return the document with its plain text for the text as given: offsets are those here."""
         about = replace(self.about, marked=self.marked)
