@@ -89,7 +89,7 @@ class Explainer:
         doc = document(text) if isinstance(text, str) else text
         known = gazetteer or load()
         self.day = as_of or text_day(doc, today, gazetteer=known)
-        self._text = doc.text
+        self._doc = doc
         self._lang: Lang = lang
         self._accounts = Accounts(known, self.day, lang)
         self._words = self._accounts.wording.words
@@ -126,12 +126,12 @@ class Explainer:
         UnknownPlaceError
             If the gazetteer has no place of the mention's id.
         """
-        account = self._accounts.of(mention)
+        doc, account = self._doc, self._accounts.of(mention)
         choice, score = _choice(mention, account), self._accounts.wording.number(mention.score, 2)
         level = "fair" if choice == "default" else _level(mention)
         name, meaning = (self._words[f"explain.{of}.{level}"] for of in ("level", "meaning"))
         return Explanation(
-            quote=quote(self._text, mention.start, mention.end),
+            quote=quote(doc.as_seen.text, doc.seen(mention.start), doc.seen(mention.end)),
             zone=self._words[f"zone.{mention.zone}"],
             grounds=tuple(map(self._sentence, mention.evidence)),
             level=level,

@@ -73,7 +73,7 @@ def read_mentions(
     names = _without_hopeless(names, gazetteer)
     if not names.hits and not names.markers:
         return []
-    index = ZoneIndex(doc.plain.text)
+    index = doc.zone_index
     always = timeless(gazetteer)
     if as_of:
         day = as_of
@@ -113,23 +113,24 @@ class _Writer:
         self._text = doc.plain.text
 
     def mentions(self, names: NamesFound) -> list[Mention]:
-        text, hits = self._text, names.hits
-        cut = self._zones.sidebar_start
+        text, is_aside = self._text, self._zones.is_aside
         # Unrelated headlines are read on their own: they say nothing of the article's provinces.
-        first = next((i for i, hit in enumerate(hits) if hit.start >= cut), len(hits))
-        main = resolve(text, hits[:first], self._view)
-        aside = resolve(text, hits[first:], self._view) if first < len(hits) else []
-        found = [self._mention(reading) for reading in (*main, *aside)]
+        apart = [hit for hit in names.hits if is_aside(hit.start)]
+        hits = [hit for hit in names.hits if not is_aside(hit.start)] if apart else names.hits
+        main = resolve(text, hits, self._view)
+        aside = resolve(text, apart, self._view) if apart else []
+        readings = sorted((*main, *aside), key=lambda reading: reading.hit.start)
+        found = [self._mention(reading) for reading in readings]
         if not names.markers:
             return found
-        taken = [(r.hit.start, r.hit.end) for r in (*main, *aside)]
+        taken = [(r.hit.start, r.hit.end) for r in readings]
         ends = [end for _, end in taken]
         readers = [MarkerReader(text, part, self._view.gazetteer) for part in (main, aside)]
         for reference in find_references(text):
             nearest = bisect_right(ends, reference.start)
             if nearest < len(taken) and taken[nearest][0] < reference.end:
                 continue  # a part of a gate's name
-            if marker := readers[reference.start >= cut].read(reference):
+            if marker := readers[is_aside(reference.start)].read(reference):
                 found.append(self._marker(marker))
         return sorted(found, key=lambda mention: mention.start)
 

@@ -8,7 +8,8 @@ they find is given in offsets of the text as given.
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _BLANKS = "\t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
@@ -41,7 +42,10 @@ _MARKUP = (
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
 )
 """What a page of HTML holds beside its text; what is not closed runs to the end, as in browsers."""
-_INLINE = frozenset("a abbr b em font i mark q s small span strong sub sup u wbr".split())
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp "
+    "small span strong sub sup time tt u var wbr".split()
+)
 """Tags that part no words."""
 _IRREGULAR = re.compile(rf"[{_MARKS}{_BLANKS}{_UNSEEN}\r]")
 _CHANGED = re.compile(
@@ -49,6 +53,17 @@ _CHANGED = re.compile(
     rf"|[ {_BLANKS}]{{2,}}|[{_BLANKS}]|[{_UNSEEN}]+|\r(?=\n)"
 )
 _CHANGED_HTML = re.compile(rf"{_MARKUP}|{_CHANGED.pattern}", re.DOTALL)
+_PARTING = (
+    r"<(?P<unseen>script|style|template|noscript|svg|select)\b.*?(?:</(?P=unseen)\s*>|\Z)"
+    rf"|<!doctype\b[^<>]*>|</?(?!(?:{'|'.join(sorted(_INLINE))})\b)[a-zA-Z][^<>]*>"
+)
+"""What parts lines in a page, where line ends are blanks as any other."""
+_MORE = _PARTING.replace("unseen", "unseen_too")
+_CHANGED_PAGE = re.compile(
+    rf"\s*(?P<parting>{_PARTING})(?:\s*(?:{_MORE}))*\s*|{_MARKUP}"
+    rf"|[^\s{_UNSEEN}][{_MARKS}]+|\s+|[{_UNSEEN}]+",
+    re.DOTALL | re.IGNORECASE,
+)
 _BLANK_RUNS = re.compile(r" (?: +|(?=\n))|(?<=\n) +")
 """What is changed where nothing but blanks is irregular; most texts need no more."""
 _LINE_END = re.compile(r"\n(?=[^\W\d_A-Z])")
@@ -76,6 +91,16 @@ class PlainText:
         """Return the offset in the text as given."""
         index = bisect_right(self._points, offset)
         return offset + self._shifts[index - 1] if index else offset
+
+    def of_given(self, offset: int) -> int:
+        r"""Return the first offset here that does not lie before one of the text as given.
+
+        Examples
+        --------
+        >>> plain_text("Tây\u00a0\u00a0Trang").of_given(5)
+        4
+        """
+        return bisect_left(range(len(self.text)), offset, key=self.given)
 
     def given_end(self, offset: int) -> int:
         """Return where in the text as given a span ends, before anything that was left out."""
@@ -105,13 +130,41 @@ def plain_text(text: str, *, may_be_odd: bool = True) -> PlainText:
     changed = _CHANGED_HTML if markup else _CHANGED if odd else _BLANK_RUNS
     if not odd and "  " not in text and " \n" not in text and "\n " not in text:
         return PlainText(_joined_lines(text))
+    return _changed(text, changed, _plain, _joined_lines)
+
+
+def plain_page(text: str) -> PlainText:
+    r"""Return what a reader sees of a page of HTML: a line for each paragraph, heading and cell.
+
+    Line ends in the file are blanks, as in a browser, unless the page holds a ``pre``.
+
+    Examples
+    --------
+    >>> page = plain_page("<p>Đoàn đến\n  cửa khẩu <b>Tây</b>&nbsp;Trang.</p>\n<p>Hết.</p>")
+    >>> page.text, page.given(page.text.index("Trang"))
+    ('\nĐoàn đến cửa khẩu Tây Trang.\nHết.\n', 39)
+    """
+    if "<pre" in text.lower():
+        return _changed(text, _CHANGED_HTML, _plain, _joined_lines)
+    return _changed(text, _CHANGED_PAGE, _plain_in_page, str)
+
+
+def _changed(
+    text: str,
+    pattern: re.Pattern[str],
+    kept_of: Callable[[re.Match[str]], str],
+    finish: Callable[[str], str],
+) -> PlainText:
+    """Return a text with each match changed; ``finish`` keeps its length."""
     pieces: list[str] = []
     points: list[int] = []
     shifts: list[int] = []
     left_out: list[bool] = []
     length = end = 0
-    for match in changed.finditer(text):
-        start, kept = match.start(), _plain(match)
+    for match in pattern.finditer(text):
+        start, kept = match.start(), kept_of(match)
+        if kept == match.group():
+            continue
         pieces += text[end:start], kept
         length += start - end + len(kept)
         end = match.end()
@@ -119,7 +172,7 @@ def plain_text(text: str, *, may_be_odd: bool = True) -> PlainText:
         shifts.append(end - length)
         left_out.append(not kept.strip())
     pieces.append(text[end:])
-    return PlainText(_joined_lines("".join(pieces)), tuple(points), tuple(shifts), tuple(left_out))
+    return PlainText(finish("".join(pieces)), tuple(points), tuple(shifts), tuple(left_out))
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -136,6 +189,17 @@ def _plain(match: re.Match[str]) -> str:
         at_edge = text[start - 1 : start] == "\n" or text[end : end + 1] in ("\r", "\n")
         return "" if at_edge else " "
     return unicodedata.normalize("NFC", run)
+
+
+def _plain_in_page(match: re.Match[str]) -> str:
+    run = match.group()
+    if match["parting"]:
+        return "\n"
+    if run[0] == "<":
+        return ""  # a comment, or a tag that parts no words
+    if run.isspace():
+        return " "
+    return _plain(match)
 
 
 def _joined_lines(text: str) -> str:

@@ -10,7 +10,6 @@ from gazetteer.dates import MERGER, bounds, this_day
 from gazetteer.documents import Document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.textdates import full_dates
-from gazetteer.zones import ZoneIndex
 
 _FIRST_DAY = date(1997, 1, 1)
 """Older dates are those of treaties and wars, not of the page that tells of them."""
@@ -52,7 +51,7 @@ def text_day(
         return bounds(doc.published)[1]
     now = today or this_day()
     text = doc.plain.text
-    text = text[: ZoneIndex(text).sidebar_start if main_end is None else main_end]
+    text = text[: doc.zone_index.sidebar_start if main_end is None else main_end]
     known = gazetteer or load()
     day = max((d for d in full_dates(text) if _FIRST_DAY <= d <= now), default=None)
     if now < MERGER or (day and day >= MERGER):

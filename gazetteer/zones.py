@@ -1,6 +1,8 @@
 """The parts of an article: title, body, captions, and the sidebar of unrelated headlines."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from gazetteer.orthography import UPPER
@@ -25,6 +27,14 @@ METADATA = re.compile(r"^[\s\ufeff]*date\s+(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)
 """A line of metadata that collections of articles put before the text."""
 
 
+class Marked(NamedTuple):
+    """A stretch of a text, from ``start`` up to ``end``, that its markup tells the zone of."""
+
+    start: int
+    end: int
+    zone: ZoneName
+
+
 class Zone(NamedTuple):
     """A stretch of a text, from ``start`` up to ``end``, one paragraph or line long."""
 
@@ -34,19 +44,19 @@ class Zone(NamedTuple):
     text: str
 
 
-def zones(text: str) -> list[Zone]:
+def zones(text: str, marked: Sequence[Marked] = ()) -> list[Zone]:
     r"""Return the non-empty lines of a text in order, each with the part it belongs to.
 
     The first line is the title if it is short and does not end as a sentence; a line that the
     page repeats at once, or that credits a photo, is a caption; after a heading such as "Tin
-    cùng chuyên mục" all is sidebar.
+    cùng chuyên mục" all is sidebar. What is ``marked`` is of the zone that its markup tells.
 
     Examples
     --------
     >>> [z.name for z in zones("Khai trương cửa khẩu\n\nNgày 3/4, đoàn đến.\nTin đọc nhiều\nA")]
     ['title', 'body', 'sidebar', 'sidebar']
     """
-    index = ZoneIndex(text)
+    index = ZoneIndex(text, marked)
     found: list[Zone] = []
     start = 0
     for line in text.split("\n"):
@@ -60,9 +70,10 @@ def zones(text: str) -> list[Zone]:
 class ZoneIndex:
     """Offset -> zone, for one text; only the lines asked about are looked at."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, marked: Sequence[Marked] = ()) -> None:
         self._text = text
-        self.sidebar_start = _sidebar_start(text)
+        self._marked = marked
+        self.sidebar_start = _sidebar_start(_without_sidebars(text, marked))
         """Where unrelated headlines begin; the end of the text if there are none."""
         self._line: tuple[int, int, ZoneName] = (0, 0, "body")
         """The line last asked about: most questions come in the order of the text."""
@@ -71,6 +82,8 @@ class ZoneIndex:
         """Return the zone that holds an offset."""
         if offset >= self.sidebar_start:
             return "sidebar"
+        if self._marked and (told := self._told(offset)):
+            return told
         start, end, name = self._line
         if not start <= offset < end:
             start = self._text.rfind("\n", 0, offset) + 1
@@ -79,6 +92,18 @@ class ZoneIndex:
             name = self._name(start)
             self._line = start, end, name
         return name
+
+    def is_aside(self, offset: int) -> bool:
+        """Tell whether an offset lies in the sidebar."""
+        if offset >= self.sidebar_start:
+            return True
+        return bool(self._marked) and self._told(offset) == "sidebar"
+
+    def _told(self, offset: int) -> ZoneName | None:
+        """Return the zone that the markup tells of an offset, if it tells any."""
+        index = bisect_right(self._marked, offset, key=lambda stretch: stretch.start) - 1
+        is_told = index >= 0 and offset < self._marked[index].end
+        return self._marked[index].zone if is_told else None
 
     def _name(self, start: int) -> ZoneName:
         line = _line_at(self._text, start)
@@ -106,6 +131,20 @@ def _is_line(text: str, start: int, body: str) -> bool:
 def _line_at(text: str, start: int) -> str:
     end = text.find("\n", start)
     return text[start:] if end < 0 else text[start:end]
+
+
+def _without_sidebars(text: str, marked: Sequence[Marked]) -> str:
+    """Return a text of the same length without what its markup tells to be sidebar.
+
+    A menu at the top of a page says "Tin khác" as a list below the article does.
+    """
+    pieces: list[str] = []
+    at = 0
+    for start, end, zone in marked:
+        if zone == "sidebar":
+            pieces += text[at:start], "\n" * (end - start)
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _sidebar_start(text: str) -> int:

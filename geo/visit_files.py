@@ -24,6 +24,16 @@ from geo.visits import visits
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """The row of a table that a record was read from."""
+
+    number: int
+    """As a spreadsheet shows it, from 1."""
+    cells: tuple[tuple[str, str], ...]
+    """The heading and the text of each cell that was read and is not empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class VisitFile:
     """What was read from one input: records, and the rows that could not be."""
 
@@ -33,6 +43,12 @@ class VisitFile:
     notes: list[str] = field(default_factory=list)
     """One line each: what of the file was not read, such as columns with unknown headings, or
     cannot have been read rightly."""
+    source: str = ""
+    """The input, as it was given."""
+    document: Document | None = None
+    """The article that the records were read from; None for a table."""
+    rows: list[TableRow] = field(default_factory=list)
+    """The row that each record was read from, in the order of the records; empty for an article."""
 
 
 def sample_path() -> Path:
@@ -70,17 +86,19 @@ def read_visits(
     """
     doc = read_document(path, encoding=encoding)
     found = _read(doc, as_of=as_of, today=today)
-    return replace(found, notes=[*warnings_of(doc), *found.notes])
+    return replace(found, source=doc.source, notes=[*warnings_of(doc), *found.notes])
 
 
 def _read(doc: Document, *, as_of: date | None, today: date | None) -> VisitFile:
+    if doc.about.kind != "text":  # what looks like a table in a page is its style or script
+        return VisitFile(visits(doc, as_of=as_of, today=today), [], document=doc)
     text = doc.text.lstrip("\ufeff")
     reading = _Reading(doc.source, partial(record_of, source=doc.source, as_of=as_of, today=today))
     if is_json(text):
         return reading.of_json(text)
     if header := find_header(text, doc.source):
         return reading.of_table(text, header)
-    return VisitFile(visits(doc, as_of=as_of, today=today), [])
+    return VisitFile(visits(doc, as_of=as_of, today=today), [], document=doc)
 
 
 class _Reading:
@@ -90,6 +108,7 @@ class _Reading:
         self._source = source
         self._record_of = record_of
         self._records: list[VisitRecord] = []
+        self._rows: list[TableRow] = []
         self._rejected: list[str] = []
 
     def of_table(self, text: str, header: Header) -> VisitFile:
@@ -100,7 +119,9 @@ class _Reading:
             if isinstance(cells, InputError):
                 self._reject(row, cells)
             elif any(map(str.strip, cells)):
-                self._add(row, partial(self._of_cells, cells, header, row))
+                shown = zip(header.headings, cells, header.fields, strict=False)
+                read = [(heading, cell) for heading, cell, name in shown if name]
+                self._add(row, partial(self._of_cells, cells, header, row), read)
                 surplus += [row] * header.has_surplus(cells)
         notes = (
             [told("told.columns_unread", names=", ".join(header.unread))] if header.unread else []
@@ -115,7 +136,8 @@ class _Reading:
             if isinstance(value, InputError):
                 self._reject(row, value)
             else:
-                self._add(row, partial(self._of_object, value, row))
+                read = [(key, _shown(held)) for key, held in value.items()]
+                self._add(row, partial(self._of_object, value, row), read)
                 unread |= dict.fromkeys(_unread(value))
         return self._result([told("told.keys_unread", names=", ".join(unread))] if unread else [])
 
@@ -133,11 +155,16 @@ class _Reading:
         names = zip(fields_of(list(value)), value.values(), strict=True)
         return self._record_of(texts_of({name: v for name, v in names if name}), row=row)
 
-    def _add(self, row: int, record: Callable[[], VisitRecord]) -> None:
+    def _add(
+        self, row: int, record: Callable[[], VisitRecord], cells: list[tuple[str, str]]
+    ) -> None:
         try:
             self._records.append(record())
         except InputError as error:
             self._reject(row, error)
+        else:
+            read = tuple((heading, cell.strip()) for heading, cell in cells if cell.strip())
+            self._rows.append(TableRow(row, read))
 
     def _reject(self, row: int, error: InputError) -> None:
         self._rejected.append(told("error.row", path=self._source, row=row, problem=error))
@@ -146,7 +173,7 @@ class _Reading:
         """Return what was read; if that is nothing, the first problem is the error."""
         if self._records:
             said = [told("told.note", path=self._source, note=note) for note in notes]
-            return VisitFile(self._records, self._rejected, said)
+            return VisitFile(self._records, self._rejected, said, rows=self._rows)
         if not self._rejected:
             raise InputError(told("error.no_rows", path=self._source))
         first, *others = self._rejected
@@ -159,6 +186,13 @@ def _unread(value: dict[str, object]) -> list[str]:
     if is_ours(list(value)):
         return [key for key in value if key not in FIELDS]
     return [key for key, name in zip(value, fields_of(list(value)), strict=True) if not name]
+
+
+def _shown(value: object) -> str:
+    """Return a value of JSON as a cell shows it."""
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    return "" if value is None else str(value)
 
 
 def _listed(rows: list[int]) -> str:

@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gazetteer.documents import Document
 from gazetteer.explain import Explainer
@@ -13,16 +11,12 @@ from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.mentions import Mention
 from gazetteer.words import Lang, load_words
 from maps.labels import Texts
-from maps.review_text import Block, blocks, language, visible
+from maps.review_template import WORDS, style, template
+from maps.review_text import Block, blocks, language
 from maps.sources import file_name
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 __all__ = ["review_page"]
 
-_FOLDER = Path(__file__).parent
-_WORDS = _FOLDER / "review_words.csv"
 _KINDS = ("gate", "marker", "province", "neighbour_province", "country")
 _OPEN = "open"
 _LEVELS = ("highest", "high", "fair", "low", _OPEN)
@@ -68,7 +62,7 @@ def review_page(
     >>> page.startswith("<!DOCTYPE html>"), "gate/tay-trang" in page
     (True, True)
     """
-    words, terms = load_words(_WORDS, lang), load_words(lang=lang)
+    words, terms = load_words(WORDS, lang), load_words(lang=lang)
     known = gazetteer or load()
     shown = [
         _Shown(
@@ -83,10 +77,10 @@ def review_page(
         )
     ]
     kinds = Counter(_kind(m) for mentions in mentions_by_document for m in mentions)
-    return _template().render(
+    return template("review.html").render(
         lang=lang,
         title=words["title"],
-        style=_style(),
+        style=style(),
         words=words,
         terms=terms,
         counts=_counts(words, len(shown), kinds),
@@ -112,7 +106,7 @@ class _Shown:
         self._mentions = mentions
         self._explainer = explainer
         self._texts = Texts(lang)
-        self._words = load_words(_WORDS, lang)
+        self._words = load_words(WORDS, lang)
 
     def as_view(self) -> dict[str, Any]:
         """Return what the template shows of it."""
@@ -213,28 +207,3 @@ def _geo(mention: Mention) -> str:
         return ""
     radius = f";u={mention.precision_m:.0f}" if mention.precision_m else ""
     return f"geo:{mention.lat:.5f},{mention.lon:.5f}{radius}"
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finalized,
-    )
-    return environment.from_string((_FOLDER / "assets" / "review.html").read_text("utf-8"))
-
-
-def _finalized(value: object) -> object:
-    """Return what the page may hold of a text, before it is escaped."""
-    return visible(value) if type(value) is str else value
-
-
-@cache
-def _style() -> str:
-    return (_FOLDER / "assets" / "review.css").read_text("utf-8")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.documents import Document
 from gazetteer.mentions import Mention
-from gazetteer.zones import ZoneIndex, ZoneName
+from gazetteer.zones import ZoneName
 
 __all__ = ["Block", "Piece", "blocks", "language", "visible"]
 
@@ -34,8 +34,19 @@ class Block:
     pieces: tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Where a mention is in the text as a reader sees it; its index in the order given."""
+
+    index: int
+    start: int
+    end: int
+
+
 def blocks(doc: Document, mentions: Sequence[Mention]) -> Iterator[Block]:
     r"""Yield the lines of a text that are not blank, with the mentions that stand in each.
+
+    Of a page of HTML they are the lines that a reader sees.
 
     Parameters
     ----------
@@ -52,14 +63,15 @@ def blocks(doc: Document, mentions: Sequence[Mention]) -> Iterator[Block]:
     >>> [[piece.text for piece in block.pieces] for block in blocks(doc, parse(doc))]
     [['Tin vắn'], ['Đoàn đến cửa khẩu ', 'Tây Trang', '.']]
     """
-    marked: list[tuple[int, Mention]] = []
+    marked: list[_Marked] = []
     for index, mention in enumerate(mentions):
-        if mention.start >= (marked[-1][1].end if marked else 0):
-            marked.append((index, mention))
-    first = 0
-    for start, end, zone in _lines(doc, [mention for _, mention in marked]):
+        start, end = doc.seen(mention.start), doc.seen(mention.end)
+        if start >= (marked[-1].end if marked else 0):
+            marked.append(_Marked(index, start, end))
+    doc, first = doc.as_seen, 0
+    for start, end, zone in _lines(doc, marked):
         last = first
-        while last < len(marked) and marked[last][1].start < end:
+        while last < len(marked) and marked[last].start < end:
             last += 1
         pieces = tuple(_pieces(doc.text, start, end, marked[first:last]))
         first = last
@@ -67,9 +79,9 @@ def blocks(doc: Document, mentions: Sequence[Mention]) -> Iterator[Block]:
             yield Block(zone, pieces)
 
 
-def _lines(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, ZoneName]]:
+def _lines(doc: Document, mentions: Sequence[_Marked]) -> Iterator[tuple[int, int, ZoneName]]:
     """Yield where each line is in the text as given; one that breaks a name goes on."""
-    plain, index = doc.plain, ZoneIndex(doc.plain.text)
+    plain, index = doc.plain, doc.zone_index
     begin, at, following = 0, 0, 0
     while at <= len(plain.text):
         stop = plain.text.find("\n", at)
@@ -84,15 +96,13 @@ def _lines(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, in
         at = stop + 1
 
 
-def _pieces(
-    text: str, start: int, end: int, marked: Sequence[tuple[int, Mention]]
-) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, marked: Sequence[_Marked]) -> Iterator[Piece]:
     at = start
-    for index, mention in marked:
+    for mention in marked:
         before = text[at : mention.start]
         if before := before.lstrip() if at == start else before:
             yield Piece(before)
-        yield Piece(text[mention.start : mention.end], index)
+        yield Piece(text[mention.start : mention.end], mention.index)
         at = mention.end
     rest = text[at:end].rstrip()
     if rest := rest.lstrip() if at == start else rest:

@@ -10,17 +10,22 @@ from gazetteer.errors import InputError
 
 if TYPE_CHECKING:
     from geo.records import VisitRecord
+    from geo.visit_files import VisitFile
 
 T = TypeVar("T")
 
 
 class Inputs:
-    """The inputs of a command, read one by one; ``bad`` counts inputs and rows that failed."""
+    """The inputs of a command, read one by one; ``bad`` counts inputs and rows that failed.
+
+    ``files`` is what the visits were read from.
+    """
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = list(dict.fromkeys(paths))
         self.read = 0
         self.bad = 0
+        self.files: list[VisitFile] = []
 
     def each(self, reader: Callable[[str], T]) -> Iterator[T]:
         """Yield what ``reader`` makes of each input; an unreadable one is named and passed over."""
@@ -50,6 +55,7 @@ class Inputs:
         reader = partial(read_visits, as_of=as_of, today=today, encoding=encoding)
         for found in self.each(reader):
             records += found.records
+            self.files.append(found)
             for line in found.notes:
                 say(line)
             for line in found.rejected:

@@ -161,7 +161,7 @@ PlacesOption = Annotated[
 ]
 FilesArgument = Annotated[
     list[str],
-    typer.Argument(metavar="FILES...", help="Texts to read (UTF-8); - is standard input."),
+    typer.Argument(metavar="FILES...", help="Texts (UTF-8, HTML, DOCX); - is standard input."),
 ]
 EncodingOption = Annotated[
     Encoding | None,

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,9 @@ from gazetteer.words import in_language, told
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()]+$)")
 """How a text begins that a spreadsheet runs as a formula; -5 and +84 123 456 are none."""
+
+_UNBROKEN = 12
+"""The longest word that a table keeps whole, in characters: a date has ten."""
 
 
 def say(*messages: str) -> None:
@@ -75,8 +79,18 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
     return f"'{text}" if is_formula else text
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
-    """Print a table for people; text from outside is shown as it is, never as markup."""
+def print_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    title: str = "",
+    lines: bool = False,
+) -> None:
+    """Print a table for people; text from outside is shown as it is, never as markup.
+
+    It is as wide as the terminal or as ``COLUMNS`` says; where there is neither, 160 characters.
+    No word of up to twelve letters is broken if there is room. ``lines`` part the rows.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -84,13 +98,23 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     cells = list(rows)
     if not cells:
         return
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    table = Table(title=Text(title) if title else None, title_justify="left")
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
+    is_known = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
+    console = Console(width=None if is_known else 160, highlight=False)
+    table = Table(title=Text(title) if title else None, title_justify="left", show_lines=lines)
+    least = [_longest_word(texts) for texts in zip(columns, *cells, strict=True)]
+    has_room = sum(least) + 3 * len(least) + 1 <= console.width
+    for column, width in zip(columns, least, strict=True):
+        table.add_column(Text(column), overflow="fold", min_width=width if has_room else None)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    from rich.cells import cell_len
+
+    words = (cell_len(word) for text in texts for word in text.split())
+    return max((width for width in words if width <= _UNBROKEN), default=1)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from biengioi.cli.options import (
     StrictOption,
     TodayOption,
 )
-from biengioi.cli.review import ExplainOption, ParseFormat, ParseFormatOption
+from biengioi.cli.review import ExplainOption, ParseFormatOption, ReviewFormat
 
 
 def parse(
@@ -46,7 +46,7 @@ def parse(
             help="Write the mentions to a .jsonl or .parquet file, or the page of --format html.",
         ),
     ] = None,
-    fmt: ParseFormatOption = ParseFormat.table,
+    fmt: ParseFormatOption = ReviewFormat.table,
     explain: ExplainOption = False,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -69,7 +69,7 @@ def parse(
     del places  # its callback has laid them over the gazetteer
     day, now = as_of.date() if as_of else None, today.date() if today else None
     records = next(filter(has_records, files), None)
-    for_review = explain or fmt is ParseFormat.html
+    for_review = explain or fmt is ReviewFormat.html
     check_options(fmt, explain=explain, output=output, records=records)
     if not for_review and (output or text_column or id_column or workers or records):
         from biengioi.cli.parse_batch import Asked, parse_batch
@@ -86,11 +86,11 @@ def parse(
         documents.append(doc)
         found.append(geoparse(doc, as_of=day, today=now))
     mentions = [mention for of_document in found for mention in of_document]
-    if fmt is ParseFormat.html:
+    if fmt is ReviewFormat.html:
         write_review(documents, found, output, lang=lang.value, as_of=day, today=now)
     elif explain:
         print_explanations(documents, found, lang=lang.value, as_of=day, today=now)
-    elif fmt is not ParseFormat.table:
+    elif fmt is not ReviewFormat.table:
         write_rows((m.as_dict() for m in mentions), fmt=Format(fmt.value), columns=FIELDS)
     else:
         words = load_words(lang=lang.value)

@@ -1,4 +1,4 @@
-"""What ``biengioi parse`` makes for people who check it: the page for review, and explanations."""
+"""What commands make for people who check them: pages for review, and explanations."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gazetteer.mentions import Mention
 
 
-class ParseFormat(StrEnum):
+class ReviewFormat(StrEnum):
     """Forms of what is read from texts: those of all commands, and a page for review."""
 
     table = "table"
@@ -28,12 +28,24 @@ class ParseFormat(StrEnum):
 
 
 ParseFormatOption = Annotated[
-    ParseFormat,
+    ReviewFormat,
     typer.Option(
         "--format",
         "-f",
         help="Form of the output; html is a page with each text, its places marked and explained.",
     ),
+]
+VisitsFormatOption = Annotated[
+    ReviewFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="Form of the output; html is a page with each visit, its sentence and its warnings.",
+    ),
+]
+PageOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write the page of --format html to a file."),
 ]
 ExplainOption = Annotated[
     bool,
@@ -46,7 +58,7 @@ ExplainOption = Annotated[
 
 
 def check_options(
-    fmt: ParseFormat, *, explain: bool, output: Path | None, records: str | None
+    fmt: ReviewFormat, *, explain: bool, output: Path | None, records: str | None
 ) -> None:
     """Stop before any work where options do not go together, or the page cannot be written.
 
@@ -59,11 +71,11 @@ def check_options(
     OutputError
         If the page cannot be written.
     """
-    if explain and (fmt is not ParseFormat.table or output):
+    if explain and (fmt is not ReviewFormat.table or output):
         raise InputError(told("error.explain_format"))
-    if records and (explain or fmt is ParseFormat.html):
+    if records and (explain or fmt is ReviewFormat.html):
         raise InputError(told("error.review_of_records", path=records))
-    if fmt is ParseFormat.html and output is not None:
+    if fmt is ReviewFormat.html and output is not None:
         from gazetteer.files import check_output
 
         check_output(output)
@@ -78,19 +90,43 @@ def write_review(
     as_of: date | None,
     today: date | None,
 ) -> None:
-    """Write the page for review to a file, whole or not at all, or to standard output.
+    """Write the page for review of texts; see `write_page`.
 
     Raises
     ------
     InputError
         If no text could be read: then there is no page.
     """
-    from gazetteer.files import whole_file
     from maps.review_page import review_page
 
     if not documents:
         raise InputError(told("error.nothing_read"))
-    page = review_page(documents, mentions, lang, as_of=as_of, today=today)
+    write_page(review_page(documents, mentions, lang, as_of=as_of, today=today), output)
+
+
+def check_page(fmt: ReviewFormat, output: Path | None) -> None:
+    """Stop before any work where there is a file to write and no page, or it cannot be written.
+
+    Raises
+    ------
+    InputError
+        If another form than the page is asked for.
+    OutputError
+        If the page cannot be written.
+    """
+    if output is None:
+        return
+    if fmt is not ReviewFormat.html:
+        raise InputError(told("error.output_is_page"))
+    from gazetteer.files import check_output
+
+    check_output(output)
+
+
+def write_page(page: str, output: Path | None) -> None:
+    """Write a page to a file, whole or not at all, or to standard output."""
+    from gazetteer.files import whole_file
+
     if output is None:
         write_text(page)
         return

@@ -7,13 +7,13 @@ from biengioi.cli.options import (
     EncodingOption,
     FilesArgument,
     Format,
-    FormatOption,
     Lang,
     LangOption,
     PlacesOption,
     StrictOption,
     TodayOption,
 )
+from biengioi.cli.review import PageOption, ReviewFormat, VisitsFormatOption
 
 
 def visits(
@@ -22,7 +22,8 @@ def visits(
     as_of: AsOfOption = None,
     today: TodayOption = None,
     encoding: EncodingOption = None,
-    fmt: FormatOption = Format.table,
+    output: PageOption = None,
+    fmt: VisitsFormatOption = ReviewFormat.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
     places: PlacesOption = None,
@@ -30,23 +31,31 @@ def visits(
     """Read visit records from articles, or from a table of visits (CSV, JSON lines)."""
     from biengioi.cli.inputs import Inputs, doubts
     from biengioi.cli.output import print_table, say, told, write_rows, write_text
+    from biengioi.cli.review import check_page, write_page
     from geo.records import FIELDS
     from geo.visit_table import summary
 
     del strict, places  # their callbacks have laid the places over the gazetteer
+    check_page(fmt, output)
     inputs = Inputs(files)
     day, now = as_of.date() if as_of else None, today.date() if today else None
     records = inputs.visits(as_of=day, today=now, encoding=encoding)
-    if fmt is Format.geojson:
+    if fmt is ReviewFormat.html:
+        from maps.visits_review import visits_review
+
+        write_page(visits_review(inputs.files, lang.value, as_of=day, today=now), output)
+    elif fmt is ReviewFormat.geojson:
         from geo.export import geojson
         from geo.join import join_visits
 
         write_text(geojson(join_visits(records), layer="visits"))
-    elif fmt is not Format.table:
-        write_rows((r.as_dict() for r in records), fmt=fmt, columns=FIELDS)
+    elif fmt is not ReviewFormat.table:
+        write_rows((r.as_dict() for r in records), fmt=Format(fmt.value), columns=FIELDS)
     else:
-        header, rows = summary(records, lang=lang.value)
-        print_table(header, rows)
+        header, rows, notes = summary(records, lang=lang.value)
+        print_table(header, rows, lines=True)
+        for note in notes:
+            write_text(note)
     read = told("told.inputs", read=inputs.read, bad=inputs.bad)
     say(told("told.visits", inputs=read, count=len(records)), *doubts(records))
     if inputs.bad:

@@ -28,7 +28,9 @@ def bad(tmp_path: Path) -> dict[str, Path]:
     files = {
         "empty": b"",
         "blank": b" \n\n",
-        "binary": b"PK\x03\x04\x00\x00\x00",
+        "binary": b"\x7fELF\x00\x00\x00",
+        "packed": b"PK\x03\x04\x00\x00\x00",
+        "pdf": b"%PDF-1.7\n\x00",
         "utf16": "Cửa khẩu".encode("utf-16-le"),
         "cp1258": b"c\xfda kh\xecu",
     }
@@ -43,6 +45,8 @@ def bad(tmp_path: Path) -> dict[str, Path]:
         ("empty", "empty"),
         ("blank", "empty"),
         ("binary", "not a text file"),
+        ("packed", "cannot be read as a Word document"),
+        ("pdf", "is a PDF; save it as DOCX"),
         ("utf16", "not a text file"),
         ("cp1258", "not UTF-8"),
         ("missing", "no such file"),

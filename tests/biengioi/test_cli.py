@@ -82,8 +82,8 @@ def test_visits_follow_the_contract(run: Run, article: Path) -> None:
 def test_the_vietnamese_table_writes_vietnamese_dates(run: Run, article: Path) -> None:
     result = run("visits", article, "--lang", "vi")
     assert "3/4/2024" in result.stdout
-    assert "Trưởng đoàn" in result.stdout
-    assert "đến tỉnh" in result.stdout
+    assert "Cửa khẩu đã đến" in result.stdout
+    assert "Điện Biên" in result.stdout
 
 
 def test_messages_and_errors_follow_the_language(run: Run, tmp_path: Path) -> None:

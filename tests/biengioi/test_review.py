@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from rich.cells import cell_len
 from typer.testing import Result
 
 Run = Callable[..., Result]
@@ -94,5 +96,58 @@ def test_options_that_do_not_go_together_are_told(run: Run, article: Path, tmp_p
     assert (result.exit_code, "bai.jsonl" in result.stderr) == (2, True)
 
 
+def test_visits_make_a_page_with_each_visit(run: Run, article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "chuyen.html"
+    result = run("visits", article, "--format", "html", "-o", page, "--lang", "vi")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert "1 chuyến công tác" in result.stderr
+    text = page.read_text("utf-8")
+    assert "Rà soát các chuyến công tác" in text
+    assert "gate/tay-trang" in text
+    printed = run("visits", article, "-f", "html", "--lang", "vi").stdout
+    assert printed.rstrip("\n") == text.rstrip("\n")
+
+
+def test_the_page_of_visits_from_standard_input(run: Run, article: Path) -> None:
+    result = run("visits", "-", "-f", "html", stdin=article.read_text("utf-8"))
+    assert "Text from standard input" in result.stdout
+    assert "<blockquote" in result.stdout
+
+
+def test_visits_write_no_other_file(run: Run, article: Path, tmp_path: Path) -> None:
+    result = run("visits", article, "-o", tmp_path / "chuyen.csv")
+    assert (result.exit_code, "biengioi export visits" in result.stderr) == (2, True)
+    result = run("visits", article, "-f", "html", "-o", tmp_path / "khong-co" / "a.html")
+    assert (result.exit_code, "does not exist" in result.stderr) == (2, True)
+    result = run("visits", tmp_path / "none.txt", "-f", "html", "-o", tmp_path / "a.html")
+    assert (result.exit_code, (tmp_path / "a.html").exists()) == (2, False)
+
+
 def test_other_commands_make_no_such_page(run: Run) -> None:
     assert run("gates", "--format", "html").exit_code == 2
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_table_of_visits_fits_eighty_columns_and_breaks_no_date(
+    run: Run, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from geo.visit_files import sample_path
+
+    monkeypatch.setenv("COLUMNS", "80")
+    result = run("visits", sample_path(), "--lang", lang)
+    rows = [line for line in result.stdout.splitlines() if line.startswith(("│", "┃", "├"))]
+    assert len(rows) > 10
+    assert {cell_len(row) for row in rows} == {80}
+    words = {word for row in rows for word in row.replace("│", " ").split()}
+    assert words >= ({"21/3/2025", "18/11/2024"} if lang == "vi" else {"November", "marker"})
+    assert "[1] " in result.stdout.splitlines()[-1]
+
+
+def test_piped_without_a_width_the_table_is_wide(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert "Trần Văn Minh" in run("visits", article).stdout
+    monkeypatch.setenv("COLUMNS", "wide")
+    assert "Trần Văn Minh" in run("visits", article).stdout

@@ -41,11 +41,32 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
         read_document(str(file))
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", "Sơn La".encode("utf-16-le")])
+@pytest.mark.parametrize("content", [b"\x7fELF\x00\x00", "Sơn La".encode("utf-16-le")])
 def test_a_binary_file_is_refused(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "bai.docx"
+    file = tmp_path / "bai.txt"
     file.write_bytes(content)
     with pytest.raises(InputError, match="not a text file"):
+        read_document(str(file))
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"%PDF-1.7\n\0", "a PDF; save it as DOCX or plain text"),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512,
+            "an old Word file .* or one with a password",
+        ),
+        (b"{\\rtf1\\ansi S\\'f4n La}", "is RTF; save it as DOCX"),
+        (b"PK\x03\x04\x00\x00", "damaged or of another kind"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_with_what_to_do(
+    tmp_path: Path, content: bytes, problem: str
+) -> None:
+    file = tmp_path / "bai.docx"
+    file.write_bytes(content)
+    with pytest.raises(InputError, match=problem):
         read_document(str(file))
 
 

@@ -282,3 +282,15 @@ def test_an_article_of_one_very_long_line_is_read(tmp_path: Path) -> None:
     )
     [record] = read_visits(table(tmp_path, text, "bai.txt")).records
     assert record.date == "2024-11-18"
+
+
+def test_the_style_of_a_page_is_no_table(tmp_path: Path) -> None:
+    rules = "".join("a,b,c,d{\n" for _ in range(8))
+    page = tmp_path / "bai.html"
+    page.write_text(
+        f"<html><style>\n{rules}</style><p>Ngày 3/4/2024, đoàn đến thăm cửa khẩu Tây Trang.</p>",
+        encoding="utf-8",
+    )
+    found = read_visits(page)
+    assert [record.date for record in found.records] == ["2024-04-03"]
+    assert found.document is not None

@@ -3,12 +3,13 @@
 import re
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer.documents import Document, document
+from gazetteer.documents import Document, document, read_document
 from gazetteer.gazetteer import load
 from gazetteer.geoparse import parse
 from gazetteer.mentions import Mention
@@ -179,6 +180,20 @@ def test_a_text_that_looks_like_html_is_shown_as_it_is() -> None:
     assert "&amp; về." in shown
 
 
+def test_a_page_of_html_is_shown_as_a_reader_sees_it(tmp_path: Path) -> None:
+    path = tmp_path / "bai.html"
+    path.write_text(
+        "<html><style>color: red</style><h1>Tin</h1><p>Đoàn đến cửa khẩu <b>Tây</b>&nbsp;Trang, "
+        "rồi về <i>&lt;script&gt;</i>.</p></html>",
+        encoding="utf-8",
+    )
+    doc = read_document(path)
+    page = Outline(review_page([doc], [parse(doc, as_of=DAY)], "vi", as_of=DAY))
+    assert "Đoàn đến cửa khẩu Tây Trang, rồi về <script>." in page.text
+    assert "color: red" not in page.text
+    assert not {"script", "b"} & {tag for tag, _ in page.elements}
+
+
 def test_the_folder_of_a_file_is_nobody_s_business() -> None:
     page = page_of(ARTICLE, source="/home/lan/bai/son-la.txt")
     assert "son-la.txt" in page
@@ -243,9 +258,9 @@ def test_the_same_text_gives_the_same_page() -> None:
 
 
 def test_the_words_are_there_in_both_languages() -> None:
-    from maps.review_page import _WORDS
+    from maps.review_template import WORDS
 
-    vi, en = load_words(_WORDS, "vi"), load_words(_WORDS, "en")
+    vi, en = load_words(WORDS, "vi"), load_words(WORDS, "en")
     assert all(vi.values())
     assert all(en.values())
 
