@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -23,8 +22,6 @@ from gazetteer.words import told
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
-LARGEST_UNPACKED = 256 << 20
-"""The largest spreadsheet read, in bytes unpacked: a small file may unpack to any size."""
 _FORMULA_STARTS = ("=", "@", "\t", "\r", "+", "-")
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()]+$)")
 """How a text begins that a spreadsheet runs as a formula; -5 and +84 123 456 are none."""
@@ -111,21 +108,20 @@ def _headings(names: Iterable[object]) -> list[str]:
 def _read_sheet(path: str) -> DataFrame:
     import pandas as pd
 
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(item.file_size for item in packed.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            size = LARGEST_UNPACKED >> 20
-            raise InputError(told("error.table_too_large", path=path, size=size))
-    with pd.ExcelFile(path, engine="calamine") as book:
-        sheets = book.sheet_names
-        frame = pd.read_excel(book, dtype=str, keep_default_na=False)
-    if frame.columns.empty:
+    from gazetteer.sheets import Book
+
+    book = Book(path)
+    sheet = book.read(book.names[0])
+    rows = [number for number, row in enumerate(sheet.rows, 1) if any(map(str.strip, row))]
+    if not rows:
         raise InputError(told("error.no_table", path=path))
-    frame.columns = _headings(frame.columns)
-    if len(sheets) > 1:
-        told_of = told("told.sheets", path=path, sheet=sheets[0], count=len(sheets))
-        frame.attrs["notes"] = [told_of]
+    first, last = rows[0], rows[-1]
+    notes = sheet.fill_down(first)
+    frame = pd.DataFrame(sheet.rows[first:last], columns=_headings(sheet.rows[first - 1]))
+    said = [told("told.note", path=path, note=note) for note in notes]
+    if len(book.names) > 1:
+        said.append(told("told.sheets", path=path, sheet=sheet.name, count=len(book.names)))
+    frame.attrs["notes"] = said
     return frame.replace("", None)
 
 

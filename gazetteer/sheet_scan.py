@@ -1,0 +1,114 @@
+"""What calamine does not tell of a spreadsheet, found in its XML: extent, formulas, merged rows."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from typing import IO, NamedTuple
+
+_PIECE = 1 << 20
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d+)")
+_FAR_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]{2,3})\d+")
+_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]+\d+)")
+# A formula whose value is an empty text is no formula without one: its cell says t="str".
+_NO_VALUE = re.compile(
+    rb"<(?:\w+:)?c\s(?=[^>]*\bt=[\"']e[\"'])[^>]*>"
+    rb"|<(?:\w+:)?c\s(?![^>]*\bt=[\"']str[\"'])[^>]*>\s*"
+    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<v\s*/>|<v></v>)?\s*</(?:\w+:)?c>"
+)
+_ROWS_SPANNED = re.compile(rb"number-rows-spanned=[\"'](?!1[\"'])\d+")
+_LETTERS = 26
+
+
+class Scan(NamedTuple):
+    """What a sheet of an XLSX file holds."""
+
+    height: int
+    """The number of its last row."""
+    width: int
+    """How many columns it has at most."""
+    without_value: list[str]
+    """Cells with an error, or with a formula without a saved value, as ``B3``."""
+
+
+def scan_sheet(path: str, name: str) -> Scan:
+    """Look a sheet of an XLSX file through, without holding it."""
+    height, width, without_value = 0, _LETTERS, []
+    with zipfile.ZipFile(path) as packed:
+        part = _part(packed, name)
+        if part is None:
+            return Scan(0, 0, [])
+        with packed.open(part) as file:
+            for piece in _pieces(file):
+                height = max([height, *map(int, _ROW.findall(piece))])
+                width = max([width, *map(_column, _FAR_CELL.findall(piece))])
+                for match in _NO_VALUE.finditer(piece):
+                    if cell := _CELL.search(match.group()):
+                        without_value.append(cell[1].decode())
+    return Scan(height, width, without_value)
+
+
+def has_merged_rows(path: str) -> bool:
+    """Tell whether an ODS file holds cells merged over several rows."""
+    with zipfile.ZipFile(path) as packed, packed.open("content.xml") as file:
+        return any(_ROWS_SPANNED.search(piece) for piece in _pieces(file))
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the name of a cell, given its row and column from 0.
+
+    Examples
+    --------
+    >>> cell_name(4, 3), cell_name(0, 26)
+    ('D5', 'AA1')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + letter - ord("A") + 1
+    return number
+
+
+def _part(packed: zipfile.ZipFile, name: str) -> str | None:
+    """Return the file within an XLSX file that holds a sheet."""
+    relations = {
+        found[b"Id"]: found[b"Target"].decode()
+        for match in _RELATION.finditer(packed.read("xl/_rels/workbook.xml.rels"))
+        if {b"Id", b"Target"} <= (found := _attributes(match.group())).keys()
+    }
+    for match in _SHEET.finditer(packed.read("xl/workbook.xml")):
+        found = _attributes(match.group())
+        if unescape(found.get(b"name", b"").decode()) == name:
+            ids = (value for key, value in found.items() if key.endswith(b":id"))
+            target = relations.get(next(ids, b""), "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            return part if part in packed.namelist() else None
+    return None
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    return {key: double or single for key, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield XML in pieces that end where a row does."""
+    rest = b""
+    while chunk := file.read(_PIECE):
+        rest += chunk
+        if (cut := rest.rfind(b"row>")) >= 0:
+            yield rest[: cut + 4]
+            rest = rest[cut + 4 :]
+    yield rest
