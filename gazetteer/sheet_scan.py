@@ -47,9 +47,8 @@ def scan_sheet(path: str, name: str) -> Scan:
             for piece in _pieces(file):
                 height = max([height, *map(int, _ROW.findall(piece))])
                 width = max([width, *map(_column, _FAR_CELL.findall(piece))])
-                for match in _NO_VALUE.finditer(piece):
-                    if cell := _CELL.search(match.group()):
-                        without_value.append(cell[1].decode())
+                cells = (_CELL.search(match.group()) for match in _NO_VALUE.finditer(piece))
+                without_value += [cell[1].decode() for cell in cells if cell]
     return Scan(height, width, without_value)
 
 

@@ -117,7 +117,7 @@ class Book:
         merged = [] if is_ods else sheet.merged_cell_ranges or []
         return Sheet(name, rows, without_value, merged, is_ods and has_merged_rows(self._path))
 
-    def _check(self, is_too_large: bool) -> None:  # noqa: FBT001 - one fact
+    def _check(self, is_too_large: bool) -> None:
         if is_too_large:
             size = LARGEST_UNPACKED >> 20
             raise InputError(told("error.table_too_large", path=self._path, size=size))

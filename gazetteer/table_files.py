@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.csv_files import open_csv
-from gazetteer.errors import InputError
+from gazetteer.errors import BienGioiError, InputError
 from gazetteer.files import check_output, whole_file
 from gazetteer.orthography import nfc
 from gazetteer.words import told
@@ -45,13 +46,26 @@ def read_table_file(path: str | os.PathLike[str]) -> DataFrame:
     read = _READERS.get(Path(path).suffix.lower())
     if read is None:
         raise InputError(told("error.table_ending", path=path))
+    with readable(path):
+        return read(path)
+
+
+@contextmanager
+def readable(path: str) -> Iterator[None]:
+    """Turn whatever goes wrong while a file is read into one error of ours that names it.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, it is a folder, or its reader fails.
+    """
     if not Path(path).exists():
         raise InputError(told("error.no_file", path=path))
     if Path(path).is_dir():
         raise InputError(told("error.is_folder", path=path))
     try:
-        return read(path)
-    except InputError:
+        yield
+    except BienGioiError:
         raise
     except Exception as error:  # noqa: BLE001 - each reader has errors of its own
         raise InputError(told("error.unreadable", path=path, problem=error)) from None

@@ -57,9 +57,16 @@ def texts_of(values: Mapping[str, object]) -> dict[str, str]:
         if any(isinstance(item, dict | list) for item in items):
             message = f"{name}: a text is expected, not {str(value)[:60]}"
             raise InputError(message)
-        if text := "|".join(str(item).strip() for item in items if item is not None):
+        if text := "|".join(_said(item) for item in items if item is not None):
             texts[name] = text
     return texts
+
+
+def _said(item: object) -> str:
+    """Return a value as a cell: a whole number without its zero, a day without its midnight."""
+    if isinstance(item, float) and item.is_integer():
+        return str(int(item))
+    return str(item).strip()
 
 
 def _parsed(text: str) -> object:

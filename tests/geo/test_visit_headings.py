@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from gazetteer.errors import InputError
-from geo.visit_headings import find_header
+from geo.visit_csv import find_header
 
 ARTICLES = [
     "Thứ trưởng thăm Lạng Sơn\n\nNgày 3/4, tại cửa khẩu Hữu Nghị, đoàn đã đến.\n",
