@@ -21,6 +21,8 @@ _NO_VALUE = re.compile(
     rb"|<(?:\w+:)?c\s(?![^>]*\bt=[\"']str[\"'])[^>]*>\s*"
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<v\s*/>|<v></v>)?\s*</(?:\w+:)?c>"
 )
+_SIGNS = (b"<f", b":f", b't="e"', b"t='e'")
+"""One of these is in a piece with a formula or an error; to look for them takes no time."""
 _ROWS_SPANNED = re.compile(rb"number-rows-spanned=[\"'](?!1[\"'])\d+")
 _LETTERS = 26
 
@@ -47,8 +49,9 @@ def scan_sheet(path: str, name: str) -> Scan:
             for piece in _pieces(file):
                 height = max([height, *map(int, _ROW.findall(piece))])
                 width = max([width, *map(_column, _FAR_CELL.findall(piece))])
-                cells = (_CELL.search(match.group()) for match in _NO_VALUE.finditer(piece))
-                without_value += [cell[1].decode() for cell in cells if cell]
+                if any(sign in piece for sign in _SIGNS):
+                    cells = (_CELL.search(match.group()) for match in _NO_VALUE.finditer(piece))
+                    without_value += [cell[1].decode() for cell in cells if cell]
     return Scan(height, width, without_value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,8 @@ _DELIMITERS = (",", ";", "\t")
 _LINES_SEARCHED = 100
 _LONGEST_LINE = 10_000
 _LONGEST_HEADING = 40
+_FOREIGN = re.compile("[\udc80-\udcff]")
+"""What Python makes of a byte that is not UTF-8, where it is told to go on."""
 
 
 def find_header(text: str, source: str, mapped: Map = ()) -> Header | None:
@@ -68,6 +71,7 @@ def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | Input
     """
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines, delimiter=delimiter)
+    is_mixed = _FOREIGN.search(text) is not None
     for row in count(1):
         start = reader.line_num
         try:
@@ -79,7 +83,7 @@ def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | Input
             continue
         if reader.line_num == len(lines) and _is_open(lines[start:], delimiter):
             yield row, InputError(told("error.quote"))
-        elif any(map(_is_foreign, cells)):
+        elif is_mixed and any(map(_FOREIGN.search, cells)):
             yield row, InputError(told("error.record_utf8"))
         else:
             yield row, cells
@@ -110,10 +114,6 @@ def _is_open(lines: list[str], delimiter: str) -> bool:
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False
-
-
-def _is_foreign(cell: str) -> bool:
-    return not cell.isascii() and any("\udc80" <= char <= "\udcff" for char in cell)
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -58,10 +58,10 @@ class Header:
         """Whether ``biengioi visits --format csv`` wrote the table."""
         return is_ours(self.fields)
 
-    def has_surplus(self, cells: Sequence[str]) -> bool:
-        """Tell whether a row holds something in a column without a heading."""
-        columns = zip_longest(cells, self.headings[: len(cells)], fillvalue="")
-        return any(cell.strip() and not heading for cell, heading in columns)
+    @property
+    def blank(self) -> tuple[int, ...]:
+        """The columns that have no heading, from 0."""
+        return tuple(i for i, heading in enumerate(self.headings) if not heading)
 
 
 def header_among(rows: Sequence[Row], mapped: Map = ()) -> Header | None:

@@ -58,14 +58,17 @@ class Reading:
     ) -> VisitFile:
         """Read the rows below a header; ``notes`` tell of the file as a whole."""
         surplus: list[int] = []
+        of_cells = partial(self._of_cells, header, header.is_ours, header.heading_of)
+        blank, width = header.blank, len(header.headings)
         for row, cells in rows:
             if row <= header.row:
                 continue
             if isinstance(cells, InputError):
                 self._reject(row, cells)
             elif any(map(str.strip, cells)):
-                self._add(row, partial(self._of_cells, cells, header, row))
-                surplus += [row] * header.has_surplus(cells)
+                self._add(row, partial(of_cells, cells, row))
+                beyond = (*(cells[i] for i in blank if i < len(cells)), *cells[width:])
+                surplus += [row] * any(map(str.strip, beyond))
         told_of = list(notes)
         if header.unread:
             told_of.append(told("told.columns_unread", names=", ".join(header.unread)))
@@ -100,14 +103,21 @@ class Reading:
             return tuple(key if key in FIELDS else "" for key in keys)
         return fields_of(keys, self._mapped)
 
-    def _of_cells(self, cells: list[str], header: Header, row: int) -> VisitRecord:
+    def _of_cells(
+        self,
+        header: Header,
+        is_ours: bool,
+        heading_of: Mapping[str, str],
+        cells: list[str],
+        row: int,
+    ) -> VisitRecord:
         pairs = zip(header.fields, cells, strict=False)
         values = {name: cell for name, cell in pairs if name and cell.strip()}
         # A row without an id was added by hand to a table of ours: its places are names.
-        if header.is_ours and "id" in values:
+        if is_ours and "id" in values:
             self._notice(row, values)
             return restored_row(values)
-        return self._of_values(values, row, header.heading_of)
+        return self._of_values(values, row, heading_of)
 
     def _of_object(self, value: Mapping[str, object], row: int) -> VisitRecord:
         if is_ours(list(value)):

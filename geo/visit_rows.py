@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,7 @@ def record_of(
         reason = "; ".join(warnings) or told("error.row_empty")
         raise InputError(told("error.nothing_in_row", reason=reason))
     return VisitRecord(
-        id=f"{Path(source).stem}-{row}",
+        id=f"{_stem(source)}-{row}",
         source=cells.source or source,
         title=cells.title or None,
         date=when,
@@ -96,6 +96,12 @@ def record_of(
     )
 
 
+@cache
+def _stem(source: str) -> str:
+    return Path(source).stem
+
+
+@lru_cache(maxsize=10_000)
 def _day(when: str) -> date | None:
     return bounds(when)[1] if when and "XXXX" not in when else None
 
