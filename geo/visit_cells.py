@@ -28,7 +28,7 @@ def _text(value: str) -> str:
 
 
 def _is_readable(char: str) -> bool:
-    return char >= " " and not "\ud800" <= char <= "\udfff" or char in "\t\r\n"
+    return (char >= " " and not "\ud800" <= char <= "\udfff") or char in "\t\r\n"
 
 
 def _day(value: str) -> str:

@@ -82,7 +82,9 @@ def is_either_order(text: str) -> bool:
     (True, False)
     """
     match = _DAY_FIRST.fullmatch(text.strip())
-    return bool(match and int(match[1]) != int(match[2]) and max(map(int, match.groups()[:2])) <= 12)
+    return bool(
+        match and int(match[1]) != int(match[2]) and max(map(int, match.groups()[:2])) <= 12
+    )
 
 
 def is_day_number(text: str) -> bool:

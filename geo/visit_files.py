@@ -22,12 +22,12 @@ from geo.visit_csv import csv_rows, find_header, mixed_text
 from geo.visit_headings import Map, fields_of
 from geo.visit_json import is_json, json_rows
 from geo.visit_parquet import parquet_headings, parquet_rows
-from geo.visit_reading import Reading, VisitFile
+from geo.visit_reading import Reading, TableRow, VisitFile
 from geo.visit_rows import record_of
 from geo.visit_sheets import visit_sheet
 from geo.visits import visits
 
-__all__ = ["VisitFile", "read_visits", "sample_path"]
+__all__ = ["TableRow", "VisitFile", "is_table", "read_visits", "sample_path", "visits_in"]
 
 
 def sample_path() -> Path:
@@ -82,36 +82,60 @@ def read_visits(
     """
     path = os.fspath(path)
     mapped = column_map(columns or {})
-    made_by = partial(record_of, source=path, as_of=as_of, today=today)
-    reading = Reading(path, made_by, mapped, strict=strict)
     ending = Path(path).suffix.lower()
-    if ending in sheets.ENDINGS:
-        with readable(path):
-            found = visit_sheet(path, mapped)
-        return reading.of_table(found.header, found.rows, found.notes)
-    if ending == ".parquet":
-        with readable(path):
-            return _of_parquet(path, mapped, reading)
+    if ending in (*sheets.ENDINGS, ".parquet"):
+        reading = _reading(path, mapped, as_of=as_of, today=today, strict=strict)
+        return (_of_parquet if ending == ".parquet" else _of_sheet)(path, mapped, reading)
     doc = _document(path, encoding)
-    read = _of_text(doc, mapped, reading) or VisitFile(visits(doc, as_of=as_of, today=today), [])
-    return replace(read, notes=[*warnings_of(doc), *read.notes])
+    found = visits_in(doc, as_of=as_of, today=today, columns=columns, strict=strict)
+    return replace(found, notes=[*warnings_of(doc), *found.notes])
 
 
-def _of_parquet(path: str, mapped: Map, reading: Reading) -> VisitFile:
-    headings = parquet_headings(path)
-    if not any(fields_of(headings, mapped)):
-        raise no_heading(headings, path, mapped)
-    return reading.of_objects(parquet_rows(path))
-
-
-def _of_text(doc: Document, mapped: Map, reading: Reading) -> VisitFile | None:
-    """Return what a table holds; None for an article."""
+def visits_in(
+    doc: Document,
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    strict: bool = False,
+) -> VisitFile:
+    """Return the visits of a text in hand; takes and raises what `read_visits` does."""
+    mapped = column_map(columns or {})
+    reading = _reading(doc.source, mapped, as_of=as_of, today=today, strict=strict)
     text = doc.text.lstrip("\ufeff")
     if is_json(text):
         return reading.of_objects(json_rows(text))
     if header := find_header(text, doc.source, mapped):
         return reading.of_table(header, csv_rows(text, header.delimiter))
-    return None
+    records = visits(doc, as_of=as_of, today=today)
+    return VisitFile(records, [], source=doc.source, document=doc)
+
+
+def is_table(doc: Document) -> bool:
+    """Tell whether a text is a table of visits, by its content."""
+    text = doc.text.lstrip("\ufeff")
+    return is_json(text) or bool(find_header(text, doc.source))
+
+
+def _reading(
+    source: str, mapped: Map, *, as_of: date | None, today: date | None, strict: bool
+) -> Reading:
+    made_by = partial(record_of, source=source, as_of=as_of, today=today)
+    return Reading(source, made_by, mapped, strict=strict)
+
+
+def _of_sheet(path: str, mapped: Map, reading: Reading) -> VisitFile:
+    with readable(path):
+        found = visit_sheet(path, mapped)
+    return reading.of_table(found.header, found.rows, found.notes)
+
+
+def _of_parquet(path: str, mapped: Map, reading: Reading) -> VisitFile:
+    with readable(path):
+        headings = parquet_headings(path)
+        if not any(fields_of(headings, mapped)):
+            raise no_heading(headings, path, mapped)
+        return reading.of_objects(parquet_rows(path))
 
 
 def _document(path: str, encoding: str | None) -> Document:

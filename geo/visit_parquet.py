@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 _ROWS_AT_ONCE = 8192
 
 
 def parquet_rows(path: str) -> Iterator[tuple[int, dict[str, object]]]:
-    """Yield the rows with their numbers from 1; what a row lacks is left out.
+    """Yield the rows with their numbers from 1.
 
     Raises
     ------
@@ -17,11 +18,10 @@ def parquet_rows(path: str) -> Iterator[tuple[int, dict[str, object]]]:
     """
     from pyarrow import parquet
 
-    row = 0
     with parquet.ParquetFile(path, pre_buffer=False) as file:
-        for batch in file.iter_batches(_ROWS_AT_ONCE, use_threads=False):
-            for row, value in enumerate(batch.to_pylist(), row + 1):
-                yield row, value
+        batches = file.iter_batches(_ROWS_AT_ONCE, use_threads=False)
+        values = chain.from_iterable(batch.to_pylist() for batch in batches)
+        yield from enumerate(values, 1)
 
 
 def parquet_headings(path: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from gazetteer.documents import Document
 from gazetteer.errors import InputError, TableError
 from gazetteer.words import listed, told
 from geo.records import FIELDS, VisitRecord, restored, restored_row
@@ -13,6 +14,23 @@ from geo.visit_columns import no_heading
 from geo.visit_dates import is_day_number, is_either_order, is_month_first
 from geo.visit_headings import Header, Map, fields_of, is_ours
 from geo.visit_json import texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The row of a table that a record was read from."""
+
+    number: int
+    """As a spreadsheet shows it, from 1."""
+    headings: tuple[str, ...]
+    """Of the columns that are read, ``""`` for others; one tuple for all rows of a table."""
+    texts: tuple[str, ...]
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """The heading and the text of each cell that was read and is not empty."""
+        pairs = zip(self.headings, map(str.strip, self.texts), strict=False)
+        return tuple((heading, text) for heading, text in pairs if heading and text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +47,12 @@ class VisitFile:
     """Of a table: which column was read as what."""
     doubts: list[str] = field(default_factory=list)
     """One line for each warning that rows were read with: file, rows, warning."""
-    rows: int = 0
-    """How many rows were read, the rejected ones with them; 0 of an article."""
+    source: str = ""
+    """The input, as it was given."""
+    document: Document | None = None
+    """The article that the records were read from; None for a table."""
+    rows: list[TableRow] = field(default_factory=list)
+    """The row that each record was read from, in the order of the records; empty for an article."""
 
 
 class Reading:
@@ -44,6 +66,7 @@ class Reading:
         self._mapped = mapped
         self._strict = strict
         self._records: list[VisitRecord] = []
+        self._rows: list[TableRow] = []
         self._rejected: list[str] = []
         self._doubts: dict[str, list[int]] = {}
         self._dates: list[tuple[int, str]] = []
@@ -60,13 +83,14 @@ class Reading:
         surplus: list[int] = []
         of_cells = partial(self._of_cells, header, header.is_ours, header.heading_of)
         blank, width = header.blank, len(header.headings)
+        shown = tuple(h if f else "" for h, f in zip(header.headings, header.fields, strict=True))
         for row, cells in rows:
             if row <= header.row:
                 continue
             if isinstance(cells, InputError):
                 self._reject(row, cells)
             elif any(map(str.strip, cells)):
-                self._add(row, partial(of_cells, cells, row))
+                self._add(partial(of_cells, cells, row), TableRow(row, shown, tuple(cells)))
                 beyond = (*(cells[i] for i in blank if i < len(cells)), *cells[width:])
                 surplus += [row] * any(map(str.strip, beyond))
         told_of = list(notes)
@@ -88,7 +112,8 @@ class Reading:
             if isinstance(value, InputError):
                 self._reject(row, value)
             else:
-                self._add(row, partial(self._of_object, value, row))
+                shown = TableRow(row, tuple(value), tuple(map(_shown, value.values())))
+                self._add(partial(self._of_object, value, row), shown)
                 keys |= zip(value, self._fields(list(value)), strict=True)
         if {name for name, _ in self._mapped} - {*keys.values()} and keys:
             raise no_heading(list(keys), self._source, self._mapped)
@@ -146,11 +171,13 @@ class Reading:
         if first != row:
             self._repeated.append(f"{row} (= {first})")
 
-    def _add(self, row: int, record: Callable[[], VisitRecord]) -> None:
+    def _add(self, record: Callable[[], VisitRecord], row: TableRow) -> None:
         try:
             self._records.append(record())
         except InputError as error:
-            self._reject(row, error)
+            self._reject(row.number, error)
+        else:
+            self._rows.append(row)
 
     def _reject(self, row: int, error: InputError) -> None:
         line = told("error.row", path=self._source, row=row, problem=error)
@@ -167,7 +194,8 @@ class Reading:
                 self._said([*notes, *self._on_dates(), *self._on_repeats()]),
                 self._said(understood),
                 [self._doubt(warning, rows) for warning, rows in self._doubts.items()],
-                len(self._records) + len(self._rejected),
+                self._source,
+                rows=self._rows,
             )
         if not self._rejected:
             raise InputError(told("error.no_rows", path=self._source))
@@ -200,6 +228,13 @@ class Reading:
     def _on_repeats(self) -> list[str]:
         repeated = self._repeated
         return [told("told.repeated", rows=listed(repeated))] if repeated else []
+
+
+def _shown(value: object) -> str:
+    """Return a value of an object as a cell shows it."""
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    return "" if value is None else str(value)
 
 
 def _pairs(headings: Iterable[str], fields: Iterable[str]) -> str:

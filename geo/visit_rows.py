@@ -19,7 +19,6 @@ from geo.records import VisitRecord, direction_code, zone_code
 from geo.visit_cells import visit_row
 from geo.visit_places import CellPlaces, markers_in, places_in
 
-
 _PLACE_COLUMNS = (
     *("province", "place", "gates_visited", "gates_mentioned"),
     *("markers_visited", "markers_mentioned"),
@@ -107,7 +106,11 @@ def _day(when: str) -> date | None:
 
 
 @lru_cache(maxsize=20_000)
-def _whereabouts(names: tuple[str, ...], day: date, gazetteer: Gazetteer) -> _Whereabouts:
+def _whereabouts(
+    names: tuple[str, ...],
+    day: date,
+    gazetteer: Gazetteer,  # noqa: ARG001 - the one in use: another finds other places
+) -> _Whereabouts:
     """Return the places of a row; rows that name the same ones share it."""
     cells = dict(zip(_PLACE_COLUMNS, names, strict=True))
     given: list[str] = []  # the names of the provinces read so far

@@ -1,15 +1,18 @@
 """``biengioi visits``: who went where and when, from articles or a table."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from biengioi.cli.options import (
     AsOfOption,
     EncodingOption,
-    FilesArgument,
     Format,
     FormatOption,
     Lang,
     LangOption,
+    MapOption,
     PlacesOption,
     StrictOption,
     TodayOption,
@@ -17,26 +20,57 @@ from biengioi.cli.options import (
 
 
 def visits(
-    files: FilesArgument,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILES...]",
+            help="Articles (UTF-8), or tables of visits (CSV, TSV, XLSX, ODS, JSON, JSON lines, "
+            "Parquet); - is standard input.",
+        ),
+    ] = None,
     *,
     as_of: AsOfOption = None,
     today: TodayOption = None,
     encoding: EncodingOption = None,
+    columns: MapOption = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Give a table of visits to fill in, as CSV.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write the template to a .csv or .xlsx file."),
+    ] = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
     places: PlacesOption = None,
 ) -> None:
-    """Read visit records from articles, or from a table of visits (CSV, JSON lines)."""
-    from biengioi.cli.inputs import Inputs, doubts
+    """Read visit records from articles, or from tables of visits.
+
+    Columns are known by Vietnamese and English headings, or by --map. Bad rows are named and the
+    others read; --strict stops at the first.
+    """
+    from biengioi.cli.inputs import Inputs, counts, doubts
     from biengioi.cli.output import print_table, say, told, write_rows, write_text
+    from gazetteer.errors import InputError
     from geo.records import FIELDS
+    from geo.visit_columns import column_pairs
     from geo.visit_table import summary
 
-    del strict, places  # their callbacks have laid the places over the gazetteer
+    del places  # its callback has laid the places over the gazetteer
+    if template:
+        _give_template(files, output, lang)
+        return
+    if not files or output:
+        raise InputError(told("error.output_of_template" if files else "error.no_files"))
     inputs = Inputs(files)
-    day, now = as_of.date() if as_of else None, today.date() if today else None
-    records = inputs.visits(as_of=day, today=now, encoding=encoding)
+    records = inputs.visits(
+        as_of=as_of.date() if as_of else None,
+        today=today.date() if today else None,
+        encoding=encoding,
+        columns=column_pairs(columns or []),
+        strict=strict,
+    )
     if fmt is Format.geojson:
         from geo.export import geojson
         from geo.join import join_visits
@@ -47,7 +81,19 @@ def visits(
     else:
         header, rows = summary(records, lang=lang.value)
         print_table(header, rows)
-    read = told("told.inputs", read=inputs.read, bad=inputs.bad)
-    say(told("told.visits", inputs=read, count=len(records)), *doubts(records))
+    say(*counts(inputs, records), *doubts(records))
     if inputs.bad:
         raise typer.Exit(2)
+
+
+def _give_template(files: list[str] | None, output: Path | None, lang: Lang) -> None:
+    from biengioi.cli.output import told
+    from gazetteer.errors import InputError
+    from geo.visit_template import template, write_template
+
+    if files:
+        raise InputError(told("error.template_files"))
+    if output:
+        write_template(output, lang=lang.value)
+    else:
+        typer.echo(template(lang=lang.value), nl=False)

@@ -196,7 +196,9 @@ def test_broken_json_is_no_article(tmp_path: Path) -> None:
 
 
 def test_a_table_without_a_good_row_is_an_error_of_one_line(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"row 2: column “date”: the date “hôm qua” is not read.*2024-11-18$"):
+    with pytest.raises(
+        InputError, match=r"row 2: column “date”: the date “hôm qua” is not read.*2024-11-18$"
+    ):
         read_visits(table(tmp_path, "date,province\nhôm qua,Sơn La\n"))
     with pytest.raises(InputError, match="no rows"):
         read_visits(table(tmp_path, "date,province\n"))
@@ -214,7 +216,8 @@ def test_a_day_that_does_not_exist_rejects_its_row_only(tmp_path: Path) -> None:
     found = read_visits(path)
     assert [r.date for r in found.records] == ["2024"]
     assert found.rejected == [
-        f"{path}: row {row}: column “date”: the date “{day}” is not read; write 18/11/2024 or 2024-11-18"
+        f"{path}: row {row}: column “date”: the date “{day}” is not read; "
+        "write 18/11/2024 or 2024-11-18"
         for row, day in enumerate(days, 2)
     ]
 
