@@ -35,7 +35,8 @@ def read_table_file(path: str | os.PathLike[str]) -> DataFrame:
     -------
     DataFrame
         Cells are text, an empty one None; of Parquet they have the types of the file. Headings
-        are in NFC; what of the file was not read is told in ``frame.attrs["notes"]``.
+        are in NFC; what of the file was not read is told in ``frame.attrs["notes"]``, and the
+        number of each row, as a spreadsheet shows it, in ``frame.attrs["rows"]``.
 
     Raises
     ------
@@ -95,7 +96,10 @@ def _read_csv(path: str) -> DataFrame:
         if not any(map(str.strip, headings)):
             raise InputError(told("error.empty", path=path))
         cells = [_fitted(path, number, row, len(headings)) for number, row in enumerate(rows, 2)]
+    filled = [number for number, row in enumerate(cells, 2) if any(row)]
     frame = pd.DataFrame([row for row in cells if any(row)], columns=_headings(headings))
+    is_whole = len(filled) == len(cells)
+    frame.attrs["rows"] = range(2, len(cells) + 2) if is_whole else filled
     return frame.replace("", None)
 
 
@@ -135,7 +139,7 @@ def _read_sheet(path: str) -> DataFrame:
     said = [told("told.note", path=path, note=note) for note in notes]
     if len(book.names) > 1:
         said.append(told("told.sheets", path=path, sheet=sheet.name, count=len(book.names)))
-    frame.attrs["notes"] = said
+    frame.attrs |= {"notes": said, "rows": range(first + 1, last + 1)}
     return frame.replace("", None)
 
 
@@ -144,6 +148,7 @@ def _read_parquet(path: str) -> DataFrame:
 
     frame = pd.read_parquet(path).reset_index(drop=True)
     frame.columns = _headings(frame.columns)
+    frame.attrs["rows"] = range(1, len(frame) + 1)
     return frame
 
 

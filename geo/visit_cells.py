@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -13,6 +13,14 @@ from geo.visit_dates import edtf
 
 _LONGEST = 10_000
 """Characters of a cell: more is no name, and would take long to look names up in."""
+
+
+class RowError(InputError):
+    """What is wrong in a row, each cell of it in ``problems``."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
 
 
 class _CellError(ValueError):
@@ -82,7 +90,7 @@ def visit_row(cells: Mapping[str, str], headings: Mapping[str, str] | None = Non
 
     Raises
     ------
-    InputError
+    RowError
         With everything that is wrong in it, column by column.
 
     Examples
@@ -91,17 +99,14 @@ def visit_row(cells: Mapping[str, str], headings: Mapping[str, str] | None = Non
     '2024-11-18'
     >>> visit_row({"date": "hôm qua"}, {"date": "Ngày đi"})
     Traceback (most recent call last):
-    gazetteer.errors.InputError: column “Ngày đi”: the date “hôm qua” is not read; write 18/11/2024\
+    geo.visit_cells.RowError: column “Ngày đi”: the date “hôm qua” is not read; write 18/11/2024\
  or 2024-11-18
     """
     try:
         return VisitRow.model_validate(cells)
     except ValidationError as error:
         problems = [_problem(e, headings or {}) for e in error.errors(include_url=False)]
-    said = problems.pop()
-    for problem in reversed(problems):
-        said = told("error.also", first=problem, other=said)
-    raise InputError(said)
+    raise RowError(problems)
 
 
 def _problem(error: Any, headings: Mapping[str, str]) -> str:  # noqa: ANN401 - pydantic's dictionary

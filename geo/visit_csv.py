@@ -17,6 +17,8 @@ from geo.visit_columns import no_heading
 from geo.visit_headings import ROWS_SEARCHED, Header, Map, Row, header_among
 
 _DELIMITERS = (",", ";", "\t")
+_ENDINGS = (".csv", ".tsv")
+"""A file with such a name is no article, whatever it looks like."""
 _LINES_SEARCHED = 100
 _LONGEST_LINE = 10_000
 _LONGEST_HEADING = 40
@@ -56,6 +58,8 @@ def find_header(text: str, source: str, mapped: Map = ()) -> Header | None:
         plain = header_among(rows) if mapped else None
         if headings := plain.headings if plain else _unknown_headings(rows, delimiter):
             raise no_heading(headings, source, mapped)
+    if Path(source).suffix.lower() in _ENDINGS and (rows := [row for _, t in tables for row in t]):
+        raise no_heading(max((cells for _, cells in rows), key=len), source, mapped)
     return None
 
 
@@ -84,7 +88,7 @@ def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | Input
         if reader.line_num == len(lines) and _is_open(lines[start:], delimiter):
             yield row, InputError(told("error.quote"))
         elif is_mixed and any(map(_FOREIGN.search, cells)):
-            yield row, InputError(told("error.record_utf8"))
+            yield row, InputError(told("error.row_utf8"))
         else:
             yield row, cells
 

@@ -10,6 +10,7 @@ from gazetteer.documents import Document
 from gazetteer.errors import InputError, TableError
 from gazetteer.words import listed, told
 from geo.records import FIELDS, VisitRecord, restored, restored_row
+from geo.visit_cells import RowError
 from geo.visit_columns import no_heading
 from geo.visit_dates import is_day_number, is_either_order, is_month_first
 from geo.visit_headings import Header, Map, fields_of, is_ours
@@ -39,7 +40,7 @@ class VisitFile:
 
     records: list[VisitRecord]
     rejected: list[str]
-    """One line each: file, row (numbered as in a spreadsheet), column, what is wrong."""
+    """One line for each thing wrong: file, row (numbered as in a spreadsheet), column, problem."""
     notes: list[str] = field(default_factory=list)
     """One line each: what of the file was not read, such as columns with unknown headings, or
     cannot have been read rightly."""
@@ -53,6 +54,7 @@ class VisitFile:
     """The article that the records were read from; None for a table."""
     rows: list[TableRow] = field(default_factory=list)
     """The row that each record was read from, in the order of the records; empty for an article."""
+    rejected_rows: int = 0
 
 
 class Reading:
@@ -68,6 +70,7 @@ class Reading:
         self._records: list[VisitRecord] = []
         self._rows: list[TableRow] = []
         self._rejected: list[str] = []
+        self._rejected_rows = 0
         self._doubts: dict[str, list[int]] = {}
         self._dates: list[tuple[int, str]] = []
         self._first_rows: dict[int, int] = {}
@@ -180,10 +183,12 @@ class Reading:
             self._rows.append(row)
 
     def _reject(self, row: int, error: InputError) -> None:
-        line = told("error.row", path=self._source, row=row, problem=error)
+        problems = error.problems if isinstance(error, RowError) else (str(error),)
+        lines = [told("error.row", path=self._source, row=row, problem=p) for p in problems]
         if self._strict:
-            raise TableError(line)
-        self._rejected.append(line)
+            raise TableError(lines[0])
+        self._rejected += lines
+        self._rejected_rows += 1
 
     def _result(self, notes: list[str], understood: list[str]) -> VisitFile:
         """Return what was read; if that is nothing, the first problem is the error."""
@@ -196,12 +201,12 @@ class Reading:
                 [self._doubt(warning, rows) for warning, rows in self._doubts.items()],
                 self._source,
                 rows=self._rows,
+                rejected_rows=self._rejected_rows,
             )
         if not self._rejected:
             raise InputError(told("error.no_rows", path=self._source))
-        first, *others = self._rejected
-        more = told("error.more_rows", first=first, count=len(others)) if others else first
-        raise InputError(more)
+        first, others = self._rejected[0], self._rejected_rows - 1
+        raise InputError(told("error.more_rows", first=first, count=others) if others else first)
 
     def _said(self, notes: Iterable[str]) -> list[str]:
         return [told("told.note", path=self._source, note=note) for note in notes]
@@ -218,9 +223,8 @@ class Reading:
         notes = []
         if month_first:
             either = [row for row, text in self._dates if is_either_order(text)]
-            count = {"rows": listed(month_first), "count": len(either)}
             key = "told.month_first" if either else "told.month_first_only"
-            notes.append(told(key, others=listed(either), **count))
+            notes.append(told(key, rows=listed(month_first), others=listed(either)))
         if numbers:
             notes.append(told("told.day_numbers", rows=listed(numbers)))
         return notes

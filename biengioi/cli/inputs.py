@@ -72,8 +72,8 @@ class Inputs:
         )
         for found in self.each(reader):
             records += found.records
-            self.rows += len(found.rows) + len(found.rejected)
-            self.bad_rows += len(found.rejected)
+            self.rows += len(found.rows) + found.rejected_rows
+            self.bad_rows += found.rejected_rows
             _say_of(found)
         self.bad += self.bad_rows
         if not self.read:

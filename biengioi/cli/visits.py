@@ -54,7 +54,7 @@ def visits(
     from biengioi.cli.output import print_table, say, told, write_rows, write_text
     from gazetteer.errors import InputError
     from geo.records import FIELDS
-    from geo.visit_columns import column_pairs
+    from geo.visit_columns import column_map, column_pairs
     from geo.visit_table import summary
 
     del places  # its callback has laid the places over the gazetteer
@@ -63,12 +63,14 @@ def visits(
         return
     if not files or output:
         raise InputError(told("error.output_of_template" if files else "error.no_files"))
+    given = column_pairs(columns or [])
+    column_map(given)  # before any file is read
     inputs = Inputs(files)
     records = inputs.visits(
         as_of=as_of.date() if as_of else None,
         today=today.date() if today else None,
         encoding=encoding,
-        columns=column_pairs(columns or []),
+        columns=given,
         strict=strict,
     )
     if fmt is Format.geojson:
