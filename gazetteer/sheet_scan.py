@@ -24,6 +24,10 @@ _NO_VALUE = re.compile(
 _SIGNS = (b"<f", b":f", b't="e"', b"t='e'")
 """One of these is in a piece with a formula or an error; to look for them takes no time."""
 _ROWS_SPANNED = re.compile(rb"number-rows-spanned=[\"'](?!1[\"'])\d+")
+_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
+_ODS_ROW_END = b"</table:table-row>"
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
+_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,9})")
 _LETTERS = 26
 
 
@@ -55,10 +59,33 @@ def scan_sheet(path: str, name: str) -> Scan:
     return Scan(height, width, without_value)
 
 
-def has_merged_rows(path: str) -> bool:
-    """Tell whether an ODS file holds cells merged over several rows."""
+class OdsScan(NamedTuple):
+    """What an ODS file holds, all sheets together."""
+
+    height: int
+    width: int
+    has_merged_rows: bool
+    """Whether cells are merged over several rows."""
+
+
+def scan_ods(path: str) -> OdsScan:
+    """Look an ODS file through, without holding it; equal rows and cells stand there but once."""
+    height, blank, width, is_merged = 0, 0, 0, False
     with zipfile.ZipFile(path) as packed, packed.open("content.xml") as file:
-        return any(_ROWS_SPANNED.search(piece) for piece in _pieces(file))
+        for piece in _pieces(file, _ODS_ROW_END):
+            is_merged = is_merged or _ROWS_SPANNED.search(piece) is not None
+            for attributes, body in _ODS_ROW.findall(piece):
+                cells = [
+                    (_times(tag), not closed or b"office:" in tag)
+                    for tag, closed in _ODS_CELL.findall(body)
+                ]
+                while cells and not cells[-1][1]:
+                    cells.pop()
+                blank += _times(attributes)
+                if cells:
+                    height, blank = height + blank, 0
+                    width = max(width, sum(times for times, _ in cells))
+    return OdsScan(height, width, is_merged)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -105,12 +132,19 @@ def _attributes(tag: bytes) -> dict[bytes, bytes]:
     return {key: double or single for key, double, single in _ATTRIBUTE.findall(tag)}
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+def _times(attributes: bytes) -> int:
+    """Return how often a row or cell of ODS is repeated."""
+    match = _REPEATED.search(attributes)
+    return int(match[1]) if match else 1
+
+
+def _pieces(file: IO[bytes], end: bytes = b"row>") -> Iterator[bytes]:
     """Yield XML in pieces that end where a row does."""
     rest = b""
     while chunk := file.read(_PIECE):
         rest += chunk
-        if (cut := rest.rfind(b"row>")) >= 0:
-            yield rest[: cut + 4]
-            rest = rest[cut + 4 :]
+        if (cut := rest.rfind(end)) >= 0:
+            cut += len(end)
+            yield rest[:cut]
+            rest = rest[cut:]
     yield rest

@@ -14,7 +14,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from gazetteer.errors import InputError
-from gazetteer.sheet_scan import cell_name, has_merged_rows, scan_sheet
+from gazetteer.sheet_scan import cell_name, scan_ods, scan_sheet
 from gazetteer.words import listed, told
 
 ENDINGS = (".xlsx", ".xls", ".ods")
@@ -79,7 +79,8 @@ class Book:
     Raises
     ------
     InputError
-        If the file unpacks to over 256 MiB, or has no sheet.
+        If the file unpacks to over 256 MiB, has no sheet, or is an ODS file whose cells are
+        spread over more than 16 million.
     CalamineError
         If it is no spreadsheet, or has a password.
     """
@@ -90,6 +91,12 @@ class Book:
         if self._is_packed:
             with zipfile.ZipFile(self._path) as packed:
                 self._check(sum(item.file_size for item in packed.infolist()) > LARGEST_UNPACKED)
+        self._is_ods = Path(self._path).suffix.lower() == ".ods"
+        self._has_unknown_merges = False
+        if self._is_packed and self._is_ods:  # which calamine reads whole
+            scanned = scan_ods(self._path)
+            self._check(scanned.height * scanned.width > MOST_CELLS)
+            self._has_unknown_merges = scanned.has_merged_rows
         self._book = CalamineWorkbook.from_path(self._path)
         visible = [s.name for s in self._book.sheets_metadata if s.visible == _VISIBLE]
         self.names = visible or list(self._book.sheet_names)
@@ -106,16 +113,15 @@ class Book:
             If its cells are spread over more than 16 million.
         """
         without_value: list[str] = []
-        is_ods = Path(self._path).suffix.lower() == ".ods"
-        if self._is_packed and not is_ods:
+        if self._is_packed and not self._is_ods:
             scanned = scan_sheet(self._path, name)
             self._check(scanned.height * scanned.width > MOST_CELLS)
             without_value = scanned.without_value
         sheet = self._book.get_sheet_by_name(name)
         cells = sheet.to_python(skip_empty_area=False)
         rows = [list(map(_text, row)) for row in cells]
-        merged = [] if is_ods else sheet.merged_cell_ranges or []
-        return Sheet(name, rows, without_value, merged, is_ods and has_merged_rows(self._path))
+        merged = [] if self._is_ods else sheet.merged_cell_ranges or []
+        return Sheet(name, rows, without_value, merged, self._has_unknown_merges)
 
     def _check(self, is_too_large: bool) -> None:
         if is_too_large:

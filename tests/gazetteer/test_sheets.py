@@ -145,6 +145,25 @@ def test_two_cells_far_apart_do_not_fill_the_memory(tmp_path: Path) -> None:
         first_sheet(with_sheet_xml(tmp_path / "t.xlsx", rows))
 
 
+@pytest.mark.parametrize(
+    ("rows", "columns", "is_filled", "is_read"),
+    [(100_000, 500, True, False), (1_000_000, 16_384, False, True), (3, 4, True, True)],
+)
+def test_cells_that_ods_repeats_do_not_fill_the_memory(
+    tmp_path: Path, rows: int, columns: int, is_filled: bool, is_read: bool
+) -> None:
+    repeated = f'table:number-columns-repeated="{columns}"'
+    cell = ods_cell("x", repeated) if is_filled else f"<table:table-cell {repeated}/>"
+    first = f"<table:table-row>{ods_cell('a')}</table:table-row>"
+    more = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
+    path = write_ods(tmp_path / "t.ods", first + more)
+    if is_read:
+        assert len(first_sheet(path).rows) == (1 + rows if is_filled else 1)
+    else:
+        with pytest.raises(InputError, match="unpacks to more than"):
+            Book(path)
+
+
 def test_hidden_sheets_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     with Workbook(path) as book:
