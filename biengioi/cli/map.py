@@ -21,7 +21,7 @@ def draw_map(
         list[str] | None,
         typer.Argument(
             metavar="[FILES...]",
-            help="Articles, or a table of visits (CSV, JSON lines); - is standard input. "
+            help="Articles, or tables of visits (CSV, XLSX, ODS, JSON, Parquet); - is standard input. "
             "Without files the shipped sample is drawn.",
         ),
     ] = None,
