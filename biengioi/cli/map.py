@@ -21,8 +21,8 @@ def draw_map(
         list[str] | None,
         typer.Argument(
             metavar="[FILES...]",
-            help="Articles, or tables of visits (CSV, XLSX, ODS, JSON, Parquet); - is standard input. "
-            "Without files the shipped sample is drawn.",
+            help="Articles, or tables of visits (CSV, XLSX, ODS, JSON, Parquet); - is "
+            "standard input. Without files the shipped sample is drawn.",
         ),
     ] = None,
     *,
