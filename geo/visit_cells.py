@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, RowError
 from gazetteer.words import told
 from geo.visit_dates import edtf
 
 _LONGEST = 10_000
 """Characters of a cell: more is no name, and would take long to look names up in."""
-
-
-class RowError(InputError):
-    """What is wrong in a row, each cell of it in ``problems``."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__("; ".join(problems))
-        self.problems = tuple(problems)
 
 
 class _CellError(ValueError):
@@ -99,7 +91,7 @@ def visit_row(cells: Mapping[str, str], headings: Mapping[str, str] | None = Non
     '2024-11-18'
     >>> visit_row({"date": "hôm qua"}, {"date": "Ngày đi"})
     Traceback (most recent call last):
-    geo.visit_cells.RowError: column “Ngày đi”: the date “hôm qua” is not read; write 18/11/2024\
+    gazetteer.errors.RowError: column “Ngày đi”: the date “hôm qua” is not read; write 18/11/2024\
  or 2024-11-18
     """
     try:

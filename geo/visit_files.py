@@ -23,7 +23,6 @@ from geo.visit_headings import Map, fields_of
 from geo.visit_json import is_json, json_rows
 from geo.visit_parquet import parquet_headings, parquet_rows
 from geo.visit_reading import Reading, TableRow, VisitFile
-from geo.visit_rows import record_of
 from geo.visit_sheets import visit_sheet
 from geo.visits import visits
 
@@ -101,12 +100,12 @@ def visits_in(
 ) -> VisitFile:
     """Return the visits of a text in hand; takes and raises what `read_visits` does."""
     mapped = column_map(columns or {})
-    reading = _reading(doc.source, mapped, as_of=as_of, today=today, strict=strict)
+    reading = partial(_reading, doc.source, mapped, as_of=as_of, today=today, strict=strict)
     text = doc.text.lstrip("\ufeff")
     if is_json(text):
-        return reading.of_objects(json_rows(text))
+        return reading().of_objects(json_rows(text))
     if header := find_header(text, doc.source, mapped):
-        return reading.of_table(header, csv_rows(text, header.delimiter))
+        return reading().of_table(header, csv_rows(text, header.delimiter))
     records = visits(doc, as_of=as_of, today=today)
     return VisitFile(records, [], source=doc.source, document=doc)
 
@@ -120,6 +119,8 @@ def is_table(doc: Document) -> bool:
 def _reading(
     source: str, mapped: Map, *, as_of: date | None, today: date | None, strict: bool
 ) -> Reading:
+    from geo.visit_rows import record_of  # validates rows by pydantic, which an article needs not
+
     made_by = partial(record_of, source=source, as_of=as_of, today=today)
     return Reading(source, made_by, mapped, strict=strict)
 

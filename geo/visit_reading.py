@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from gazetteer.documents import Document
-from gazetteer.errors import InputError, TableError
+from gazetteer.errors import InputError, RowError, TableError
 from gazetteer.words import listed, told
 from geo.records import FIELDS, VisitRecord, restored, restored_row
-from geo.visit_cells import RowError
 from geo.visit_columns import no_heading
 from geo.visit_dates import is_day_number, is_either_order, is_month_first
 from geo.visit_headings import Header, Map, fields_of, is_ours
