@@ -23,12 +23,17 @@ _NO_VALUE = re.compile(
 )
 _SIGNS = (b"<f", b":f", b't="e"', b"t='e'")
 """One of these is in a piece with a formula or an error; to look for them takes no time."""
-_ROWS_SPANNED = re.compile(rb"number-rows-spanned=[\"'](?!1[\"'])\d+")
-_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
+_ROWS_SPANNED = re.compile(rb"number-rows-spanned=[\"'](?!1[\"'])(\d{1,9})")
+_ODS_PART = re.compile(
+    rb"(<table:table\s[^>]*>)|<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL
+)
 _ODS_ROW_END = b"</table:table-row>"
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,9})")
 _LETTERS = 26
+
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last cell of a range, row and column from 0."""
 
 
 class Scan(NamedTuple):
@@ -60,32 +65,44 @@ def scan_sheet(path: str, name: str) -> Scan:
 
 
 class OdsScan(NamedTuple):
-    """What an ODS file holds, all sheets together."""
+    """What an ODS file holds."""
 
     height: int
+    """Rows of all sheets together, those between filled ones with them."""
     width: int
-    has_merged_rows: bool
-    """Whether cells are merged over several rows."""
+    """Cells of the widest row."""
+    merged: dict[str, list[Merged]]
+    """Sheet -> ranges merged over several rows."""
 
 
 def scan_ods(path: str) -> OdsScan:
     """Look an ODS file through, without holding it; equal rows and cells stand there but once."""
-    height, blank, width, is_merged = 0, 0, 0, False
+    height = row = blank = width = 0
+    merged: dict[str, list[Merged]] = {}
+    ranges: list[Merged] = []
     with zipfile.ZipFile(path) as packed, packed.open("content.xml") as file:
         for piece in _pieces(file, _ODS_ROW_END):
-            is_merged = is_merged or _ROWS_SPANNED.search(piece) is not None
-            for attributes, body in _ODS_ROW.findall(piece):
-                cells = [
-                    (_times(tag), not closed or b"office:" in tag)
-                    for tag, closed in _ODS_CELL.findall(body)
-                ]
-                while cells and not cells[-1][1]:
-                    cells.pop()
-                blank += _times(attributes)
-                if cells:
-                    height, blank = height + blank, 0
-                    width = max(width, sum(times for times, _ in cells))
-    return OdsScan(height, width, is_merged)
+            for table, attributes, body in _ODS_PART.findall(piece):
+                if table:
+                    name = _attributes(table).get(b"table:name", b"").decode()
+                    ranges = merged.setdefault(unescape(name), [])
+                    row = blank = 0
+                    continue
+                last = 0
+                column = 0
+                for tag, closed in _ODS_CELL.findall(body):
+                    if span := _ROWS_SPANNED.search(tag):
+                        top = row + blank
+                        ranges.append(((top, column), (top + int(span[1]) - 1, column)))
+                    column += _times(tag)
+                    last = column if not closed or b"office:" in tag else last
+                if last:
+                    height, row, blank = height + blank, row + blank, 0
+                    height, row = height + _times(attributes), row + _times(attributes)
+                    width = max(width, last)
+                else:
+                    blank += _times(attributes)
+    return OdsScan(height, width, merged)
 
 
 def cell_name(row: int, column: int) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from gazetteer.errors import InputError
-from gazetteer.sheet_scan import cell_name, scan_ods, scan_sheet
+from gazetteer.sheet_scan import Merged, cell_name, scan_ods, scan_sheet
 from gazetteer.words import listed, told
 
 ENDINGS = (".xlsx", ".xls", ".ods")
@@ -23,8 +23,6 @@ LARGEST_UNPACKED = 256 << 20
 """The largest spreadsheet read, in bytes unpacked: a small file may unpack to any size."""
 MOST_CELLS = 1 << 24
 """The largest rectangle of cells read: two cells far apart take the room of all between them."""
-
-Merged = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,7 @@ class Sheet:
     without_value: list[str] = field(default_factory=list)
     """Cells of an XLSX file that hold a formula without a saved value, or an error: read blank."""
     merged: list[Merged] = field(default_factory=list)
-    """First and last cell of merged ranges, row and column from 0; of ODS they are not known."""
-    has_unknown_merges: bool = False
-    """Whether an ODS file holds cells merged over several rows."""
+    """Ranges that are merged."""
 
     def fill_down(self, first_row: int) -> list[str]:
         """Give each row of a merged cell its value, from a row (from 1) on.
@@ -63,8 +59,6 @@ class Sheet:
         notes = [told("told.merged", cells=listed(filled))] if filled else []
         if self.without_value:
             notes.append(told("told.no_value", cells=listed(self.without_value)))
-        if self.has_unknown_merges:
-            notes.append(told("told.unknown_merges"))
         return notes
 
 
@@ -92,11 +86,11 @@ class Book:
             with zipfile.ZipFile(self._path) as packed:
                 self._check(sum(item.file_size for item in packed.infolist()) > LARGEST_UNPACKED)
         self._is_ods = Path(self._path).suffix.lower() == ".ods"
-        self._has_unknown_merges = False
+        self._merged: dict[str, list[Merged]] = {}
         if self._is_packed and self._is_ods:  # which calamine reads whole
             scanned = scan_ods(self._path)
             self._check(scanned.height * scanned.width > MOST_CELLS)
-            self._has_unknown_merges = scanned.has_merged_rows
+            self._merged = scanned.merged
         self._book = CalamineWorkbook.from_path(self._path)
         visible = [s.name for s in self._book.sheets_metadata if s.visible == _VISIBLE]
         self.names = visible or list(self._book.sheet_names)
@@ -120,8 +114,8 @@ class Book:
         sheet = self._book.get_sheet_by_name(name)
         cells = sheet.to_python(skip_empty_area=False)
         rows = [list(map(_text, row)) for row in cells]
-        merged = [] if self._is_ods else sheet.merged_cell_ranges or []
-        return Sheet(name, rows, without_value, merged, self._has_unknown_merges)
+        merged = sheet.merged_cell_ranges or self._merged.get(name, [])
+        return Sheet(name, rows, without_value, merged)
 
     def _check(self, is_too_large: bool) -> None:
         if is_too_large:

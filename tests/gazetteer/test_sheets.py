@@ -103,17 +103,28 @@ def test_a_merged_province_goes_with_each_name_to_be_geocoded(tmp_path: Path) ->
     assert "A2:A3" in frame.attrs["notes"][0]
 
 
-def test_rows_that_are_merged_in_ods_are_told_of(tmp_path: Path) -> None:
+def test_rows_that_are_merged_in_ods_have_their_value_too(tmp_path: Path) -> None:
     merged = ods_cell("Sơn La", 'table:number-rows-spanned="2"')
+    blank = '<table:table-cell table:number-columns-repeated="2"/>'
+    empty = '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
     rows = "".join(
         f"<table:table-row>{cells}</table:table-row>"
-        for cells in (merged + ods_cell("a"), "<table:covered-table-cell/>" + ods_cell("b"))
+        for cells in (
+            blank + merged + ods_cell("a"),
+            f"{blank}<table:covered-table-cell/>{ods_cell('b')}",
+            blank + ods_cell("", 'table:number-rows-spanned="1"') + ods_cell("c"),
+        )
     )
-    read = first_sheet(write_ods(tmp_path / "t.ods", rows))
-    assert read.rows == [["Sơn La", "a"], ["", "b"]]
-    assert "save as .xlsx" in read.fill_down(1)[0]
-    plain = rows.replace('"2"', '"1"')
-    assert first_sheet(write_ods(tmp_path / "u.ods", plain)).fill_down(1) == []
+    sheet = '</table:table><table:table table:name="Hai &amp; ba">'
+    book = Book(write_ods(tmp_path / "t.ods", empty + rows + sheet + rows))
+    for name, above in (("Sổ", 3), ("Hai & ba", 0)):
+        read = book.read(name)
+        assert f"C{above + 1}:C{above + 2}" in read.fill_down(1)[0]
+        assert [row[2:] for row in read.rows[above:]] == [
+            ["Sơn La", "a"],
+            ["Sơn La", "b"],
+            ["", "c"],
+        ]
 
 
 @pytest.mark.parametrize(
