@@ -1,5 +1,7 @@
 """The one error tree of biengioi: raised where the fact is known, shown once at the edge."""
 
+from collections.abc import Sequence
+
 
 class BienGioiError(Exception):
     """Base of every error that a user of biengioi may meet.
@@ -10,6 +12,14 @@ class BienGioiError(Exception):
 
 class InputError(BienGioiError):
     """An input cannot be read: missing, empty, binary, or not in a format known here."""
+
+
+class RowError(InputError):
+    """A row of a user's table is bad: ``problems`` tells what, cell by cell."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
 
 
 class OutputError(BienGioiError):

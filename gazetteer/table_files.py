@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.csv_files import open_csv
-from gazetteer.errors import InputError
+from gazetteer.errors import BienGioiError, InputError
 from gazetteer.files import check_output, whole_file
 from gazetteer.orthography import nfc
 from gazetteer.words import told
@@ -23,8 +23,6 @@ from gazetteer.words import told
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
-LARGEST_UNPACKED = 256 << 20
-"""The largest spreadsheet read, in bytes unpacked: a small file may unpack to any size."""
 _FORMULA_STARTS = ("=", "@", "\t", "\r", "+", "-")
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()]+$)")
 """How a text begins that a spreadsheet runs as a formula; -5 and +84 123 456 are none."""
@@ -37,7 +35,8 @@ def read_table_file(path: str | os.PathLike[str]) -> DataFrame:
     -------
     DataFrame
         Cells are text, an empty one None; of Parquet they have the types of the file. Headings
-        are in NFC; what of the file was not read is told in ``frame.attrs["notes"]``.
+        are in NFC; what of the file was not read is told in ``frame.attrs["notes"]``, and the
+        number of each row, as a spreadsheet shows it, in ``frame.attrs["rows"]``.
 
     Raises
     ------
@@ -48,13 +47,26 @@ def read_table_file(path: str | os.PathLike[str]) -> DataFrame:
     read = _READERS.get(Path(path).suffix.lower())
     if read is None:
         raise InputError(told("error.table_ending", path=path))
+    with readable(path):
+        return read(path)
+
+
+@contextmanager
+def readable(path: str) -> Iterator[None]:
+    """Turn whatever goes wrong while a file is read into one error of ours that names it.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, it is a folder, or its reader fails.
+    """
     if not Path(path).exists():
         raise InputError(told("error.no_file", path=path))
     if Path(path).is_dir():
         raise InputError(told("error.is_folder", path=path))
     try:
-        return read(path)
-    except InputError:
+        yield
+    except BienGioiError:
         raise
     except Exception as error:  # noqa: BLE001 - each reader has errors of its own
         raise InputError(told("error.unreadable", path=path, problem=error)) from None
@@ -84,7 +96,10 @@ def _read_csv(path: str) -> DataFrame:
         if not any(map(str.strip, headings)):
             raise InputError(told("error.empty", path=path))
         cells = [_fitted(path, number, row, len(headings)) for number, row in enumerate(rows, 2)]
+    filled = [number for number, row in enumerate(cells, 2) if any(row)]
     frame = pd.DataFrame([row for row in cells if any(row)], columns=_headings(headings))
+    is_whole = len(filled) == len(cells)
+    frame.attrs["rows"] = range(2, len(cells) + 2) if is_whole else filled
     return frame.replace("", None)
 
 
@@ -111,21 +126,20 @@ def _headings(names: Iterable[object]) -> list[str]:
 def _read_sheet(path: str) -> DataFrame:
     import pandas as pd
 
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(item.file_size for item in packed.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            size = LARGEST_UNPACKED >> 20
-            raise InputError(told("error.table_too_large", path=path, size=size))
-    with pd.ExcelFile(path, engine="calamine") as book:
-        sheets = book.sheet_names
-        frame = pd.read_excel(book, dtype=str, keep_default_na=False)
-    if frame.columns.empty:
+    from gazetteer.sheets import Book
+
+    book = Book(path)
+    sheet = book.read(book.names[0])
+    rows = [number for number, row in enumerate(sheet.rows, 1) if any(map(str.strip, row))]
+    if not rows:
         raise InputError(told("error.no_table", path=path))
-    frame.columns = _headings(frame.columns)
-    if len(sheets) > 1:
-        told_of = told("told.sheets", path=path, sheet=sheets[0], count=len(sheets))
-        frame.attrs["notes"] = [told_of]
+    first, last = rows[0], rows[-1]
+    notes = sheet.fill_down(first)
+    frame = pd.DataFrame(sheet.rows[first:last], columns=_headings(sheet.rows[first - 1]))
+    said = [told("told.note", path=path, note=note) for note in notes]
+    if len(book.names) > 1:
+        said.append(told("told.sheets", path=path, sheet=sheet.name, count=len(book.names)))
+    frame.attrs |= {"notes": said, "rows": range(first + 1, last + 1)}
     return frame.replace("", None)
 
 
@@ -134,6 +148,7 @@ def _read_parquet(path: str) -> DataFrame:
 
     frame = pd.read_parquet(path).reset_index(drop=True)
     frame.columns = _headings(frame.columns)
+    frame.attrs["rows"] = range(1, len(frame) + 1)
     return frame
 
 

@@ -2,8 +2,9 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -104,6 +105,18 @@ def read_back(text: str, *, kind: str = "") -> tuple[str, dict[str, str]] | None
         if key.startswith(kind) and (match := pattern.fullmatch(text)):
             return key, match.groupdict()
     return None
+
+
+def listed(items: Collection[object], most: int = 8) -> str:
+    """Return items as a message lists them: the first few, and how many there are.
+
+    Examples
+    --------
+    >>> listed([3, 9]), listed(range(100), most=3)
+    ('3, 9', '0, 1, 2, … (100)')
+    """
+    shown = ", ".join(str(item) for item in islice(items, most))
+    return shown if len(items) <= most else f"{shown}, … ({len(items)})"
 
 
 def note_in_language(note: str, lang: Lang) -> str:

@@ -1,54 +1,32 @@
-"""Visit records from files: an article, a table of visits (CSV), or JSON lines of records.
+"""Visit records from files: an article, or a table of visits in any of its forms.
 
-What a file is, is told by its content: a JSON object, a header of known headings, or prose.
+Spreadsheets and Parquet are known by their ending. What a text is, is told by its content: a JSON
+object, a header of known headings, or prose.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from gazetteer.documents import Document, read_document, warnings_of
+from gazetteer import sheets
+from gazetteer.documents import Document, document, read_document, warnings_of
 from gazetteer.errors import InputError
-from gazetteer.words import told
-from geo.records import FIELDS, VisitRecord, restored, restored_row
-from geo.visit_csv import csv_rows
-from geo.visit_headings import Header, fields_of, find_header, is_ours
-from geo.visit_json import is_json, json_rows, texts_of
-from geo.visit_rows import record_of
+from gazetteer.table_files import readable
+from geo.visit_columns import column_map, no_heading
+from geo.visit_csv import csv_rows, find_header, mixed_text
+from geo.visit_headings import Map, fields_of
+from geo.visit_json import is_json, json_rows
+from geo.visit_parquet import parquet_headings, parquet_rows
+from geo.visit_reading import Reading, TableRow, VisitFile
+from geo.visit_sheets import visit_sheet
 from geo.visits import visits
 
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """The row of a table that a record was read from."""
-
-    number: int
-    """As a spreadsheet shows it, from 1."""
-    cells: tuple[tuple[str, str], ...]
-    """The heading and the text of each cell that was read and is not empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class VisitFile:
-    """What was read from one input: records, and the rows that could not be."""
-
-    records: list[VisitRecord]
-    rejected: list[str]
-    """One line each: file, row (numbered as in a spreadsheet), what is wrong."""
-    notes: list[str] = field(default_factory=list)
-    """One line each: what of the file was not read, such as columns with unknown headings, or
-    cannot have been read rightly."""
-    source: str = ""
-    """The input, as it was given."""
-    document: Document | None = None
-    """The article that the records were read from; None for a table."""
-    rows: list[TableRow] = field(default_factory=list)
-    """The row that each record was read from, in the order of the records; empty for an article."""
+__all__ = ["TableRow", "VisitFile", "is_table", "read_visits", "sample_path", "visits_in"]
 
 
 def sample_path() -> Path:
@@ -62,11 +40,15 @@ def read_visits(
     as_of: date | None = None,
     today: date | None = None,
     encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    strict: bool = False,
 ) -> VisitFile:
-    """Read visit records from an article, a CSV table or JSON lines; ``-`` is standard input.
+    """Read visit records from an article or from a table; ``-`` is standard input.
 
-    A row's number, in messages and in the ids of records, is the one a spreadsheet shows: the
-    first row of the file is 1, and empty rows count. In JSON lines it is the line.
+    A table is CSV or TSV, a spreadsheet (XLSX, XLS, ODS: its first sheet with known headings),
+    JSON, JSON lines or Parquet. A row's number, in messages and in the ids of records, is the one
+    a spreadsheet shows: the first row of the file is 1, and empty rows count. In JSON lines it is
+    the line, in Parquet the row from 1.
 
     Parameters
     ----------
@@ -78,123 +60,93 @@ def read_visits(
         Nothing happened after it; the clock's day unless given.
     encoding
         As `gazetteer.read_document` takes it: of a file that is not UTF-8.
+    columns
+        Field -> heading, where the headings are not known ones: ``{"place": "Nơi làm việc"}``.
+    strict
+        Stop at the first row that cannot be read; else such rows are listed in ``rejected``.
 
     Raises
     ------
     InputError
-        If the file cannot be read, is a table without known headings, or no row of it is good.
+        If the file cannot be read, is a table without known headings or without one of those in
+        ``columns``, or no row of it is good.
+    TableError
+        If ``strict`` and a row cannot be read.
+
+    Examples
+    --------
+    >>> found = read_visits(sample_path())
+    >>> found.records[0].province, found.rejected
+    ('Sơn La', [])
     """
-    doc = read_document(path, encoding=encoding)
-    found = _read(doc, as_of=as_of, today=today)
-    return replace(found, source=doc.source, notes=[*warnings_of(doc), *found.notes])
+    path = os.fspath(path)
+    mapped = column_map(columns or {})
+    ending = Path(path).suffix.lower()
+    if ending in (*sheets.ENDINGS, ".parquet"):
+        reading = _reading(path, mapped, as_of=as_of, today=today, strict=strict)
+        return (_of_parquet if ending == ".parquet" else _of_sheet)(path, mapped, reading)
+    doc = _document(path, encoding)
+    found = visits_in(doc, as_of=as_of, today=today, columns=columns, strict=strict)
+    return replace(found, notes=[*warnings_of(doc), *found.notes])
 
 
-def _read(doc: Document, *, as_of: date | None, today: date | None) -> VisitFile:
+def visits_in(
+    doc: Document,
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    strict: bool = False,
+) -> VisitFile:
+    """Return the visits of a text in hand; takes and raises what `read_visits` does."""
+    mapped = column_map(columns or {})
+    reading = partial(_reading, doc.source, mapped, as_of=as_of, today=today, strict=strict)
     if doc.about.kind != "text":  # what looks like a table in a page is its style or script
-        return VisitFile(visits(doc, as_of=as_of, today=today), [], document=doc)
+        return VisitFile(visits(doc, as_of=as_of, today=today), [], source=doc.source, document=doc)
     text = doc.text.lstrip("\ufeff")
-    reading = _Reading(doc.source, partial(record_of, source=doc.source, as_of=as_of, today=today))
     if is_json(text):
-        return reading.of_json(text)
-    if header := find_header(text, doc.source):
-        return reading.of_table(text, header)
-    return VisitFile(visits(doc, as_of=as_of, today=today), [], document=doc)
+        return reading().of_objects(json_rows(text))
+    if header := find_header(text, doc.source, mapped):
+        return reading().of_table(header, csv_rows(text, header.delimiter))
+    records = visits(doc, as_of=as_of, today=today)
+    return VisitFile(records, [], source=doc.source, document=doc)
 
 
-class _Reading:
-    """One file of rows on its way to records; ``record_of`` takes fields and a row's number."""
-
-    def __init__(self, source: str, record_of: Callable[..., VisitRecord]) -> None:
-        self._source = source
-        self._record_of = record_of
-        self._records: list[VisitRecord] = []
-        self._rows: list[TableRow] = []
-        self._rejected: list[str] = []
-
-    def of_table(self, text: str, header: Header) -> VisitFile:
-        surplus: list[int] = []
-        for row, cells in csv_rows(text, header.delimiter):
-            if row <= header.row:
-                continue
-            if isinstance(cells, InputError):
-                self._reject(row, cells)
-            elif any(map(str.strip, cells)):
-                shown = zip(header.headings, cells, header.fields, strict=False)
-                read = [(heading, cell) for heading, cell, name in shown if name]
-                self._add(row, partial(self._of_cells, cells, header, row), read)
-                surplus += [row] * header.has_surplus(cells)
-        notes = (
-            [told("told.columns_unread", names=", ".join(header.unread))] if header.unread else []
-        )
-        if surplus:
-            notes.append(told("told.surplus", rows=_listed(surplus)))
-        return self._result(notes)
-
-    def of_json(self, text: str) -> VisitFile:
-        unread: dict[str, None] = {}
-        for row, value in json_rows(text):
-            if isinstance(value, InputError):
-                self._reject(row, value)
-            else:
-                read = [(key, _shown(held)) for key, held in value.items()]
-                self._add(row, partial(self._of_object, value, row), read)
-                unread |= dict.fromkeys(_unread(value))
-        return self._result([told("told.keys_unread", names=", ".join(unread))] if unread else [])
-
-    def _of_cells(self, cells: list[str], header: Header, row: int) -> VisitRecord:
-        pairs = zip(header.fields, cells, strict=False)
-        values = {name: cell for name, cell in pairs if name and cell.strip()}
-        # A row without an id was added by hand to a table of ours: its places are names.
-        if header.is_ours and "id" in values:
-            return restored_row(values)
-        return self._record_of({name: cell.strip() for name, cell in values.items()}, row=row)
-
-    def _of_object(self, value: dict[str, object], row: int) -> VisitRecord:
-        if is_ours(list(value)):
-            return restored(value)
-        names = zip(fields_of(list(value)), value.values(), strict=True)
-        return self._record_of(texts_of({name: v for name, v in names if name}), row=row)
-
-    def _add(
-        self, row: int, record: Callable[[], VisitRecord], cells: list[tuple[str, str]]
-    ) -> None:
-        try:
-            self._records.append(record())
-        except InputError as error:
-            self._reject(row, error)
-        else:
-            read = tuple((heading, cell.strip()) for heading, cell in cells if cell.strip())
-            self._rows.append(TableRow(row, read))
-
-    def _reject(self, row: int, error: InputError) -> None:
-        self._rejected.append(told("error.row", path=self._source, row=row, problem=error))
-
-    def _result(self, notes: list[str]) -> VisitFile:
-        """Return what was read; if that is nothing, the first problem is the error."""
-        if self._records:
-            said = [told("told.note", path=self._source, note=note) for note in notes]
-            return VisitFile(self._records, self._rejected, said, rows=self._rows)
-        if not self._rejected:
-            raise InputError(told("error.no_rows", path=self._source))
-        first, *others = self._rejected
-        more = told("error.more_rows", first=first, count=len(others)) if others else first
-        raise InputError(more)
+def is_table(doc: Document) -> bool:
+    """Tell whether a text is a table of visits, by its content."""
+    text = doc.text.lstrip("\ufeff")
+    return doc.about.kind == "text" and (is_json(text) or bool(find_header(text, doc.source)))
 
 
-def _unread(value: dict[str, object]) -> list[str]:
-    """Return the keys of an object that no field is read from."""
-    if is_ours(list(value)):
-        return [key for key in value if key not in FIELDS]
-    return [key for key, name in zip(value, fields_of(list(value)), strict=True) if not name]
+def _reading(
+    source: str, mapped: Map, *, as_of: date | None, today: date | None, strict: bool
+) -> Reading:
+    from geo.visit_rows import record_of  # validates rows by pydantic, which an article needs not
+
+    made_by = partial(record_of, source=source, as_of=as_of, today=today)
+    return Reading(source, made_by, mapped, strict=strict)
 
 
-def _shown(value: object) -> str:
-    """Return a value of JSON as a cell shows it."""
-    if isinstance(value, list):
-        return ", ".join(map(_shown, value))
-    return "" if value is None else str(value)
+def _of_sheet(path: str, mapped: Map, reading: Reading) -> VisitFile:
+    with readable(path):
+        found = visit_sheet(path, mapped)
+    return reading.of_table(found.header, found.rows, found.notes)
 
 
-def _listed(rows: list[int]) -> str:
-    shown = [*map(str, rows[:5]), *(["…"] if len(rows) > 5 else [])]
-    return ", ".join(shown)
+def _of_parquet(path: str, mapped: Map, reading: Reading) -> VisitFile:
+    with readable(path):
+        headings = parquet_headings(path)
+        if not any(fields_of(headings, mapped)):
+            raise no_heading(headings, path, mapped)
+        return reading.of_objects(parquet_rows(path))
+
+
+def _document(path: str, encoding: str | None) -> Document:
+    """Return a text; one of which only some lines are UTF-8 with the others marked."""
+    try:
+        return read_document(path, encoding=encoding)
+    except InputError:
+        text = mixed_text(path) if encoding is None else None
+        if text is None or not find_header(text.lstrip("\ufeff"), path):
+            raise
+        return document(text, source=path)

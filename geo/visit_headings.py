@@ -1,46 +1,46 @@
-"""The headings of a table of visits: which are known, and in which row of a file they stand."""
+"""The headings of a table of visits: which are known, and in which rows of a table they stand."""
 
 from __future__ import annotations
 
 import csv
-import io
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice, takewhile, zip_longest
+from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
-from gazetteer.errors import InputError
 from gazetteer.orthography import nfc
-from gazetteer.words import told
 from geo.records import FIELDS
 
 _HEADINGS = Path(__file__).parent / "headings.csv"
-_DELIMITERS = (",", ";", "\t")
 _LEAST_KNOWN = 2
-_ROWS_SEARCHED = 10
-_LINES_SEARCHED = 100
-_LONGEST_LINE = 10_000
-_LONGEST_HEADING = 40
+ROWS_SEARCHED = 10
+"""Rows that are not empty in which headings are looked for: a title may stand above them."""
 # The columns that only a table written by this program has.
 _OURS = frozenset({"id", "province_ids", "gates_visited_ids"})
+_COLUMN_NUMBER = re.compile(r"[(\[]?([0-9]{1,2}|[A-Z])[)\]]?")
 
 Row = tuple[int, list[str]]
 """A row's number in a spreadsheet, from 1, and its cells."""
+Map = tuple[tuple[str, str], ...]
+"""Fields with the keys of the headings that the user says they stand under."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The row of headings of a table."""
+    """The headings of a table: one row of them, or two."""
 
     row: int
-    """Its number in a spreadsheet, from 1."""
-    delimiter: str
+    """The number in a spreadsheet, from 1, of the last row above the data."""
     fields: tuple[str, ...]
     """The field each column is read as, or ``""``."""
     headings: tuple[str, ...]
     """The headings as they are written; ``""`` above a column that has none."""
+    delimiter: str = ""
+    """What parts the cells, in a text."""
+    first_row: int = 0
+    """The number of the first row of headings."""
 
     @property
     def unread(self) -> list[str]:
@@ -49,54 +49,76 @@ class Header:
         return [heading for heading, field in columns if heading and not field]
 
     @property
+    def heading_of(self) -> dict[str, str]:
+        """Field -> the heading it is read from."""
+        return {f: h for f, h in zip(self.fields, self.headings, strict=True) if f}
+
+    @property
     def is_ours(self) -> bool:
         """Whether ``biengioi visits --format csv`` wrote the table."""
         return is_ours(self.fields)
 
-    def has_surplus(self, cells: Sequence[str]) -> bool:
-        """Tell whether a row holds something in a column without a heading."""
-        columns = zip_longest(cells, self.headings[: len(cells)], fillvalue="")
-        return any(cell.strip() and not heading for cell, heading in columns)
+    @property
+    def blank(self) -> tuple[int, ...]:
+        """The columns that have no heading, from 0."""
+        return tuple(i for i, heading in enumerate(self.headings) if not heading)
 
 
-def find_header(text: str, source: str) -> Header | None:
-    """Return the header of a table of visits, or None if the text is prose.
+def header_among(rows: Sequence[Row], mapped: Map = ()) -> Header | None:
+    """Return the header of a table, looked for in its first rows that are not empty.
 
-    It is looked for in the first ten rows that are not empty: a title may stand above it.
+    It is the row with most known headings. A second row of headings, above or below, counts for
+    the columns where it says more; and a row of numbers of columns, (1) (2) (3), is passed over.
+    Below the first row, the table must go on under a header.
 
-    Raises
-    ------
-    InputError
-        If the text is a table, and fewer than two of its headings are known.
+    Parameters
+    ----------
+    rows
+        The first rows that are not empty.
+    mapped
+        What the user says; a header must hold all of these headings.
     """
-    tables = [(delimiter, _first_rows(text, delimiter)) for delimiter in _DELIMITERS]
-    found = [row for delimiter, rows in tables for row in _header_rows(rows, delimiter)]
-    if found:
-        return max(found, key=lambda header: sum(map(bool, header.fields)))
-    for delimiter, rows in tables:
-        if headings := _unknown_headings(rows, delimiter):
-            raise InputError(_no_heading(headings, source))
-    return None
+    found = [
+        (known, -index)
+        for index, (_, cells) in enumerate(rows)
+        if (known := _known(cells, mapped)) >= _LEAST_KNOWN or (mapped and known)
+        if index == 0 or known > _LEAST_KNOWN or _goes_on(cells, rows[index + 1 : index + 6])
+    ]
+    if not found:
+        return None
+    index = -max(found)[1]
+    headings, first, last = list(rows[index][1]), index, index
+    if last + 1 < len(rows) and _is_second(rows[last + 1][1], mapped):
+        last += 1
+        headings = _joined(headings, rows[last][1], mapped)
+    elif index:
+        both = _joined(rows[index - 1][1], headings, mapped)
+        if _known(both, mapped) > _known(headings, mapped):
+            first, headings = index - 1, both
+    if last + 1 < len(rows) and _numbers_columns(rows[last + 1][1]):
+        last += 1
+    fields = fields_of(headings, mapped)
+    if not {field for field, _ in mapped} <= {*fields}:
+        return None
+    shown = tuple(" ".join(cell.split()) for cell in headings)
+    return Header(rows[last][0], fields, shown, first_row=rows[first][0])
 
 
-def fields_of(headings: Sequence[str]) -> tuple[str, ...]:
+def fields_of(headings: Sequence[str], mapped: Map = ()) -> tuple[str, ...]:
     """Return the field of each heading, ``""`` for one that is not known.
 
-    Of two headings of one field the first counts. The columns of a table that this program wrote
-    are known by their own names, all of them.
+    What the user says goes before what the headings say. Of two headings of one field the first
+    counts. The columns of a table that this program wrote are known by their own names, all of
+    them.
 
     Examples
     --------
     >>> fields_of(["Ngày", "Ghi chú", "Tỉnh *", "Địa phương"])
     ('date', '', 'province', '')
+    >>> fields_of(["Ngày", "Đi hôm nào"], (("date", "đi hôm nào"),))
+    ('', 'date')
     """
-    keys = [heading_key(heading) for heading in headings]
-    known = dict(zip(FIELDS, FIELDS, strict=True)) if is_ours(keys) else _fields_by_heading()
-    fields: list[str] = []
-    for key in keys:
-        field = known.get(key, "")
-        fields.append("" if field in fields else field)
-    return tuple(fields)
+    return _fields_of(tuple(headings), mapped)
 
 
 def heading_key(text: str) -> str:
@@ -116,57 +138,48 @@ def is_ours(names: Sequence[str]) -> bool:
 
 
 @cache
-def _fields_by_heading() -> dict[str, str]:
+def fields_by_heading() -> Mapping[str, str]:
+    """Return the key of each known heading -> its field, from ``headings.csv``."""
     with _HEADINGS.open(encoding="utf-8", newline="") as file:
         return {heading_key(row["heading"]): row["field"] for row in csv.DictReader(file)}
 
 
-def _first_rows(text: str, delimiter: str) -> list[Row]:
-    """Return the first rows that are not empty; none after a line as long as only prose has."""
-    lines = islice(io.StringIO(text, newline=""), _LINES_SEARCHED)
-    short = takewhile(lambda line: len(line) <= _LONGEST_LINE, lines)
-    rows: list[Row] = []
-    try:
-        for number, cells in enumerate(csv.reader(short, delimiter=delimiter), 1):
-            if any(cell.strip() for cell in cells):
-                rows.append((number, cells))
-    except csv.Error:  # a stray quotation mark: what stands before it is read
-        pass
-    return rows[:_ROWS_SEARCHED]
+@lru_cache(maxsize=1000)
+def _fields_of(headings: tuple[str, ...], mapped: Map) -> tuple[str, ...]:
+    keys = [heading_key(heading) for heading in headings]
+    ours = dict(zip(FIELDS, FIELDS, strict=True))
+    known = dict(ours if is_ours(keys) else fields_by_heading())
+    taken = {field for field, _ in mapped}
+    asked = {key: field for field, key in mapped}
+    known = {key: field for key, field in known.items() if field not in taken} | asked
+    fields: list[str] = []
+    for key in keys:
+        field = known.get(key, "")
+        fields.append("" if field in fields else field)
+    return tuple(fields)
 
 
-def _header_rows(rows: list[Row], delimiter: str) -> Iterator[Header]:
-    """Yield the rows that may be the header; below the first, the table must go on under it."""
-    for index, (number, cells) in enumerate(rows):
-        headings = tuple(" ".join(cell.split()) for cell in cells)
-        header = Header(number, delimiter, fields_of(cells), headings)
-        below = [len(other) == len(cells) for _, other in rows[index + 1 : index + 6]]
-        known = sum(map(bool, header.fields))
-        if known >= _LEAST_KNOWN and (
-            index == 0 or known > _LEAST_KNOWN or sum(below) * 2 > len(below)
-        ):
-            yield header
+def _known(cells: Sequence[str], mapped: Map) -> int:
+    return sum(map(bool, fields_of(cells, mapped)))
 
 
-def _unknown_headings(rows: list[Row], delimiter: str) -> list[str]:
-    """Return the first row of what is a table of some kind; empty for prose.
-
-    Most rows of a table have one and the same number of cells. Prose puts a blank after its
-    commas: with a blank there, all rows must agree.
-    """
-    widths = Counter(len(cells) for _, cells in rows)
-    width, count = widths.most_common(1)[0] if widths else (0, 0)
-    first = next((cells for _, cells in rows if len(cells) == width), [])
-    spaced = any(cell.startswith((" ", "\xa0")) for cell in first)
-    enough = count == len(rows) >= 3 if spaced else count >= 2 and count * 2 > len(rows)
-    least = 4 if spaced or delimiter == "," else 3
-    short = all(len(cell.strip()) <= _LONGEST_HEADING for cell in first)
-    return first if enough and short and width >= least else []
+def _goes_on(cells: Sequence[str], below: Sequence[Row]) -> bool:
+    return sum(len(other) == len(cells) for _, other in below) * 2 > len(below)
 
 
-def _no_heading(headings: list[str], source: str) -> str:
-    seen = [" ".join(cell.split()) for cell in headings if cell.strip()]
-    known = next((cell for cell in seen if heading_key(cell) in _fields_by_heading()), "")
-    shown = ", ".join([*seen[:8], *(["…"] if len(seen) > 8 else [])])
-    key = "error.one_heading" if known else "error.no_heading"
-    return told(key, path=source, seen=shown, known=known)
+def _is_second(cells: Sequence[str], mapped: Map) -> bool:
+    """Tell whether a row under headings is one of headings too: no figure, a known heading."""
+    return _known(cells, mapped) > 0 and not any(map(str.isdigit, "".join(cells)))
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str], mapped: Map) -> list[str]:
+    """Return the headings of two rows: the lower one where it is known or alone."""
+    pairs = zip_longest(upper, lower, fillvalue="")
+    return [u if u.strip() and not _known([v], mapped) else v for u, v in pairs]
+
+
+def _numbers_columns(cells: Sequence[str]) -> bool:
+    """Tell whether a row numbers the columns, as forms do: (1), (2), (3), or A, B, 1, 2."""
+    found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in cells if cell.strip()]
+    numbers = [int(match[1]) for match in found if match and match[1].isdigit()]
+    return all(found) and len(numbers) >= 3 and numbers == [*range(numbers[0], numbers[-1] + 1)]

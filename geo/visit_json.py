@@ -8,6 +8,7 @@ from gazetteer.errors import InputError
 
 # An article may begin with "[Ảnh]" or "{": these begin JSON only if what follows is JSON, too.
 _OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"')
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _PERHAPS = re.compile(r"\s*(?:\[\s*[\]{]|\{\s*\})")
 
 
@@ -32,15 +33,16 @@ def json_rows(text: str) -> Iterator[tuple[int, dict[str, object] | InputError]]
 
     For what is not an object, the second is the error, and the rows after it go on.
     """
+    halves = _HALF.search(text) is not None
     whole = _parsed(text)
     if not isinstance(whole, InputError):
         for row, value in enumerate(whole if isinstance(whole, list) else [whole], 1):
-            yield row, _object(value)
+            yield row, _object(value, halves=halves)
         return
     # Not splitlines: JSON may hold U+2028 as it is.
     for row, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield row, _object(_parsed(line))
+            yield row, _object(_parsed(line), halves=halves)
 
 
 def texts_of(values: Mapping[str, object]) -> dict[str, str]:
@@ -57,9 +59,16 @@ def texts_of(values: Mapping[str, object]) -> dict[str, str]:
         if any(isinstance(item, dict | list) for item in items):
             message = f"{name}: a text is expected, not {str(value)[:60]}"
             raise InputError(message)
-        if text := "|".join(str(item).strip() for item in items if item is not None):
+        if text := "|".join(_said(item) for item in items if item is not None):
             texts[name] = text
     return texts
+
+
+def _said(item: object) -> str:
+    """Return a value as a cell: a whole number without its zero, a day without its midnight."""
+    if isinstance(item, float) and item.is_integer():
+        return str(int(item))
+    return str(item).strip()
 
 
 def _parsed(text: str) -> object:
@@ -71,13 +80,13 @@ def _parsed(text: str) -> object:
         return InputError(f"not JSON: {getattr(error, 'msg', error)}")
 
 
-def _object(value: object) -> dict[str, object] | InputError:
+def _object(value: object, *, halves: bool) -> dict[str, object] | InputError:
     if isinstance(value, InputError):
         return value
     if not isinstance(value, dict):
         return InputError("not an object of a visit")
     try:
-        json.dumps(value, ensure_ascii=False).encode()
+        json.dumps(value if halves else "", ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return InputError("holds half of a character (a surrogate, \\ud800 to \\udfff)")
     return value

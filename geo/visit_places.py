@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from gazetteer.gazetteer import Gazetteer, load
-from gazetteer.geocoding import Candidate, decided, geocode, near_names
+from gazetteer.geocoder import Geocoder
+from gazetteer.geocoding import Candidate, decided, near_names
 from gazetteer.marker_references import find_references
 from gazetteer.orthography import nfc
 from gazetteer.words import told
@@ -60,6 +61,8 @@ def places_in(
     warnings
         A line is added for each name that is unknown or ambiguous.
     """
+    if not cell:
+        return CellPlaces()
     names: list[str] = []
     markers: list[str] = []
     cell = nfc(cell)
@@ -115,12 +118,18 @@ def _lookup(name: str, kinds: Kinds, province: str | None, day: date) -> tuple[C
     return next((c for kind in kinds if (c := _geocoded(name, kind, province, day, known))), ())
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)
 def _geocoded(
     name: str, kind: str | None, province: str | None, day: date, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
-    found = geocode(name, kind=kind, as_of=day, province=province, exact=True, gazetteer=gazetteer)
+    found = _geocoder(gazetteer, day, province, kind).exact(name)
     return tuple(candidate for candidate in found if candidate.kind != "marker")
+
+
+@lru_cache(maxsize=1_000)
+def _geocoder(gazetteer: Gazetteer, day: date, province: str | None, kind: str | None) -> Geocoder:
+    """Return a geocoder, which keeps what it has found out about places on its day."""
+    return Geocoder(gazetteer, day, province, kind=kind)
 
 
 def _place(

@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from gazetteer.dates import bounds, this_day
 from gazetteer.errors import InputError
-from gazetteer.gazetteer import load
+from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geocoding import Candidate
+from gazetteer.steady_days import steady_day
 from gazetteer.words import load_words, told
 from geo.records import VisitRecord, direction_code, zone_code
-from geo.visit_dates import edtf
+from geo.visit_cells import visit_row
 from geo.visit_places import CellPlaces, markers_in, places_in
+
+_PLACE_COLUMNS = (
+    *("province", "place", "gates_visited", "gates_mentioned"),
+    *("markers_visited", "markers_mentioned"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Whereabouts:
-    """The places of a row: ids of provinces, gates on either side, numbers of markers."""
+    """The places of a row."""
 
-    provinces: tuple[str, ...]
-    visited: tuple[Candidate, ...]
-    mentioned: tuple[Candidate, ...]
-    markers_visited: tuple[str, ...]
-    markers_mentioned: tuple[str, ...]
+    columns: Mapping[str, Any]
+    """Fields of a record: provinces, gates on either side, numbers of markers."""
+    is_known: bool
+    """Whether one of them is where the visit went."""
+    warnings: tuple[str, ...]
 
 
 def record_of(
@@ -34,6 +41,7 @@ def record_of(
     *,
     source: str,
     row: int,
+    headings: Mapping[str, str] | None = None,
     as_of: date | None = None,
     today: date | None = None,
 ) -> VisitRecord:
@@ -47,6 +55,8 @@ def record_of(
         The file the row stands in, if the row names no source of its own.
     row
         The row's number in a spreadsheet; the record's id ends in it.
+    headings
+        Field -> the heading its column has in the file, for messages.
     as_of
         The day whose provinces count; the visit's own day unless given.
     today
@@ -55,47 +65,59 @@ def record_of(
     Raises
     ------
     InputError
-        If the date is not read, or there is neither a date nor a known place.
+        If a cell is bad, such as a date, or there is neither a date nor a known place.
     """
-    when = edtf(values.get("date", ""))
+    cells = visit_row(values, headings)
+    when = cells.date
     day = as_of or _day(when) or today or this_day()
-    warnings = [w for w in values.get("warnings", "").split("|") if w]
-    where = _whereabouts(values, day, warnings)
-    if not (when or where.provinces or where.visited or where.markers_visited):
+    gazetteer = load()
+    names = tuple(getattr(cells, column) for column in _PLACE_COLUMNS)
+    where = _whereabouts(names, steady_day(day, gazetteer), gazetteer)
+    warnings = [*(w for w in cells.warnings.split("|") if w), *where.warnings]
+    if not (when or where.is_known):
         reason = "; ".join(warnings) or told("error.row_empty")
         raise InputError(told("error.nothing_in_row", reason=reason))
-    markers = where.markers_visited
     return VisitRecord(
-        id=f"{Path(source).stem}-{row}",
-        source=values.get("source", source),
-        title=values.get("title"),
+        id=f"{_stem(source)}-{row}",
+        source=cells.source or source,
+        title=cells.title or None,
         date=when,
-        date_text=values.get("date_text"),
-        date_basis=values.get("date_basis", "text" if when else ""),
-        published=values.get("published"),
-        leader=values.get("leader"),
-        leader_title=values.get("leader_title"),
-        organisation=values.get("organisation"),
-        **_province_columns(where.provinces, day),
-        **_gate_columns(where),
-        markers_visited=markers,
-        markers_mentioned=tuple(dict.fromkeys((*markers, *where.markers_mentioned))),
-        direction=direction_code(values.get("direction"), warnings),
-        zone=zone_code(values.get("zone"), warnings),
+        date_text=cells.date_text or None,
+        date_basis=cells.date_basis or ("text" if when else ""),
+        published=cells.published or None,
+        leader=cells.leader or None,
+        leader_title=cells.leader_title or None,
+        organisation=cells.organisation or None,
+        **where.columns,
+        direction=direction_code(cells.direction, warnings),
+        zone=zone_code(cells.zone, warnings),
         warnings=tuple(warnings),
     )
 
 
+@cache
+def _stem(source: str) -> str:
+    return Path(source).stem
+
+
+@lru_cache(maxsize=10_000)
 def _day(when: str) -> date | None:
     return bounds(when)[1] if when and "XXXX" not in when else None
 
 
-def _whereabouts(values: Mapping[str, str], day: date, warnings: list[str]) -> _Whereabouts:
+@lru_cache(maxsize=20_000)
+def _whereabouts(
+    names: tuple[str, ...],
+    day: date,
+    gazetteer: Gazetteer,  # noqa: ARG001 - the one in use: another finds other places
+) -> _Whereabouts:
+    """Return the places of a row; rows that name the same ones share it."""
+    cells = dict(zip(_PLACE_COLUMNS, names, strict=True))
     given: list[str] = []  # the names of the provinces read so far
+    warnings: list[str] = []
 
     def read(column: str, *kinds: str | None) -> CellPlaces:
-        cell = values.get(column, "")
-        found = places_in(cell, kinds=kinds, day=day, provinces=given, warnings=warnings)
+        found = places_in(cells[column], kinds=kinds, day=day, provinces=given, warnings=warnings)
         given.extend(c.name for c in found.places if c.kind == "province")
         return found
 
@@ -107,17 +129,16 @@ def _whereabouts(values: Mapping[str, str], day: date, warnings: list[str]) -> _
     visited = tuple(c for c in (*gates.places, *place.places) if c.kind == "gate")
     units = tuple(dict.fromkeys(c.place_id for c in gone_to if c.kind == "province"))
     _warn_of_contradictions(units, gone_to, day, warnings)
-    markers = markers_in(values.get("markers_visited", ""), warnings)
-    return _Whereabouts(
-        provinces=units or tuple(dict.fromkeys(_provinces_of(visited, day))),
-        visited=visited,
-        mentioned=named.places,
-        markers_visited=tuple(dict.fromkeys((*markers, *gates.markers, *place.markers))),
-        markers_mentioned=(
-            *named.markers,
-            *markers_in(values.get("markers_mentioned", ""), warnings),
-        ),
-    )
+    markers = (*markers_in(cells["markers_visited"], warnings), *gates.markers, *place.markers)
+    near = (*markers, *named.markers, *markers_in(cells["markers_mentioned"], warnings))
+    columns = {
+        **_province_columns(units or tuple(dict.fromkeys(_provinces_of(visited, day))), day),
+        **_gate_columns(visited, named.places),
+        "markers_visited": tuple(dict.fromkeys(markers)),
+        "markers_mentioned": tuple(dict.fromkeys(near)),
+    }
+    is_known = bool(columns["province_ids"] or visited or markers)
+    return _Whereabouts(columns, is_known, tuple(warnings))
 
 
 def _provinces_of(gates: tuple[Candidate, ...], day: date) -> list[str]:
@@ -159,9 +180,11 @@ def _province_columns(units: tuple[str, ...], day: date) -> dict[str, Any]:
     }
 
 
-def _gate_columns(where: _Whereabouts) -> dict[str, Any]:
-    named = {c.place_id: c.name for c in (*where.visited, *where.mentioned) if c.kind == "gate"}
-    own_side = {c.place_id: c.name for c in where.visited if c.country == "VN"}
+def _gate_columns(
+    visited: tuple[Candidate, ...], mentioned: tuple[Candidate, ...]
+) -> dict[str, Any]:
+    named = {c.place_id: c.name for c in (*visited, *mentioned) if c.kind == "gate"}
+    own_side = {c.place_id: c.name for c in visited if c.country == "VN"}
     return {
         "gates_visited": tuple(own_side.values()),
         "gates_visited_ids": tuple(own_side),

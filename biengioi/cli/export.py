@@ -74,7 +74,7 @@ def export(
     from geo.join import join_visits
     from geo.visit_files import sample_path
 
-    del lang, strict, places  # their callbacks have set the language and laid the places over
+    del lang, places  # their callbacks have set the language and laid the places over
     if files and layer is not Layer.visits:
         raise InputError(told("error.no_files_here", layer=layer.value))
     if output.suffix.lower() in _LINKED_ENDINGS:
@@ -87,7 +87,7 @@ def export(
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
     if layer is Layer.visits:
-        frame = join_visits(inputs.visits(as_of=day, today=now, encoding=encoding))
+        frame = join_visits(inputs.visits(as_of=day, today=now, encoding=encoding, strict=strict))
     else:
         frame = getattr(layers, layer.value)(as_of=day)
     _write(frame, output, layer)

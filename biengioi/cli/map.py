@@ -21,8 +21,8 @@ def draw_map(
         list[str] | None,
         typer.Argument(
             metavar="[FILES...]",
-            help="Articles, or a table of visits (CSV, JSON lines); - is standard input. "
-            "Without files the shipped sample is drawn.",
+            help="Articles, or tables of visits (CSV, XLSX, ODS, JSON, Parquet); - is "
+            "standard input. Without files the shipped sample is drawn.",
         ),
     ] = None,
     *,
@@ -49,10 +49,10 @@ def draw_map(
     from geo.visit_files import sample_path
     from maps import border_map, write_map
 
-    del strict, places  # their callbacks have laid the places over the gazetteer
+    del places  # its callback has laid the places over the gazetteer
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
-    records = inputs.visits(as_of=day, today=now, encoding=encoding)
+    records = inputs.visits(as_of=day, today=now, encoding=encoding, strict=strict)
     visits = join_visits([r for r in records if r.zone != "sidebar"])
     page = border_map(
         provinces=provinces(as_of=day),

@@ -163,6 +163,15 @@ FilesArgument = Annotated[
     list[str],
     typer.Argument(metavar="FILES...", help="Texts (UTF-8, HTML, DOCX); - is standard input."),
 ]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=HEADING",
+        help="What a column of a table is, if its heading is not a known one: "
+        "place=Địa điểm,date=Ngày. Can be given again.",
+    ),
+]
 EncodingOption = Annotated[
     Encoding | None,
     typer.Option(

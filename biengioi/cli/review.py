@@ -43,10 +43,6 @@ VisitsFormatOption = Annotated[
         help="Form of the output; html is a page with each visit, its sentence and its warnings.",
     ),
 ]
-PageOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", help="Write the page of --format html to a file."),
-]
 ExplainOption = Annotated[
     bool,
     typer.Option(

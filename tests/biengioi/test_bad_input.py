@@ -88,7 +88,7 @@ def test_the_good_rows_of_a_table_are_read_and_the_bad_ones_named(tmp_path: Path
     assert first["gates_visited"] == ["Tà Lùng", "Trà Lĩnh"]
     assert first["direction"] == "outbound"
     assert len(second["warnings"]) == 2
-    assert [f"row {n}: the date" in result.stderr for n in range(4, 8)] == [
+    assert [f"row {n}: column “Ngày *”: the date" in result.stderr for n in range(4, 8)] == [
         False, True, False, True,
     ]  # fmt: skip
     assert result.stderr.count("columns not read: Ghi chú") == 1

@@ -15,7 +15,7 @@ from gazetteer.tables import PLACES
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
-BOTH = TEXT + (DOCS / "reading.md").read_text("utf-8")
+BOTH = TEXT + "".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "tables"))
 COMMANDS = [
     line
     for block in re.findall(r"```sh\n(.*?)```", BOTH, re.DOTALL)
@@ -34,6 +34,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("better.csv").write_text(better, encoding="utf-8")
     Path("article.txt").write_text("Đoàn đến cửa khẩu Lóng Sập.\n", encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
+    register = "Thời điểm đi,Nơi làm việc\n18/11/2024,Lóng Sập\n"
+    Path("register.csv").write_text(register, encoding="utf-8")
     return tmp_path
 
 

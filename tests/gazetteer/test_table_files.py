@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from gazetteer import table_files
+from gazetteer import sheets
 from gazetteer.errors import InputError, OutputError
 from gazetteer.table_files import WRITABLE, read_table_file, write_table_file
 
@@ -129,7 +129,7 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
 def test_a_sheet_that_unpacks_too_large_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table_files, "LARGEST_UNPACKED", 1000)
+    monkeypatch.setattr(sheets, "LARGEST_UNPACKED", 1000)
     path = tmp_path / "t.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", b"0" * 100_000)

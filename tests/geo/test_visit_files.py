@@ -10,7 +10,8 @@ import pytest
 
 from biengioi.cli.options import Format
 from biengioi.cli.output import write_rows
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, TableError
+from gazetteer.words import in_language
 from geo.records import FIELDS, VisitRecord
 from geo.visit_files import read_visits, sample_path
 
@@ -196,7 +197,9 @@ def test_broken_json_is_no_article(tmp_path: Path) -> None:
 
 
 def test_a_table_without_a_good_row_is_an_error_of_one_line(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"row 2: the date “hôm qua” is not read.*2024-11-18$"):
+    with pytest.raises(
+        InputError, match=r"row 2: column “date”: the date “hôm qua” is not read.*2024-11-18$"
+    ):
         read_visits(table(tmp_path, "date,province\nhôm qua,Sơn La\n"))
     with pytest.raises(InputError, match="no rows"):
         read_visits(table(tmp_path, "date,province\n"))
@@ -214,7 +217,8 @@ def test_a_day_that_does_not_exist_rejects_its_row_only(tmp_path: Path) -> None:
     found = read_visits(path)
     assert [r.date for r in found.records] == ["2024"]
     assert found.rejected == [
-        f"{path}: row {row}: the date “{day}” is not read; write 18/11/2024 or 2024-11-18"
+        f"{path}: row {row}: column “date”: the date “{day}” is not read; "
+        "write 18/11/2024 or 2024-11-18"
         for row, day in enumerate(days, 2)
     ]
 
@@ -294,3 +298,110 @@ def test_the_style_of_a_page_is_no_table(tmp_path: Path) -> None:
     found = read_visits(page)
     assert [record.date for record in found.records] == ["2024-04-03"]
     assert found.document is not None
+
+
+def test_tabs_part_cells_too(tmp_path: Path) -> None:
+    path = table(tmp_path, "Ngày\tTỉnh\tTiêu đề\n18/11/2024\tSơn La\ta, b\n", "so.tsv")
+    [record] = read_visits(path).records
+    assert (record.province, record.title) == ("Sơn La", "a, b")
+
+
+@pytest.mark.parametrize("name", ["so.csv", "so.tsv"])
+def test_a_table_by_its_name_is_no_article(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="no known heading in: Hôm, Chỗ;"):
+        read_visits(table(tmp_path, "Hôm,Chỗ\n18/11/2024,Sơn La\n", name))
+
+
+def test_what_each_column_was_read_as_is_said(tmp_path: Path) -> None:
+    path = table(tmp_path, "SỔ\n\nNgày;Tỉnh;Ghi chú\n18/11/2024;Sơn La;\n19/11/2024;Sơn La;\n")
+    found = read_visits(path)
+    assert found.understood == [f"{path}: headings in row 3, read as: Ngày → date, Tỉnh → province"]
+    path = table(tmp_path, '{"Ngày": "18/11/2024", "place": "Lóng Sập"}\n', "v.jsonl")
+    assert read_visits(path).understood == [f"{path}: keys read as: Ngày → date, place"]
+    records = read_visits(path).records
+    path = table(tmp_path, json_lines(records), "w.jsonl")
+    assert read_visits(path).understood == []
+
+
+def test_the_row_of_each_record_is_kept(tmp_path: Path) -> None:
+    path = table(tmp_path, "Ngày,Tỉnh,x\n\nhôm qua,Sơn La,\n2024, Hà Giang ,a\n")
+    [row] = read_visits(path).rows
+    assert (row.number, row.cells) == (4, (("Ngày", "2024"), ("Tỉnh", "Hà Giang")))
+
+
+def test_doubts_are_told_once_with_their_rows(tmp_path: Path) -> None:
+    rows = ["Lóng Sập"] * 897 + ["Long Xập", "Paris", "Long Xập"]
+    text = "Ngày,Tỉnh,Cửa khẩu\n" + "".join(
+        f"{day % 28 + 1}/3/2025,Sơn La,{gate}\n" for day, gate in enumerate(rows)
+    )
+    found = read_visits(table(tmp_path, text))
+    assert len(found.records) == 900
+    assert [line.split(": ", 2)[1] for line in found.doubts] == ["rows 899, 901", "row 900"]
+    assert "“Long Xập” is not in the gazetteer; near names: " in found.doubts[0]
+
+
+def test_a_row_that_repeats_another_is_kept_and_said(tmp_path: Path) -> None:
+    row = "18/11/2024,Sơn La,Lóng Sập,A\n"
+    text = f"Ngày,Tỉnh,Cửa khẩu,Trưởng đoàn\n{row}{row}{row.replace('A', 'B')}{row}"
+    found = read_visits(table(tmp_path, text))
+    assert len(found.records) == 4
+    assert "repeats of an earlier row in every column read: 3 (= 2), 5 (= 2);" in found.notes[0]
+
+
+def test_a_date_with_the_month_first_is_rejected_and_others_doubted(tmp_path: Path) -> None:
+    text = "Ngày,Tỉnh\n03/04/2025,Sơn La\n04/18/2025,Sơn La\n18/04/2025,Sơn La\n"
+    found = read_visits(table(tmp_path, text))
+    assert [r.date for r in found.records] == ["2025-04-03", "2025-04-18"]
+    assert "row 3: column “Ngày”: the date “04/18/2025” has its month first" in found.rejected[0]
+    assert "not read, in rows 3; others were read day first" in found.notes[0]
+    assert found.notes[0].endswith("check rows 2")
+    found = read_visits(table(tmp_path, text.replace("04/18", "05/04")))
+    assert (len(found.records), found.notes) == (3, [])
+
+
+def test_rows_in_another_encoding_are_rejected_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "so.csv"
+    rows = ["Ngày,Tỉnh,Cửa khẩu", "18/11/2024,Sơn La,Lóng Sập", "20/11/2024,Lạng Sơn,Hữu Nghị"]
+    good = [row.encode() for row in rows]
+    bad = b"19/11/2024,L\xb9ng S\xacn,H\xf7u Ngh\xde"  # TCVN3
+    path.write_bytes(b"\n".join([*good[:2], bad, good[2]]))
+    found = read_visits(path)
+    assert [r.id for r in found.records] == ["so-2", "so-4"]
+    assert found.rejected[0].startswith(f"{path}: row 3: not UTF-8")
+    path.write_bytes(b"date,province\n" + bad)  # none of it is UTF-8
+    with pytest.raises(InputError, match="line 2 is not UTF-8"):
+        read_visits(path)
+
+
+def test_strict_stops_at_the_first_bad_row(tmp_path: Path) -> None:
+    path = table(tmp_path, "date,province\n2024,Sơn La\n2024-13,Sơn La\n2024-14,Sơn La\n")
+    with pytest.raises(TableError, match="row 3: column “date”: the date “2024-13”"):
+        read_visits(path, strict=True)
+    assert len(read_visits(path).rejected) == 2
+
+
+def test_all_that_is_wrong_in_a_row_is_said_in_either_language(tmp_path: Path) -> None:
+    path = table(tmp_path, "Ngày,Ngày đăng,Tỉnh\nx,y,Sơn La\n2024,2024,Sơn La\n")
+    found = read_visits(path)
+    assert found.rejected_rows == 1
+    assert [in_language(line, "vi") for line in found.rejected] == [
+        f"{path}: dòng 2: cột “{column}”: ngày “{text}” không đọc được; "
+        "hãy viết 18/11/2024 hoặc 2024-11-18"
+        for column, text in (("Ngày", "x"), ("Ngày đăng", "y"))
+    ]
+    with pytest.raises(InputError, match=r"and 1 more rows$"):
+        read_visits(table(tmp_path, "Ngày,Ngày đăng\nx,y\nz,2024\n"))
+
+
+def test_every_note_on_a_table_is_said_in_vietnamese(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "Ngày,Tỉnh,x,\n03/04/2025,Sơn La,,\n04/18/2025,Sơn La,,\n45780,Paris,,y\n"
+        "45780,Paris,,\n45780,Paris,,\n",
+    )
+    found = read_visits(path)
+    lines = [*found.understood, *found.notes, *found.doubts, *found.rejected]
+    assert len(lines) >= 7
+    for line in lines:
+        shown = in_language(line, "vi")
+        assert not {"rows", "row", "read", "columns"} & {*shown.replace(":", "").split()}, shown

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from gazetteer.errors import InputError
-from geo.visit_headings import find_header
+from geo.visit_csv import find_header
 
 ARTICLES = [
     "Thứ trưởng thăm Lạng Sơn\n\nNgày 3/4, tại cửa khẩu Hữu Nghị, đoàn đã đến.\n",
@@ -85,3 +85,40 @@ def test_a_table_without_known_headings_is_told_how_to_name_them(text: str) -> N
 def test_a_table_with_one_known_heading_is_told_so() -> None:
     with pytest.raises(InputError, match="only “Ngày” is a known heading in: Ngày, Nơi, Ai"):
         find_header("Ngày;Nơi;Ai\n18/11/2024;Sơn La;A\n", "t.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "fields"),
+    [
+        (
+            "STT;Ngày;Nơi đến;;Trưởng đoàn\n;;Tỉnh;Cửa khẩu;\n",
+            (1, 2),
+            ("", "date", "province", "gates_visited", "leader"),
+        ),
+        (
+            "STT;Ngày;Nơi;;\n;;Tỉnh;Cửa khẩu;Trưởng đoàn\n",
+            (1, 2),
+            ("", "date", "province", "gates_visited", "leader"),
+        ),
+        ("Ngày;Tỉnh;Cửa khẩu\nDate;Province;Gate\n", (1, 2), ("date", "province", "gates_visited")),
+        ("Ngày;Tỉnh;Cửa khẩu\n(1);(2);(3)\n", (1, 2), ("date", "province", "gates_visited")),
+        (
+            "Ngày;Tỉnh;Cửa khẩu;\nA;1;2;3\n",
+            (1, 2),
+            ("date", "province", "gates_visited", ""),
+        ),
+    ],
+)
+def test_headings_may_take_two_rows_or_have_numbers_below(
+    text: str, rows: tuple[int, int], fields: tuple[str, ...]
+) -> None:
+    header = find_header(f"{text}18/11/2024;Sơn La;x\n19/11/2024;Sơn La;x\n", "t.csv")
+    assert header is not None
+    assert (header.first_row, header.row, header.fields) == (*rows, fields)
+
+
+def test_a_row_of_data_is_no_second_row_of_headings() -> None:
+    for row in ("18/11/2024;Tỉnh;A", "1;2;4", "tháng 3;Sơn La;A"):
+        header = find_header(f"Ngày;Tỉnh;Cửa khẩu\n{row}\n", "t.csv")
+        assert header is not None
+        assert header.row == 1
