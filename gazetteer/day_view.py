@@ -99,7 +99,7 @@ class DayView:
 
 def day_view(gazetteer: Gazetteer, day: date) -> DayView:
     """Return the view of a gazetteer on a day, kept for all days like it."""
-    edges = _edges(gazetteer)
+    edges = days_of_change(gazetteer)
     index = bisect_right(edges, day)
     return _view(gazetteer, edges[index - 1] if index else date.min)
 
@@ -123,7 +123,7 @@ def _view(gazetteer: Gazetteer, first_day: date) -> DayView:
 
 
 @lru_cache(maxsize=4)
-def _edges(gazetteer: Gazetteer) -> list[date]:
+def days_of_change(gazetteer: Gazetteer) -> list[date]:
     """Return every day on which a name, a status or a province begins or has just ended."""
     edges = {MERGER, *(line.regime_from for line in borders().values())}
     for start, end in _spans(gazetteer):

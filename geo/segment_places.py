@@ -1,0 +1,106 @@
+"""The segment of the border that a gate or a marker stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from gazetteer.gazetteer import Gazetteer, load
+from gazetteer.markers import known_markers, main_number, ranges_holding
+from gazetteer.tables import read_table
+from geo.border import Border
+from geo.segments import Segment, segments
+
+_MARKER = "marker/"
+
+
+def segment_of(place_id: str) -> str | None:
+    """Return the id of the segment a gate or a marker stands on; None for what has no one.
+
+    A gate lies in the stretch of its province: if that meets several provinces across the line,
+    the gate's position tells which it faces, else its counterpart's province. Both gates of a
+    pair are on the segment of the Vietnamese one. A marker stands where its position is, else in
+    the range of its number. Provinces and countries have no one segment.
+
+    Examples
+    --------
+    >>> segment_of("gate/long-sap"), segment_of("gate/pa-hang")
+    ('VN-LA/son-la/houaphanh', 'VN-LA/son-la/houaphanh')
+    >>> segment_of("marker/vn-la/150"), segment_of("province/son-la")
+    ('VN-LA/son-la/luang-prabang', None)
+    """
+    return _segment_of(place_id, load())
+
+
+def marker_provinces(place_id: str) -> tuple[str, ...]:
+    """Return the ids of the provinces of the 63 that a marker may stand in: one, as a rule.
+
+    Examples
+    --------
+    >>> marker_provinces("marker/vn-la/255"), marker_provinces("marker/vn-la/16")
+    (('province/son-la',), ('province/dien-bien',))
+    """
+    if place_id in known_markers():
+        return (known_markers()[place_id].province_id,)
+    border, number = _numbered(place_id)
+    holding = [known for known in ranges_holding(number) if known.border == border]
+    return tuple(dict.fromkeys(known.province_id for known in holding))
+
+
+@lru_cache(maxsize=4096)
+def _segment_of(place_id: str, known: Gazetteer) -> str | None:
+    if place_id.startswith(_MARKER):
+        border, _ = _numbered(place_id)
+        units = marker_provinces(place_id)
+        facing = _facing(place_id)
+    else:
+        place = known.places.get(place_id)
+        if place is None or place.kind != "gate":
+            return None
+        border = place.border
+        units = (place.province_id,)
+        pair = known.places.get(place.pair_id)
+        if pair and pair.country == "VN" and (found := _segment_of(pair.place_id, known)):
+            return found
+        facing = frozenset({pair.province_id} if pair else ())
+    own = [s for unit in units for s in _by_province().get((border, unit), ())]
+    position = known.coordinate(place_id)
+    if position and own:
+        km = Border.load(border).locate(position.lon, position.lat).km
+        return min(own, key=lambda s: max(s.from_km - km, km - s.to_km, 0)).segment_id
+    narrowed = [s for s in own if {s.province_id, s.neighbour_id} & facing] or own
+    return narrowed[0].segment_id if len(narrowed) == 1 else None
+
+
+def _numbered(place_id: str) -> tuple[str, int]:
+    """Return the border of a marker and its main number."""
+    _, border, number = place_id.split("/", 2)
+    return border.upper(), main_number(number) or 0
+
+
+def _facing(place_id: str) -> frozenset[str]:
+    """Return the provinces across the line whose ranges hold a marker's number."""
+    border, number = _numbered(place_id)
+    return frozenset(
+        row["neighbour_id"]
+        for row in read_table("marker_ranges")
+        if row["border"] == border
+        and row["neighbour_id"]
+        and (first := main_number(row["from_marker"])) is not None
+        and (last := main_number(row["to_marker"])) is not None
+        and first <= number <= last
+    )
+
+
+@cache
+def _by_province() -> Mapping[tuple[str, str], list[Segment]]:
+    """Return the segments of each border and province, of either side, in the 63 scheme."""
+    found: dict[tuple[str, str], list[Segment]] = {}
+    for segment in segments(scheme="63"):
+        for unit in _units(segment):
+            found.setdefault((segment.border, unit), []).append(segment)
+    return found
+
+
+def _units(segment: Segment) -> Iterable[str]:
+    return filter(None, (segment.province_id, segment.neighbour_id))
