@@ -71,6 +71,16 @@ class Joined:
         """Return what is to be said of a row."""
         return (*self.problems.get(row, ()), *self.places[self.codes[row]].warnings)
 
+    def rows_by_warning(self) -> dict[str, list[int]]:
+        """Return the positions of the rows that each warning is of, in the order they come."""
+        told_of = np.array([bool(named.warnings) for named in self.places], dtype=bool)
+        said = set(np.flatnonzero(told_of[self.codes]).tolist()) if len(told_of) else set()
+        found: dict[str, list[int]] = {}
+        for row in sorted(said | self.problems.keys()):
+            for warning in self.warnings(row):
+                found.setdefault(warning, []).append(row)
+        return found
+
     def counts(self) -> dict[str, int]:
         """Return how many rows were matched by what; of those by nothing the ambiguous apart."""
         found = Counter(self.matched_by.tolist())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import numpy as np
 
@@ -45,6 +45,7 @@ def join(
     lon: str | None = None,
     lat: str | None = None,
     as_of: datetime.date | None = None,
+    today: datetime.date | None = None,
     sidebar: bool = False,
 ) -> GeoDataFrame:
     """Join rows to the places they are about: as points, or counted by place.
@@ -70,7 +71,9 @@ def join(
         segment, of a row without a known name.
     as_of
         The day whose provinces and gate types count; each row's own unless given (of an interval
-        the last day), today for a row without a date.
+        the last day).
+    today
+        The day that counts for a row without a date, or with a bad one; the clock's unless given.
     sidebar
         Take also the visits that were only told in other headlines of a page.
 
@@ -96,7 +99,8 @@ def join(
     (1, 2)
     """
     columns = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
-    return as_frame(join_rows(rows, as_of=as_of, sidebar=sidebar, **columns), to, as_of=as_of)
+    joined = join_rows(rows, as_of=as_of, today=today, sidebar=sidebar, **columns)
+    return as_frame(joined, to, as_of=as_of)
 
 
 def as_frame(joined: Joined, to: To, *, as_of: datetime.date | None = None) -> GeoDataFrame:
@@ -118,6 +122,7 @@ def join_rows(
     lon: str | None = None,
     lat: str | None = None,
     as_of: datetime.date | None = None,
+    today: datetime.date | None = None,
     sidebar: bool = False,
 ) -> Joined:
     """Return what each row is about, before it is drawn or counted; takes what `join` takes."""
@@ -129,11 +134,40 @@ def join_rows(
         if given:
             raise InputError(told("error.join_records", columns=", ".join(given.values())))
         records = [record for record in rows if sidebar or record.zone != _ASIDE]
-        return _of_records(records, as_of)
-    return _of_table(rows, {role: _found(rows, name) for role, name in given.items()}, as_of)
+        return _of_records(records, _Day(as_of, today))
+    return _of_table(rows, labels_of(rows, given), _Day(as_of, today))
 
 
-def _of_records(records: Sequence[VisitRecord], as_of: datetime.date | None) -> Joined:
+def labels_of(table: DataFrame, names: Mapping[str, str]) -> Columns:
+    """Return the labels of columns, by their roles.
+
+    Raises
+    ------
+    InputError
+        There is no such column, or the columns do not tell a place.
+    """
+    labels = {role: _found(table, name) for role, name in names.items()}
+    if ("lon" in labels) != ("lat" in labels):
+        raise InputError(told("error.join_half"))
+    if not (labels.keys() & {"place", "province", "lon"} or _has_points(table)):
+        raise InputError(told("error.join_by", seen=_seen(table)))
+    return labels
+
+
+class _Day(NamedTuple):
+    """The day that counts for all rows, or for those without a date."""
+
+    as_of: datetime.date | None
+    today: datetime.date | None
+
+    def of(self, dates: ColumnDates) -> NDArray[np.int64]:
+        """Return the day that counts for each row, as an ordinal."""
+        default = (self.as_of or self.today or this_day()).toordinal()
+        dated = (dates.last != UNKNOWN) & (self.as_of is None)
+        return np.where(dated, dates.last, default)
+
+
+def _of_records(records: Sequence[VisitRecord], day: _Day) -> Joined:
     from pandas import DataFrame, Series, factorize
 
     table = DataFrame([record.as_dict() for record in records], columns=list(FIELDS))
@@ -144,7 +178,7 @@ def _of_records(records: Sequence[VisitRecord], as_of: datetime.date | None) -> 
     places = [NamedPlaces(place_ids) for place_ids in different]
     matched = np.array(["name" if key else "none" for key in keys], dtype=object)
     problems = {i: record.warnings for i, record in enumerate(records) if record.warnings}
-    days = _days(dates, as_of)
+    days = day.of(dates)
     return Joined(
         table, days, dates, places, codes, matched, problems=problems, is_of_records=True
     )
@@ -164,10 +198,9 @@ def _places_of(record: VisitRecord) -> tuple[str, ...]:
     return (*record.gates_visited_ids, *markers, *provinces)
 
 
-def _of_table(table: DataFrame, columns: Columns, as_of: datetime.date | None) -> Joined:
-    _check(table, columns)
+def _of_table(table: DataFrame, columns: Columns, day: _Day) -> Joined:
     dates = column_dates(table[columns["date"]]) if "date" in columns else no_dates(len(table))
-    days = _days(dates, as_of)
+    days = day.of(dates)
     cells, units = (_texts(table, columns.get(role)) for role in ("place", "province"))
     named = column_places(cells, units, days)
     matched = np.where(_is_known(named), "name", "none").astype(object)
@@ -187,14 +220,6 @@ def _of_table(table: DataFrame, columns: Columns, as_of: datetime.date | None) -
         matched[good] = np.where(cells[good] == "", "name", "province")
         _let_count_for(named, rows, found)
     return Joined(table, days, dates, named.each, named.codes, matched, points, where, problems)
-
-
-def _check(table: DataFrame, columns: Columns) -> None:
-    if ("lon" in columns) != ("lat" in columns):
-        raise InputError(told("error.join_half"))
-    if not (columns.keys() & {"place", "province", "lon"} or _has_points(table)):
-        seen = ", ".join(map(str, table.columns))
-        raise InputError(told("error.join_by", seen=seen))
 
 
 def _has_points(table: DataFrame) -> bool:
@@ -250,8 +275,8 @@ def _either(named: NamedPlaces, province: NamedPlaces) -> NamedPlaces:
     """Return what is said of a place not known, with the province it counts for."""
     return NamedPlaces(
         province.place_ids,
-        tuple(dict.fromkeys((*named.warnings, *province.warnings))),
-        tuple(dict.fromkeys((*named.candidates, *province.candidates))),
+        named.warnings or province.warnings,
+        named.candidates or province.candidates,
         named.is_ambiguous or province.is_ambiguous,
     )
 
@@ -261,22 +286,18 @@ def _is_known(named: ColumnPlaces) -> NDArray[np.bool_]:
     return known[named.codes]
 
 
-def _days(dates: ColumnDates, as_of: datetime.date | None) -> NDArray[np.int64]:
-    default = (as_of or this_day()).toordinal()
-    if as_of:
-        return np.full(len(dates.last), default, dtype=np.int64)
-    return np.where(dates.last == UNKNOWN, default, dates.last)
-
-
 def _found(table: DataFrame, wanted: str) -> Any:  # noqa: ANN401 - a label
     """Return the label of a column, which may be written in another Unicode form."""
     if wanted in table.columns:
         return wanted
     named = {nfc(str(label)).strip(): label for label in table.columns}
     if nfc(wanted).strip() not in named:
-        seen = ", ".join(map(str, table.columns))
-        raise InputError(told("error.join_no_column", column=wanted, seen=seen))
+        raise InputError(told("error.join_no_column", column=wanted, seen=_seen(table)))
     return named[nfc(wanted).strip()]
+
+
+def _seen(table: DataFrame) -> str:
+    return ", ".join(map(str, table.columns))
 
 
 def _texts(table: DataFrame, label: Any) -> NDArray[Any]:  # noqa: ANN401 - a label

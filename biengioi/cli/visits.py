@@ -39,9 +39,9 @@ def visits(
     records = inputs.visits(as_of=day, today=now, encoding=encoding)
     if fmt is Format.geojson:
         from geo.export import geojson
-        from geo.join import join_visits
+        from geo.joining import join
 
-        write_text(geojson(join_visits(records), layer="visits"))
+        write_text(geojson(join(records, sidebar=True), layer="visits"))
     elif fmt is not Format.table:
         write_rows((r.as_dict() for r in records), fmt=fmt, columns=FIELDS)
     else:
