@@ -6,11 +6,11 @@ any day: so only names of several bearers are looked up again for other days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -73,20 +73,20 @@ class _Answer:
 
 
 def column_places(
-    cells: Sequence[str], provinces: Sequence[str], days: Codes, *, kind: str | None = None
+    cells: NDArray[Any], provinces: NDArray[Any], days: Codes, *, kind: str | None = None
 ) -> ColumnPlaces:
     """Return the places that cells name, each on the day of its row.
 
     Parameters
     ----------
     cells
-        One name a cell, or several ("Lóng Sập; Chiềng Khương"); an empty one names nothing.
+        Texts. One name a cell, or several ("Lóng Sập; Chiềng Khương"); an empty one names nothing.
     provinces
         The province that each row names, or ``""``: of places of one name, the one there is meant.
     days
         The day that counts for each row, as the ordinal of a date.
     kind
-        Only places of this kind: ``"province"`` takes provinces of both sides.
+        Only places of this kind, as ``"gate"``: ``"province"`` takes provinces of both sides.
 
     Notes
     -----
@@ -96,8 +96,8 @@ def column_places(
     from pandas import factorize
 
     known = load()
-    cell_codes, different = factorize(np.asarray(cells, dtype=object))
-    unit_codes, units = factorize(np.asarray(provinces, dtype=object))
+    cell_codes, different = factorize(cells)
+    unit_codes, units = factorize(provinces)
     codes, pairs = factorize(cell_codes * len(units) + unit_codes)
     asks = [
         [_Ask(name, _units_of(str(units[pair % len(units)]))) for name in _names_of(str(cell))]
@@ -175,9 +175,11 @@ class _Reading:
         if match.best:
             return _Answer(match.best.place_id, warnings, (), varies)
         tied = [c for c in match.candidates if c.score == match.candidates[0].score]
-        where = " / ".join(dict.fromkeys(_where(c) for c in tied))
-        problem = told("warning.ambiguous_place", name=said, where=where)
-        return _Answer(None, (*warnings, problem), tuple(c.place_id for c in tied), varies)
+        ids = tuple(c.place_id for c in tied)
+        where = dict.fromkeys(_where(c) for c in tied)
+        key = "warning.ambiguous_place" if len(where) > 1 else "warning.ambiguous_kind"
+        problem = told(key, name=said, where=" / ".join(where), ids=" / ".join(ids))
+        return _Answer(None, (*warnings, problem), ids, varies)
 
     def _elsewhere(self, ask: _Ask, match: Match, anywhere: Match) -> _Answer:
         """Return what a name means that is not found in the first province given for it."""
@@ -242,7 +244,7 @@ def _names_of(cell: str) -> Iterator[str]:
     """Yield the names of a cell: places each alone, and "mốc 255 …" for each of its markers."""
     for line in LINES.split(nfc(cell)):
         references = list(find_references(line))
-        if not references:
+        if not references or _is_place(line):
             yield from names_in(line, _is_name)
             continue
         rest = line
@@ -255,6 +257,11 @@ def _names_of(cell: str) -> Iterator[str]:
             yield said if rest and _is_name(said) else alone
         if rest and (_is_name(rest) or not list(borders_named(rest))):
             yield from names_in(rest, _is_name)
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a text is the name of a place, which may hold the number of a marker."""
+    return any(c.kind != "marker" for c in geocode(text, exact=True))
 
 
 @lru_cache(maxsize=10_000)

@@ -111,7 +111,7 @@ def provinces_of(place_id: str, *, in_34: bool) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _provinces_of(place_id: str, in_34: bool, known: Gazetteer) -> tuple[str, ...]:  # noqa: FBT001
+def _provinces_of(place_id: str, in_34: bool, known: Gazetteer) -> tuple[str, ...]:
     day = MERGER if in_34 else date(2025, 6, 30)
     if place_id.startswith("marker/"):
         units = {known.unit_on(u, scheme_on(day)).place_id for u in marker_provinces(place_id)}
@@ -137,7 +137,7 @@ def drawn(place_ids: Sequence[str], *, in_34: bool) -> Drawn:
 
 
 @lru_cache(maxsize=10_000)
-def _drawn(place_ids: tuple[str, ...], in_34: bool, known: Gazetteer) -> Drawn:  # noqa: FBT001
+def _drawn(place_ids: tuple[str, ...], in_34: bool, known: Gazetteer) -> Drawn:
     from shapely import Point
 
     for place_id in place_ids:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
@@ -12,6 +12,7 @@ from gazetteer.dates import MERGER, this_day
 from gazetteer.errors import InputError
 from gazetteer.markers import borders_of, main_number, marker_id
 from gazetteer.orthography import nfc
+from gazetteer.place import Kind
 from gazetteer.words import told
 from geo.column_dates import UNKNOWN, ColumnDates, column_dates, no_dates
 from geo.column_places import ColumnPlaces, NamedPlaces, column_places
@@ -21,7 +22,7 @@ from geo.records import FIELDS, VisitRecord
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
     from geo.geodesic import Floats
     from geo.point_places import PointPlaces
@@ -44,8 +45,9 @@ def join(
     province: str | None = None,
     lon: str | None = None,
     lat: str | None = None,
-    as_of: datetime.date | None = None,
-    today: datetime.date | None = None,
+    kind: Kind | None = None,
+    as_of: dt.date | None = None,
+    today: dt.date | None = None,
     sidebar: bool = False,
 ) -> GeoDataFrame:
     """Join rows to the places they are about: as points, or counted by place.
@@ -69,6 +71,8 @@ def join(
     lon, lat
         The columns of coordinates, degrees (EPSG:4326): they tell the province, and the nearest
         segment, of a row without a known name.
+    kind
+        What the column of places holds, if one kind only: "Lào Cai" is a gate and a province.
     as_of
         The day whose provinces and gate types count; each row's own unless given (of an interval
         the last day).
@@ -98,12 +102,13 @@ def join(
     >>> int(counted["gate/moc-bai"]), int(counted.sum())
     (1, 2)
     """
-    columns = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
-    joined = join_rows(rows, as_of=as_of, today=today, sidebar=sidebar, **columns)
+    named = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
+    columns = {role: name for role, name in named.items() if name is not None}
+    joined = join_rows(rows, columns, kind=kind, as_of=as_of, today=today, sidebar=sidebar)
     return as_frame(joined, to, as_of=as_of)
 
 
-def as_frame(joined: Joined, to: To, *, as_of: datetime.date | None = None) -> GeoDataFrame:
+def as_frame(joined: Joined, to: To, *, as_of: dt.date | None = None) -> GeoDataFrame:
     """Return joined rows as points, or counted by place."""
     from geo.joined_points import joined_points
     from geo.place_counts import place_counts
@@ -115,27 +120,26 @@ def as_frame(joined: Joined, to: To, *, as_of: datetime.date | None = None) -> G
 
 def join_rows(
     rows: DataFrame | Iterable[VisitRecord],
+    columns: Mapping[str, str],
     *,
-    place: str | None = None,
-    date: str | None = None,
-    province: str | None = None,
-    lon: str | None = None,
-    lat: str | None = None,
-    as_of: datetime.date | None = None,
-    today: datetime.date | None = None,
+    kind: Kind | None = None,
+    as_of: dt.date | None = None,
+    today: dt.date | None = None,
     sidebar: bool = False,
 ) -> Joined:
-    """Return what each row is about, before it is drawn or counted; takes what `join` takes."""
+    """Return what each row is about, before it is drawn or counted.
+
+    Takes what `join` takes; ``columns`` are the names of those given, by ``"place"``, ``"date"``,
+    ``"province"``, ``"lon"`` and ``"lat"``.
+    """
     from pandas import DataFrame
 
-    names = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
-    given = {role: name for role, name in names.items() if name is not None}
-    if not isinstance(rows, DataFrame):
-        if given:
-            raise InputError(told("error.join_records", columns=", ".join(given.values())))
-        records = [record for record in rows if sidebar or record.zone != _ASIDE]
-        return _of_records(records, _Day(as_of, today))
-    return _of_table(rows, labels_of(rows, given), _Day(as_of, today))
+    day = _Day(as_of, today)
+    if isinstance(rows, DataFrame):
+        return _of_table(rows, labels_of(rows, columns), day, kind)
+    if columns:
+        raise InputError(told("error.join_records", columns=", ".join(columns.values())))
+    return _of_records([r for r in rows if sidebar or r.zone != _ASIDE], day)
 
 
 def labels_of(table: DataFrame, names: Mapping[str, str]) -> Columns:
@@ -157,8 +161,8 @@ def labels_of(table: DataFrame, names: Mapping[str, str]) -> Columns:
 class _Day(NamedTuple):
     """The day that counts for all rows, or for those without a date."""
 
-    as_of: datetime.date | None
-    today: datetime.date | None
+    as_of: dt.date | None
+    today: dt.date | None
 
     def of(self, dates: ColumnDates) -> NDArray[np.int64]:
         """Return the day that counts for each row, as an ordinal."""
@@ -179,9 +183,7 @@ def _of_records(records: Sequence[VisitRecord], day: _Day) -> Joined:
     matched = np.array(["name" if key else "none" for key in keys], dtype=object)
     problems = {i: record.warnings for i, record in enumerate(records) if record.warnings}
     days = day.of(dates)
-    return Joined(
-        table, days, dates, places, codes, matched, problems=problems, is_of_records=True
-    )
+    return Joined(table, days, dates, places, codes, matched, problems=problems, is_of_records=True)
 
 
 def _places_of(record: VisitRecord) -> tuple[str, ...]:
@@ -198,11 +200,13 @@ def _places_of(record: VisitRecord) -> tuple[str, ...]:
     return (*record.gates_visited_ids, *markers, *provinces)
 
 
-def _of_table(table: DataFrame, columns: Columns, day: _Day) -> Joined:
-    dates = column_dates(table[columns["date"]]) if "date" in columns else no_dates(len(table))
+def _of_table(table: DataFrame, columns: Columns, day: _Day, kind: Kind | None) -> Joined:
+    dates = (
+        column_dates(_column(table, columns["date"])) if "date" in columns else no_dates(len(table))
+    )
     days = day.of(dates)
     cells, units = (_texts(table, columns.get(role)) for role in ("place", "province"))
-    named = column_places(cells, units, days)
+    named = column_places(cells, units, days, kind=kind)
     matched = np.where(_is_known(named), "name", "none").astype(object)
     problems = {row: [problem] for row, problem in dates.problems.items()}
     points = where = None
@@ -231,7 +235,7 @@ def _points(table: DataFrame, columns: Columns, problems: dict[int, list[str]]) 
     from geo.point_places import read_geometry, read_points
 
     if "lon" in columns:
-        points, faults = read_points(table[columns["lon"]], table[columns["lat"]])
+        points, faults = read_points(*(_column(table, columns[role]) for role in ("lon", "lat")))
     else:
         points, faults = read_geometry(table)
     for row, fault in faults.items():
@@ -308,6 +312,11 @@ def _texts(table: DataFrame, label: Any) -> NDArray[Any]:  # noqa: ANN401 - a la
 
     codes, different = factorize(table[label].astype(object), use_na_sentinel=True)
     return np.array([*(_text(cell) for cell in different), ""], dtype=object)[codes]
+
+
+def _column(table: DataFrame, label: Any) -> Series[Any]:  # noqa: ANN401 - a label
+    column: Series[Any] = table[label]
+    return column
 
 
 def _text(cell: object) -> str:

@@ -111,8 +111,6 @@ def point_places(points: Floats, scheme_34: NDArray[np.bool_]) -> PointPlaces:
     Inland edges of provinces are 1-2 km off. The nearest piece of the line is found in transverse
     Mercator metres; the distance to its foot is geodesic.
     """
-    import shapely
-
     provinces = np.full(len(points), None, dtype=object)
     segment_ids = np.full(len(points), None, dtype=object)
     line_m = np.full(len(points), np.nan)
@@ -120,22 +118,23 @@ def point_places(points: Floats, scheme_34: NDArray[np.bool_]) -> PointPlaces:
     for scheme, chosen in schemes:
         rows = np.flatnonzero(chosen & np.isfinite(points[:, 0]))
         if len(rows):
-            provinces[rows] = _provinces(shapely.points(points[rows]), scheme)
+            provinces[rows] = _provinces(points[rows], scheme)
     inside = np.flatnonzero(provinces.astype(bool))
     if len(inside):
         segment_ids[inside], line_m[inside] = _nearest(points[inside])
     return PointPlaces(provinces, segment_ids, line_m)
 
 
-def _provinces(points: Texts, scheme: Scheme) -> Texts:
-    from shapely import STRtree
+def _provinces(points: Floats, scheme: Scheme) -> Texts:
+    import shapely
 
     from geo.provinces import province_polygons
 
     polygons = province_polygons(scheme=scheme)
     ids = np.array([*polygons], dtype=object)
     found = np.full(len(points), None, dtype=object)
-    which, rows = STRtree(points).query(list(polygons.values()), predicate="intersects")
+    tree = shapely.STRtree(np.asarray(shapely.points(points)))
+    which, rows = tree.query(list(polygons.values()), predicate="intersects")
     found[rows] = ids[which]
     return found
 
@@ -149,7 +148,7 @@ def _nearest(points: Floats) -> tuple[Texts, Floats]:
     planar = shapely.points(np.column_stack(metres.transform(lon, lat)))
     which = tree.nearest(planar)
     foot = shapely.get_coordinates(shapely.shortest_line(tree.geometries[which], planar))[::2]
-    foot_lon, foot_lat = metres.transform(*foot.T, direction="INVERSE")
+    foot_lon, foot_lat = metres.transform(foot[:, 0], foot[:, 1], direction="INVERSE")
     return ids[which], np.asarray(wgs84().inv(foot_lon, foot_lat, lon, lat)[2])
 
 
@@ -163,7 +162,7 @@ def _line() -> tuple[Texts, STRtree, Transformer]:
 
     metres = Transformer.from_crs("EPSG:4326", _METRES, always_xy=True)
     ids: list[str] = []
-    pieces = []
+    pieces: list[Any] = []
     for segment in segments():
         flat = np.column_stack(metres.transform(*segment.coords.T))
         for start in range(0, len(flat) - 1, _VERTICES):

@@ -11,6 +11,7 @@ from biengioi.cli.options import (
     EncodingOption,
     Format,
     FormatOption,
+    KindName,
     Lang,
     LangOption,
     PlacesOption,
@@ -52,6 +53,9 @@ def join(
         str | None, typer.Option(help="The column of longitudes, degrees (WGS 84).")
     ] = None,
     lat: Annotated[str | None, typer.Option(help="The column of latitudes.")] = None,
+    kind: Annotated[
+        KindName | None, typer.Option(help="What the column of places holds, if one kind only.")
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -75,7 +79,8 @@ def join(
 
     By name first, then by coordinates; as of each row's own date.
     """
-    from biengioi.cli.join_files import check_join_output, read_joined, say_joined, write_joined
+    from biengioi.cli.join_files import Asked, read_joined
+    from biengioi.cli.join_output import check_join_output, say_joined, write_joined
     from geo.joining import as_frame
 
     del strict, places  # their callbacks have laid the places over the gazetteer
@@ -83,10 +88,16 @@ def join(
         check_join_output(output)  # before the work is done
     named = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
     columns = {role: name for role, name in named.items() if name is not None}
-    day, now = as_of.date() if as_of else None, today.date() if today else None
-    read = read_joined(
-        files, columns, as_of=day, today=now, encoding=encoding, sidebar=sidebar
+    day = as_of.date() if as_of else None
+    asked = Asked(
+        columns,
+        kind=kind.value if kind else None,
+        as_of=day,
+        today=today.date() if today else None,
+        encoding=encoding,
+        sidebar=sidebar,
     )
+    read = read_joined(files, asked)
     frame = as_frame(read.joined, to.value, as_of=day)
     write_joined(frame, read, to.value, output=output, fmt=fmt, lang=lang)
     say_joined(read, to.value, output=output, written=len(frame))
