@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -19,17 +20,28 @@ from geo.segment_places import segment_of
 DAY = date(2026, 1, 1)
 NAMES = [
     *("Lóng Sập", "LÓNG SẬP", "cửa khẩu Mộc Bài", "Thanh Thủy", "Lóng Sập; Chiềng Khương"),
-    *("Sơn La", "An Giang", "mốc 255", "mốc 255, Sơn La", "Hư Không", "Lóng Sậpp", "", "Lào", "Hà Tiên"),
+    *(
+        "Sơn La",
+        "An Giang",
+        "mốc 255",
+        "mốc 255, Sơn La",
+        "Hư Không",
+        "Lóng Sậpp",
+        "",
+        "Lào",
+        "Hà Tiên",
+    ),
 ]
 
 
-def joined(*rows: tuple[object, ...], columns: str = "place date province", **more: object):  # type: ignore[no-untyped-def]  # noqa: ANN201
-    names = columns.split()
-    return join(
-        pd.DataFrame(list(rows), columns=names),
-        **{name: name for name in names},  # type: ignore[arg-type]
-        **{"today": DAY} | more,  # type: ignore[arg-type]
-    )
+def joined(
+    *rows: tuple[object, ...],
+    columns: str = "place date province",
+    **more: Any,  # noqa: ANN401
+) -> gpd.GeoDataFrame:
+    names = {role: f"my {role}" for role in columns.split()}
+    table = pd.DataFrame(list(rows), columns=list(names.values()))
+    return join(table, **names, **{"today": DAY} | more)
 
 
 def test_the_callers_index_and_columns_are_kept() -> None:
@@ -96,7 +108,7 @@ def test_a_gate_that_lies_elsewhere_is_joined_and_said_to() -> None:
         ("mốc 255, 256, Sơn La", ["marker/vn-la/255", "marker/vn-la/256", "province/son-la"]),
         ("mốc 1088/2 Việt – Trung", ["marker/vn-cn/1088-2"]),
         ("Thanh Thủy, huyện Vị Xuyên", ["gate/thanh-thuy"]),
-        ("Tân Thanh mốc 1088/2-1089", ["gate/tan-thanh-1088-1089"]),
+        ("Tân Thanh mốc 1088/2-1089", ["gate/tan-thanh-1088-2-1089"]),
     ],
 )
 def test_a_cell_may_name_several_places(cell: str, place_ids: list[str]) -> None:
@@ -137,13 +149,16 @@ def test_a_row_with_a_bad_date_is_joined_as_one_without_a_date() -> None:
 )
 def test_dates_may_be_timestamps(cells: "pd.Series[object]") -> None:
     table = pd.DataFrame({"place": ["Hà Tiên"] * 2, "date": cells})
-    assert join(table, place="place", date="date")["province"].tolist() == ["Kiên Giang", "An Giang"]
+    assert join(table, place="place", date="date")["province"].tolist() == [
+        "Kiên Giang",
+        "An Giang",
+    ]
 
 
 def test_coordinates_join_a_row_without_a_known_name() -> None:
     """A post 2 km inside Sơn La, near Lóng Sập."""
     frame = joined(
-        ("Đồn A", "2024-05-01", 104.50, 20.74), ("Lóng Sập", "2024-05-01", 104.50, 20.74),
+        ("Hư Không", "2024-05-01", 104.50, 20.74), ("Lóng Sập", "2024-05-01", 104.50, 20.74),
         columns="place date lon lat",
     )  # fmt: skip
     alone, named = frame.iloc[0], frame.iloc[1]
@@ -152,14 +167,14 @@ def test_coordinates_join_a_row_without_a_known_name() -> None:
     distance = Border.load("VN-LA").locate(104.50, 20.74).offset_m
     assert alone["distance_m"] == pytest.approx(distance, abs=1)
     assert (alone.geometry.x, alone.geometry.y) == (104.50, 20.74)
-    assert alone["warnings"] == ["“Đồn A” is not in the gazetteer"]
+    assert alone["warnings"] == ["“Hư Không” is not in the gazetteer"]
     assert (named["matched_by"], named["drawn_place_id"]) == ("name", "gate/long-sap")
     assert 500 < named["distance_m"] < 3000
 
 
 def test_coordinates_lie_in_the_province_of_the_day() -> None:
     frame = joined(
-        ("2025-06-30", "104,52", "10,41"), ("2025-07-01", "104,52", "10,41"),
+        ("2025-06-30", "104,55", "10,45"), ("2025-07-01", "104,55", "10,45"),
         columns="date lon lat",
     )  # fmt: skip
     assert frame["place_ids"].tolist() == [["province/kien-giang"], ["province/an-giang-2025"]]
@@ -167,10 +182,11 @@ def test_coordinates_lie_in_the_province_of_the_day() -> None:
 
 def test_points_of_a_table_with_geometry_need_no_columns() -> None:
     points = gpd.points_from_xy([104.50], [20.74], crs="EPSG:4326").to_crs("EPSG:32648")
-    frame = join(gpd.GeoDataFrame({"đồn": ["A"]}, geometry=points), "segments")
+    table = gpd.GeoDataFrame({"đồn": ["A"]}, geometry=points)
+    frame = join(table, "segments")
     assert frame.loc[frame["count"] > 0, "segment_id"].tolist() == ["VN-LA/son-la/houaphanh"]
     with pytest.raises(InputError, match="crs"):
-        join(gpd.GeoDataFrame({"đồn": ["A"]}, geometry=points.set_crs(None, allow_override=True)))
+        join(table.set_crs(None, allow_override=True))
 
 
 @pytest.mark.parametrize(
@@ -282,7 +298,8 @@ def test_counts_add_up_to_the_rows(rows: list[tuple[str, str, str]]) -> None:
     gates = as_frame(found, "gates")
     named = points["place_ids"].map(lambda ids: sum(i.startswith("gate/") for i in ids))
     assert gates["count"].sum() == named.sum()
-    alone = [join(table.iloc[[i]], "provinces", **{n: n for n in table}, today=DAY) for i in range(len(table))]  # type: ignore[arg-type]
+    columns: dict[str, Any] = {name: name for name in table}
+    alone = (join(table.iloc[[i]], "provinces", **columns, today=DAY) for i in range(len(table)))
     together = as_frame(found, "provinces")["count"].sum()
     assert together == sum(int(frame["count"].sum()) for frame in alone)
 
