@@ -49,7 +49,7 @@ def column_dates(cells: Series[Any]) -> ColumnDates:
     """
     from pandas import factorize
 
-    codes, different = factorize(cells.astype(object), use_na_sentinel=True)
+    codes, different = factorize(cells, use_na_sentinel=True)
     read = [_read(cell) for cell in different]
     texts = np.array([*(text for text, _ in read), ""], dtype=object)
     spans = np.array([*(_span(text) for text in texts[:-1]), (UNKNOWN, UNKNOWN)], dtype=np.int64)

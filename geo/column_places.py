@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gazetteer.borders import borders_named
-from gazetteer.candidates import REASONS, Candidate
+from gazetteer.candidates import Candidate
 from gazetteer.day_view import days_of_change
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geocode_batch import Match, geocode_all
 from gazetteer.geocoding import geocode, near_names
 from gazetteer.marker_references import find_references
 from gazetteer.orthography import nfc
-from gazetteer.words import load_words, read_back, told
+from gazetteer.queries import query_with_where
+from gazetteer.words import load_words, told
 from geo.cell_names import LINES, names_in
 
 if TYPE_CHECKING:
@@ -268,9 +269,8 @@ def _is_place(text: str) -> bool:
 def _is_name(text: str) -> bool:
     """Tell whether a text is one name, with what is known of its whereabouts behind it."""
     found = geocode(text)
-    return bool(found) and not (found[0].is_misspelt or _has_unknown_part(found[0]))
-
-
-def _has_unknown_part(candidate: Candidate) -> bool:
-    reasons = map(read_back, candidate.reason.split(REASONS))
-    return any(reason is not None and reason[0] == "reason.where_unknown" for reason in reasons)
+    if not found or found[0].is_misspelt:
+        return False
+    apart = query_with_where(text)
+    unknown = (told("reason.where_unknown", where=part) for part in apart.where) if apart else ()
+    return not any(reason in found[0].reason for reason in unknown)

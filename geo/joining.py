@@ -310,7 +310,7 @@ def _texts(table: DataFrame, label: Any) -> NDArray[Any]:  # noqa: ANN401 - a la
         return np.full(len(table), "", dtype=object)
     from pandas import factorize
 
-    codes, different = factorize(table[label].astype(object), use_na_sentinel=True)
+    codes, different = factorize(table[label], use_na_sentinel=True)
     return np.array([*(_text(cell) for cell in different), ""], dtype=object)[codes]
 
 
