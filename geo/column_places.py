@@ -7,7 +7,7 @@ any day: so only names of several bearers are looked up again for other days.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ import numpy as np
 
 from gazetteer.borders import borders_named
 from gazetteer.candidates import Candidate
+from gazetteer.dates import MERGER
 from gazetteer.day_view import days_of_change
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geocode_batch import Match, geocode_all
@@ -69,8 +70,8 @@ class _Answer:
     place_id: str | None
     warnings: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
-    varies: bool = field(default=False, compare=False)
-    """Whether it may be another on another day."""
+    bearers: tuple[str, ...] = ()
+    """Ids of all places of the name: of several another may be meant on another day."""
 
 
 def column_places(
@@ -104,14 +105,14 @@ def column_places(
         [_Ask(name, _units_of(str(units[pair % len(units)]))) for name in _names_of(str(cell))]
         for pair, cell in zip(pairs, different[pairs // len(units)], strict=True)
     ]
-    regimes = _regimes(days, known)
-    first = _Reading(known, int(regimes.min(initial=0)), kind)
-    answers = first.answers(ask for row in asks for ask in row)
+    answers = _Reading(known, MERGER, kind).answers(ask for row in asks for ask in row)
     each = [_together(row, answers) for row in asks]
-    varies = np.array([any(answers[ask].varies for ask in row) for row in asks], dtype=bool)
     found = ColumnPlaces(each, codes.astype(np.int64))
-    if varies.any():
-        _by_day(found, asks, varies, regimes, kind)
+    several = {ask: answer.bearers for ask, answer in answers.items() if len(answer.bearers) > 1}
+    if several:
+        edges = days_of_change(known, frozenset(i for ids in several.values() for i in ids))
+        varies = np.array([not several.keys().isdisjoint(row) for row in asks], dtype=bool)
+        _by_day(found, asks, varies, days, edges, kind)
     return found
 
 
@@ -119,32 +120,29 @@ def _by_day(
     found: ColumnPlaces,
     asks: list[list[_Ask]],
     varies: NDArray[np.bool_],
-    regimes: Codes,
+    days: Codes,
+    edges: list[date],
     kind: str | None,
 ) -> None:
-    """Read the cells again whose names mean other places on other days."""
+    """Read the cells again whose names may mean other places on other days."""
     rows = np.flatnonzero(varies[found.codes])
-    for regime in np.unique(regimes[rows]).tolist():
-        here = rows[regimes[rows] == regime]
+    ordinals = np.array([edge.toordinal() for edge in edges], dtype=np.int64)
+    turns = np.searchsorted(ordinals, days[rows], side="right")
+    for turn in np.unique(turns).tolist():
+        here = rows[turns == turn]
         codes, where = np.unique(found.codes[here], return_inverse=True)
-        reading = _Reading(load(), regime, kind)
+        reading = _Reading(load(), edges[turn - 1] if turn else date.min, kind)
         answers = reading.answers(ask for code in codes for ask in asks[code])
         found.codes[here] = len(found.each) + where
         found.each += [_together(asks[code], answers) for code in codes]
 
 
-def _regimes(days: Codes, known: Gazetteer) -> Codes:
-    """Return for each day how many days of change have come by then."""
-    edges = np.array([edge.toordinal() for edge in days_of_change(known)], dtype=np.int64)
-    return np.searchsorted(edges, days, side="right").astype(np.int64)
-
-
 class _Reading:
     """Looks names up on one day, which stands for all until the next day of change."""
 
-    def __init__(self, known: Gazetteer, regime: int, kind: str | None) -> None:
+    def __init__(self, known: Gazetteer, day: date, kind: str | None) -> None:
         self._known = known
-        self._day = days_of_change(known)[regime - 1] if regime else date.min
+        self._day = day
         self._kind = kind
 
     def answers(self, asks: Iterable[_Ask]) -> Mapping[_Ask, _Answer]:
@@ -166,21 +164,21 @@ class _Reading:
         return [_of_kind(match, self._kind, self._known) for match in found]
 
     def _answer(self, match: Match, warnings: tuple[str, ...] = ()) -> _Answer:
-        varies = len(match.candidates) > 1
+        bearers = tuple(c.place_id for c in match.candidates)
         said = _shortened(match.query)
         if not _is_found(match):
             near = _near(match.query, self._kind, self._known)
             key = "warning.unknown_place" if near else "warning.unknown_name"
             problem = told(key, name=said, near=", ".join(near))
-            return _Answer(None, (*warnings, problem), near, varies=False)
+            return _Answer(None, (*warnings, problem), near)
         if match.best:
-            return _Answer(match.best.place_id, warnings, (), varies)
+            return _Answer(match.best.place_id, warnings, (), bearers)
         tied = [c for c in match.candidates if c.score == match.candidates[0].score]
         ids = tuple(c.place_id for c in tied)
         where = dict.fromkeys(_where(c) for c in tied)
         key = "warning.ambiguous_place" if len(where) > 1 else "warning.ambiguous_kind"
         problem = told(key, name=said, where=" / ".join(where), ids=" / ".join(ids))
-        return _Answer(None, (*warnings, problem), ids, varies)
+        return _Answer(None, (*warnings, problem), ids, bearers)
 
     def _elsewhere(self, ask: _Ask, match: Match, anywhere: Match) -> _Answer:
         """Return what a name means that is not found in the first province given for it."""
