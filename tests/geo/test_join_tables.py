@@ -250,6 +250,21 @@ def test_both_gates_of_a_pair_are_on_one_segment() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marker", "segment"),
+    [
+        ("vn-la/255", "VN-LA/son-la/houaphanh"),  # the range of Sơn La with Hủa Phăn
+        ("vn-cn/220", "VN-CN/ha-giang/yunnan"),  # between markers that stand there
+        ("vn-la/20", None),  # Điện Biên meets two provinces, and nothing tells which
+        ("vn-la/2000", None),
+    ],
+)
+def test_a_marker_without_a_position_stands_where_its_number_does(
+    marker: str, segment: str | None
+) -> None:
+    assert segment_of(f"marker/{marker}") == segment
+
+
+@pytest.mark.parametrize(
     ("columns", "problem"),
     [
         ({"place": "Cửa khẩu"}, "there is no column “Cửa khẩu”; the columns are: place, lon"),
