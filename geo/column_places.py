@@ -23,7 +23,7 @@ from gazetteer.geocode_batch import Match, geocode_all
 from gazetteer.geocoding import geocode, near_names
 from gazetteer.marker_references import find_references
 from gazetteer.orthography import nfc
-from gazetteer.queries import query_with_where
+from gazetteer.queries import query, query_with_where
 from gazetteer.words import load_words, told
 from geo.cell_names import LINES, names_in
 
@@ -227,6 +227,8 @@ def _together(asks: list[_Ask], answers: Mapping[_Ask, _Answer]) -> NamedPlaces:
 
 @lru_cache(maxsize=10_000)
 def _near(name: str, kind: str | None, known: Gazetteer) -> tuple[str, ...]:
+    if known.is_elsewhere(query(name).name):  # Hà Nội is no misspelling
+        return ()
     return tuple(near_names(name, kind=kind, limit=_NEAR, gazetteer=known))
 
 

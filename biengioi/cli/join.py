@@ -83,7 +83,7 @@ def join(
     from biengioi.cli.join_output import check_join_output, say_joined, write_joined
     from geo.joining import as_frame
 
-    del strict, places  # their callbacks have laid the places over the gazetteer
+    del places  # its callback has laid the places over the gazetteer
     if output:
         check_join_output(output)  # before the work is done
     named = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
@@ -96,6 +96,7 @@ def join(
         today=today.date() if today else None,
         encoding=encoding,
         sidebar=sidebar,
+        strict=strict,
     )
     read = read_joined(files, asked)
     frame = as_frame(read.joined, to.value, as_of=day)

@@ -47,6 +47,7 @@ class Asked:
     today: date | None
     encoding: str | None
     sidebar: bool
+    strict: bool
 
 
 def read_joined(paths: Sequence[str], asked: Asked) -> ReadJoined:
@@ -86,12 +87,21 @@ def _tables(inputs: Inputs, asked: Asked) -> ReadJoined:
     frames = [table.frame for table in tables]
     whole = frames[0] if len(frames) == 1 else concat(frames, ignore_index=True)
     joined = _joined(whole, asked)
+    if asked.strict and joined.dates.problems:
+        raise InputError(_first_problem(tables, joined))
     labels = [f"{table.path}\0{row}" for table in tables for row in table.rows]
     rejected = sum(len(table.rejected) for table in tables)
     place = asked.columns.get("place") or asked.columns.get("province")
     more = [told("told.join_dates", count=len(joined.dates.problems))]
     bad = inputs.bad + rejected + len(joined.dates.problems)
     return ReadJoined(joined, labels, place, more * bool(joined.dates.problems), bad)
+
+
+def _first_problem(tables: Sequence[JoinTable], joined: Joined) -> str:
+    places = [(table.path, row) for table in tables for row in table.rows]
+    position, problem = min(joined.dates.problems.items())
+    path, row = places[position]
+    return told("error.row", path=path, row=row, problem=problem)
 
 
 def _joined(rows: DataFrame | Sequence[VisitRecord], asked: Asked) -> Joined:

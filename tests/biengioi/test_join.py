@@ -46,6 +46,13 @@ def test_every_row_is_counted_and_what_is_wrong_is_told_by_row(run: Run, table: 
     )
 
 
+def test_strict_stops_at_the_first_bad_date(run: Run, table: Path) -> None:
+    result = run("join", table, *COLUMNS, "--strict", "-o", table.parent / "out.csv")
+    assert result.exit_code == 2
+    assert "row 3: the date “31/2/2025” is not read" in result.stderr
+    assert not (table.parent / "out.csv").exists()
+
+
 def test_the_messages_are_vietnamese_too(run: Run, table: Path) -> None:
     result = run("join", table, *COLUMNS, "--to", "segments", "--lang", "vi")
     assert "dòng 3: ngày “31/2/2025” không đọc được" in result.stderr

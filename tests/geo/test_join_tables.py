@@ -128,6 +128,10 @@ def test_a_misspelt_name_is_not_joined_but_its_near_names_are_told() -> None:
     assert frame["drawn_place_id"].tolist()[1] == "province/son-la"
 
 
+def test_a_province_without_a_land_border_is_near_to_nothing() -> None:
+    assert joined(("Hà Nội", "2024-05-01", ""))["candidates"].tolist() == [[]]
+
+
 def test_a_row_with_a_bad_date_is_joined_as_one_without_a_date() -> None:
     frame = joined(("Hà Tiên", "31/2/2024", ""), ("Hà Tiên", None, ""))
     assert frame["joined_as_of"].tolist() == ["2026-01-01"] * 2
