@@ -29,6 +29,7 @@ register: $(VENV)/.ready  ## add the new ids of the gazetteer to the register
 benchmark: $(VENV)/.ready-dev  ## time the program beside its peers
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.geocoding
+	$(BIN)/python -m benchmarks.joining
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.ablation
 	$(BIN)/python -m benchmarks.reading_speed

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gazetteer.geoparse import parse
     from geo.border import Border
     from geo.export import write_layer
-    from geo.join import join_visits
+    from geo.joining import join
     from geo.official import official_claims
     from geo.visit_files import read_visits, sample_path
     from maps.page import border_map
@@ -34,7 +34,7 @@ _HOMES = {
     "geocode": "gazetteer.geocoding",
     "geocode_series": "gazetteer.geocode_batch",
     "history": "gazetteer.events",
-    "join_visits": "geo.join",
+    "join": "geo.joining",
     "load": "gazetteer.gazetteer",
     "official_claims": "geo.official",
     "parse": "gazetteer.geoparse",
@@ -54,7 +54,7 @@ __all__ = [
     "geocode",
     "geocode_series",
     "history",
-    "join_visits",
+    "join",
     "load",
     "official_claims",
     "parse",

@@ -99,7 +99,7 @@ class DayView:
 
 def day_view(gazetteer: Gazetteer, day: date) -> DayView:
     """Return the view of a gazetteer on a day, kept for all days like it."""
-    edges = _edges(gazetteer)
+    edges = days_of_change(gazetteer)
     index = bisect_right(edges, day)
     return _view(gazetteer, edges[index - 1] if index else date.min)
 
@@ -123,20 +123,27 @@ def _view(gazetteer: Gazetteer, first_day: date) -> DayView:
 
 
 @lru_cache(maxsize=4)
-def _edges(gazetteer: Gazetteer) -> list[date]:
-    """Return every day on which a name, a status or a province begins or has just ended."""
+def days_of_change(gazetteer: Gazetteer, place_ids: frozenset[str] | None = None) -> list[date]:
+    """Return every day on which a name, a status or a province begins or has just ended.
+
+    Of some places only, and of the counterparts whose status they have, if ``place_ids`` is given.
+    """
     edges = {MERGER, *(line.regime_from for line in borders().values())}
-    for start, end in _spans(gazetteer):
+    for start, end in _spans(gazetteer, place_ids):
         for edtf in filter(None, (start, end)):
             first, last = bounds(edtf)
             edges |= {first, last + timedelta(days=1) if last < date.max else last}
     return sorted(edges)
 
 
-def _spans(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    for place in gazetteer.places.values():
+def _spans(gazetteer: Gazetteer, place_ids: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+    places = gazetteer.places
+    chosen = places.values() if place_ids is None else [places[i] for i in place_ids if i in places]
+    for place in chosen:
         yield gazetteer.validity(place.place_id)
         for name in place.names:
             yield name.start, name.end
+    ids = {place_id for place in chosen for place_id in (place.place_id, place.pair_id)}
     for claim in gazetteer.statuses:
-        yield claim.start, claim.end
+        if claim.place_id in ids:
+            yield claim.start, claim.end

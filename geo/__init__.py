@@ -10,7 +10,7 @@ from gazetteer.lazy import lazy_names
 if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
     from geo.export import write_layer
-    from geo.join import join_visits
+    from geo.joining import join
     from geo.locator import boundary_path
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
@@ -26,7 +26,7 @@ _HOMES = {
     "Segment": "geo.segments",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
-    "join_visits": "geo.join",
+    "join": "geo.joining",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
     "read_visits": "geo.visit_files",
@@ -42,7 +42,7 @@ __all__ = [
     "Segment",
     "VisitRecord",
     "boundary_path",
-    "join_visits",
+    "join",
     "official_claims",
     "province_polygons",
     "read_visits",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ NOTICE = (
 _STAMP = "2026-01-01T00:00:00.000Z"
 """What a GeoPackage says of when it was written: a constant, so that same input, same bytes."""
 _DECIMALS = 7
+_STEP = 5_000
+"""Features put into words together: as Python objects they take ten times the memory."""
 _FIGURES = 6
 """Decimals of numbers in columns: kilometres to the millimetre."""
 
@@ -61,7 +63,8 @@ def write_layer(frame: GeoDataFrame, path: str | os.PathLike[str], *, layer: str
         if temporary.suffix.lower() == ".gpkg":
             _write_geopackage(frame, temporary, layer)
         else:
-            temporary.write_text(geojson(frame, layer=layer), encoding="utf-8")
+            with temporary.open("w", encoding="utf-8") as file:
+                file.writelines(_pieces(frame, layer))
 
 
 def geojson(frame: GeoDataFrame, *, layer: str) -> str:
@@ -79,14 +82,26 @@ def geojson(frame: GeoDataFrame, *, layer: str) -> str:
     str
         Degrees to 7 decimals, outer rings counterclockwise, null for a row without a geometry.
     """
+    return "".join(_pieces(frame, layer))
+
+
+def _pieces(frame: GeoDataFrame, layer: str) -> Iterator[str]:
+    """Yield the text of a layer piece by piece."""
     import shapely
 
     geometry = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=False)
     geometry = shapely.transform(geometry, lambda xy: xy.round(_DECIMALS))
     rounded = frame.round(_FIGURES).set_geometry(geometry)
-    collection = rounded.to_geo_dict(drop_id=True)
-    value = {"type": "FeatureCollection", "name": layer, "notice": NOTICE}
-    return json.dumps(value | {"features": _plain(collection["features"])}, ensure_ascii=False)
+    head = {"type": "FeatureCollection", "name": layer, "notice": NOTICE, "features": []}
+    yield json.dumps(head, ensure_ascii=False)[:-2]
+    for start in range(0, len(rounded), _STEP):
+        yield ", " * bool(start) + _features_text(rounded.iloc[start : start + _STEP])[1:-1]
+    yield "]}"
+
+
+def _features_text(frame: GeoDataFrame) -> str:
+    collection = frame.to_geo_dict(drop_id=True)
+    return json.dumps(_plain(collection["features"]), ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geocoder import Geocoder
@@ -14,18 +13,7 @@ from gazetteer.geocoding import Candidate, decided, near_names
 from gazetteer.marker_references import find_references
 from gazetteer.orthography import nfc
 from gazetteer.words import told
-
-_LINES = re.compile(r"[;|\r\n]+")
-# How people join names in a cell, the strongest first.
-_SEPARATORS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[,/]",
-        r"[()]",
-        r"(?:^|\s)[-–—](?:\s|$)",
-        r"(?i:(?:^|\s)(?:và|and)(?:\s|$))|&",
-    )
-)
+from geo.cell_names import LINES, names_in
 
 _LONGEST_SAID = 80
 
@@ -66,14 +54,14 @@ def places_in(
     names: list[str] = []
     markers: list[str] = []
     cell = nfc(cell)
-    for line in [cell] if _known(cell, kinds, day) else _LINES.split(cell):
+    for line in [cell] if _known(cell, kinds, day) else LINES.split(cell):
         rest = line
         if not _known(line, kinds, day):
             found = list(find_references(line))
             markers += [reference.number for reference in found]
             for reference in reversed(found):
                 rest = f"{rest[: reference.start]},{rest[reference.end :]}"
-        names += _names(rest, kinds, day)
+        names += names_in(rest, partial(_known, kinds=kinds, day=day))
     here = [c.name for n in names for c in _lookup(n, kinds, None, day)[:1] if c.kind == "province"]
     places = [_place(name, kinds, day, (*here, *provinces), warnings) for name in names]
     unique = {place.place_id: place for place in places if place}
@@ -89,24 +77,13 @@ def markers_in(cell: str, warnings: list[str]) -> tuple[str, ...]:
     ('255', '256', '62(2)')
     """
     numbers: list[str] = []
-    for line in filter(None, map(str.strip, _LINES.split(nfc(cell)))):
+    for line in filter(None, map(str.strip, LINES.split(nfc(cell)))):
         texts = (f"mốc {line}",) if line[0].isdigit() else (line, f"mốc {line}")
         found = next((f for text in texts if (f := list(find_references(text)))), [])
         if not found:
             warnings.append(told("warning.unknown_name", name=line))
         numbers += [reference.number for reference in found]
     return tuple(dict.fromkeys(numbers))
-
-
-def _names(text: str, kinds: Kinds, day: date) -> Iterator[str]:
-    """Yield the names of a text: itself if it is one, else those of the parts it is split into."""
-    text = " ".join(text.split()).strip(" .")
-    parts = next((p for s in _SEPARATORS if len(p := s.split(text)) > 1), None)
-    if parts is None or _known(text, kinds, day):
-        yield from filter(None, [text])
-    else:
-        for part in parts:
-            yield from _names(part, kinds, day)
 
 
 def _known(name: str, kinds: Kinds, day: date) -> bool:

@@ -14,6 +14,7 @@ from biengioi.cli.export import export
 from biengioi.cli.gates import gates
 from biengioi.cli.geocode import geocode
 from biengioi.cli.history import history
+from biengioi.cli.join import join
 from biengioi.cli.map import draw_map
 from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
@@ -51,7 +52,7 @@ app = typer.Typer(
 )
 
 app.command("map")(draw_map)
-for command in (visits, parse, geocode, gates, history, segments, export):
+for command in (visits, parse, geocode, gates, history, segments, join, export):
     app.command()(command)
 app.command("check-places")(check_places)
 

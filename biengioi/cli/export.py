@@ -71,7 +71,7 @@ def export(
     from biengioi.cli.output import say, told
     from gazetteer.errors import InputError
     from geo import layers
-    from geo.join import join_visits
+    from geo.joining import join
     from geo.visit_files import sample_path
 
     del lang, places  # their callbacks have set the language and laid the places over
@@ -87,7 +87,8 @@ def export(
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
     if layer is Layer.visits:
-        frame = join_visits(inputs.visits(as_of=day, today=now, encoding=encoding, strict=strict))
+        records = inputs.visits(as_of=day, today=now, encoding=encoding, strict=strict)
+        frame = join(records, as_of=day, today=now, sidebar=True)
     else:
         frame = getattr(layers, layer.value)(as_of=day)
     _write(frame, output, layer)

@@ -44,7 +44,7 @@ def draw_map(
 
     from biengioi.cli.inputs import Inputs, doubts
     from biengioi.cli.output import say, told
-    from geo.join import join_visits
+    from geo.joining import join
     from geo.layers import gates, provinces, segments
     from geo.visit_files import sample_path
     from maps import border_map, write_map
@@ -53,7 +53,7 @@ def draw_map(
     inputs = Inputs(files or [str(sample_path())])
     day, now = as_of.date() if as_of else None, today.date() if today else None
     records = inputs.visits(as_of=day, today=now, encoding=encoding, strict=strict)
-    visits = join_visits([r for r in records if r.zone != "sidebar"])
+    visits = join(records, as_of=day, today=now)
     page = border_map(
         provinces=provinces(as_of=day),
         segments=segments(as_of=day),

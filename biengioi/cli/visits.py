@@ -86,9 +86,9 @@ def visits(
         write_page(visits_review(inputs.files, lang.value, as_of=day, today=now), output)
     elif fmt is ReviewFormat.geojson:
         from geo.export import geojson
-        from geo.join import join_visits
+        from geo.joining import join
 
-        write_text(geojson(join_visits(records), layer="visits"))
+        write_text(geojson(join(records, sidebar=True), layer="visits"))
     elif fmt is not ReviewFormat.table:
         write_rows((r.as_dict() for r in records), fmt=Format(fmt.value), columns=FIELDS)
     else:

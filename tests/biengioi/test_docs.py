@@ -15,14 +15,16 @@ from gazetteer.tables import PLACES
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
-BOTH = TEXT + "".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "tables"))
+JOINING = (DOCS / "joining.md").read_text("utf-8")
+MORE = ((DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "tables"))
+ALL = "".join((TEXT, *MORE, JOINING))
 COMMANDS = [
     line
-    for block in re.findall(r"```sh\n(.*?)```", BOTH, re.DOTALL)
+    for block in re.findall(r"```sh\n(.*?)```", ALL, re.DOTALL)
     for line in block.splitlines()
     if line.startswith("biengioi ")
 ]
-PYTHON = re.findall(r"```python\n(.*?)```", BOTH, re.DOTALL)
+PYTHON = re.findall(r"```python\n(.*?)```", ALL, re.DOTALL)
 
 
 @pytest.fixture
@@ -32,6 +34,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mine, better = re.findall(r"```csv\n(.*?)```", TEXT, re.DOTALL)
     Path("mine.csv").write_text(mine, encoding="utf-8")
     Path("better.csv").write_text(better, encoding="utf-8")
+    [table] = re.findall(r"```csv\n(.*?)```", JOINING, re.DOTALL)
+    Path("table.csv").write_text(table, encoding="utf-8")
     Path("article.txt").write_text("Đoàn đến cửa khẩu Lóng Sập.\n", encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
     register = "Thời điểm đi,Nơi làm việc\n18/11/2024,Lóng Sập\n"

@@ -75,7 +75,7 @@ def test_a_failed_write_leaves_the_old_file_alone(
     def fail(*_: object, **__: object) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("geo.export.geojson", fail)
+    monkeypatch.setattr("geo.export._features_text", fail)
     with pytest.raises(OutputError, match="No space left"):
         write_layer(layers.gates(as_of=DAY), path, layer="gates")
     assert path.read_text("utf-8") == "old"

@@ -1,6 +1,6 @@
 """Where a visit is drawn: at the gate gone to, else on the province, never at a gate only named."""
 
-from geo.join import join_visits
+from geo.joining import join
 from geo.provinces import province_polygons
 from geo.records import FIELDS, VisitRecord
 from geo.visit_files import read_visits, sample_path
@@ -8,7 +8,7 @@ from geo.visit_files import read_visits, sample_path
 
 def drawn(**columns: object) -> tuple[object, object, object]:
     record = VisitRecord(id="1", source="x", **columns)  # type: ignore[arg-type]
-    row = join_visits([record]).iloc[0]
+    row = join([record]).iloc[0]
     return row["drawn_at"], row["drawn_place_id"], row.geometry
 
 
@@ -46,7 +46,7 @@ def test_a_visit_to_nowhere_known_is_kept_without_a_point() -> None:
 
 def test_rows_keep_the_order_and_the_columns_of_the_records() -> None:
     records = read_visits(str(sample_path())).records
-    frame = join_visits(records)
+    frame = join(records)
     assert list(frame["id"]) == [r.id for r in records]
     assert list(frame.columns[: len(FIELDS)]) == list(FIELDS)
     assert list(frame["drawn_at"]) == ["province", "province", "province", "gate", "province"]

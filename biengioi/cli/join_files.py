@@ -1,0 +1,117 @@
+"""What ``biengioi join`` reads: articles and tables of visits, or any table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from biengioi.cli.inputs import Inputs, doubts
+from biengioi.cli.output import say, told
+from gazetteer.errors import InputError
+from gazetteer.place import Kind
+from geo.join_tables import JoinTable, read_join_table
+from geo.joining import join_rows, labels_of
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from geo.joined import Joined
+    from geo.records import VisitRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJoined:
+    """What the inputs of the command held, joined."""
+
+    joined: Joined
+    labels: Sequence[str]
+    """What a message calls each row: its file and row, or the id of its record."""
+    place: str | None
+    """The column of places, in tables."""
+    more: Sequence[str]
+    """What else is to be said at the end."""
+    bad: int
+    """Inputs, rows and dates that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command was asked for."""
+
+    columns: Mapping[str, str]
+    """The name of the column for each of place, date, province, lon and lat that is given."""
+    kind: Kind | None
+    as_of: date | None
+    today: date | None
+    encoding: str | None
+    sidebar: bool
+    strict: bool
+
+
+def read_joined(paths: Sequence[str], asked: Asked) -> ReadJoined:
+    """Read the inputs and join their rows; the good ones are done, the bad ones named.
+
+    Raises
+    ------
+    InputError
+        If no input could be read.
+    """
+    inputs = Inputs(paths)
+    if asked.columns:
+        return _tables(inputs, asked)
+    records = inputs.visits(
+        as_of=asked.as_of, today=asked.today, encoding=asked.encoding, strict=asked.strict
+    )
+    joined = _joined(records, asked)
+    labels = [record.id for record in records if asked.sidebar or record.zone != "sidebar"]
+    return ReadJoined(joined, labels, None, doubts(records), inputs.bad)
+
+
+def _tables(inputs: Inputs, asked: Asked) -> ReadJoined:
+    from pandas import concat
+
+    def read(path: str) -> JoinTable:
+        table = read_join_table(path)
+        try:
+            labels_of(table.frame, asked.columns)
+        except InputError as error:
+            raise InputError(told("told.note", path=path, note=error)) from None
+        return table
+
+    tables = list(inputs.each(read))
+    if not tables:
+        raise InputError(told("error.nothing_read"))
+    for table in tables:
+        for line in (*table.notes, *table.rejected):
+            say(line)
+    frames = [table.frame for table in tables]
+    whole = frames[0] if len(frames) == 1 else concat(frames, ignore_index=True)
+    joined = _joined(whole, asked)
+    if asked.strict and joined.dates.problems:
+        raise InputError(_first_problem(tables, joined))
+    labels = [f"{table.path}\0{row}" for table in tables for row in table.rows]
+    rejected = sum(len(table.rejected) for table in tables)
+    place = asked.columns.get("place") or asked.columns.get("province")
+    more = [told("told.join_dates", count=len(joined.dates.problems))]
+    bad = inputs.bad + rejected + len(joined.dates.problems)
+    return ReadJoined(joined, labels, place, more * bool(joined.dates.problems), bad)
+
+
+def _first_problem(tables: Sequence[JoinTable], joined: Joined) -> str:
+    places = [(table.path, row) for table in tables for row in table.rows]
+    position, problem = min(joined.dates.problems.items())
+    path, row = places[position]
+    return told("error.row", path=path, row=row, problem=problem)
+
+
+def _joined(rows: DataFrame | Sequence[VisitRecord], asked: Asked) -> Joined:
+    return join_rows(
+        rows,
+        asked.columns,
+        kind=asked.kind,
+        as_of=asked.as_of,
+        today=asked.today,
+        sidebar=asked.sidebar,
+    )

@@ -1,0 +1,193 @@
+"""What ``biengioi join`` writes and says."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from biengioi.cli.options import Format, Lang
+from biengioi.cli.output import print_table, say, told, write_rows, write_text
+from gazetteer.dates import edtf_text
+from gazetteer.files import check_output
+from gazetteer.table_files import WRITABLE, write_table_file
+from gazetteer.words import in_language, load_words
+from geo.joining import To
+from geo.place_counts import rows_without
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from biengioi.cli.join_files import ReadJoined
+
+_LAYERS = (".geojson", ".gpkg")
+_WITH_LISTS = (".jsonl", ".parquet")
+_MOST_TOLD = 20
+_MOST_ROWS = 5
+_MOST_SHOWN = 100
+
+
+def check_join_output(output: Path) -> None:
+    """Refuse a file that cannot be written, before any work.
+
+    Raises
+    ------
+    OutputError
+        If the ending is of no known kind, or there is no such folder.
+    """
+    check_output(output, suffixes=(*_LAYERS, *WRITABLE))
+
+
+def write_joined(
+    frame: GeoDataFrame,
+    read: ReadJoined,
+    to: To,
+    *,
+    output: Path | None,
+    fmt: Format,
+    lang: Lang,
+) -> None:
+    """Write the joined rows to a file by its ending, or to standard output."""
+    if output and output.suffix.lower() in _LAYERS:
+        from geo.export import write_layer
+
+        write_layer(frame, output, layer=to)
+    elif output:
+        _write_table(_flat(frame), output)
+    elif fmt is Format.geojson:
+        from geo.export import geojson
+
+        write_text(geojson(frame, layer=to))
+    elif fmt is Format.json:
+        flat = _flat(frame)
+        write_rows(_rows(flat), fmt=fmt, columns=list(map(str, flat.columns)))
+    elif fmt is Format.table:
+        _show(frame, read, to, lang)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"rows.{fmt.value}")
+            _write_table(_flat(frame), path)
+            typer.echo(path.read_bytes(), nl=False)
+
+
+def _write_table(plain: DataFrame, path: Path) -> None:
+    """Write a table; lists, which many rows share, are joined by bars once for all of them."""
+    if path.suffix.lower() not in _WITH_LISTS:
+        for name in plain.columns:
+            if len(plain) and isinstance(plain[name].iloc[0], list):
+                different = {id(items): "|".join(items) for items in plain[name]}
+                plain[name] = [different[id(items)] for items in plain[name]]
+    write_table_file(plain, path)
+
+
+def _flat(frame: GeoDataFrame) -> DataFrame:
+    """Return a layer as a plain table: of points their coordinates."""
+    plain: DataFrame = frame.drop(columns=frame.geometry.name)
+    if set(frame.geom_type.dropna()) <= {"Point"}:
+        for name, values in (("lon", frame.geometry.x), ("lat", frame.geometry.y)):
+            label = name if name not in plain else f"{name}_found"
+            plain = plain.assign(**{label: values.round(7)})
+    return plain
+
+
+def _rows(table: DataFrame) -> list[dict[str, Any]]:
+    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in rows]
+
+
+def _show(frame: GeoDataFrame, read: ReadJoined, to: To, lang: Lang) -> None:
+    words = load_words(lang=lang.value)
+    if to != "points":
+        _show_counts(frame, to, lang)
+        return
+    shown = ("place", "drawn_name", "gate_type", "province", "matched_by", "as_of", "warnings")
+    rows = _rows(_flat(frame.head(_MOST_SHOWN)))
+    own = read.place or "gates_visited"
+    print_table(
+        [words[f"column.{name}"] for name in shown],
+        [
+            (
+                _text(row.get(own, "")),
+                _text(row["drawn_name"]),
+                words[f"gate_type.{row['gate_type']}"] if row["gate_type"] else "",
+                _text(row.get("province_found", row["province"])),
+                words[f"matched_by.{row['matched_by']}"],
+                edtf_text(row["joined_as_of"], lang.value),
+                "; ".join(in_language(w, lang.value) for w in _warnings(row)),
+            )
+            for row in rows
+        ],
+    )
+    if len(frame) > _MOST_SHOWN:
+        say(told("told.join_more", shown=_MOST_SHOWN, count=len(frame)))
+
+
+def _warnings(row: Mapping[str, Any]) -> list[str]:
+    found: list[str] = row.get("warnings_found", row["warnings"])
+    return found
+
+
+def _show_counts(frame: GeoDataFrame, to: To, lang: Lang) -> None:
+    words = load_words(lang=lang.value)
+    names = {
+        "gates": ("name", "gate_type", "province"),
+        "provinces": ("name", "country"),
+        "segments": ("border", "province", "neighbour"),
+    }[to]
+    counted = frame[frame["count"] > 0].sort_values("count", ascending=False, kind="stable")
+    print_table(
+        [words[f"column.{name}"] for name in (*names, "count", "first_date", "last_date")] + ["id"],
+        [
+            (
+                *(words.get(f"{name}.{row[name]}", _text(row[name])) for name in names),
+                str(row["count"]),
+                *(
+                    edtf_text(row[name], lang.value) if row[name] else ""
+                    for name in ("first_date", "last_date")
+                ),
+                row["segment_id" if to == "segments" else "place_id"],
+            )
+            for row in _rows(_flat(counted))
+        ],
+    )
+    say(told("told.join_nought", count=int((frame["count"] == 0).sum())))
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    return ", ".join(map(str, cell)) if isinstance(cell, list | tuple) else str(cell)
+
+
+def say_joined(read: ReadJoined, to: To, *, output: Path | None, written: int) -> None:
+    """Say what was found for how many rows, and which rows have a name or date not known."""
+    joined = read.joined
+    said = joined.rows_by_warning()
+    for warning, rows in list(said.items())[:_MOST_TOLD]:
+        say(_of_rows([read.labels[row] for row in rows], warning))
+    if len(said) > _MOST_TOLD:
+        say(told("told.join_others", count=len(said) - _MOST_TOLD))
+    uncounted = rows_without(joined, to) if to != "points" else 0
+    say(
+        told("told.joined", **joined.counts()),
+        *([told(f"told.join_no_{to}", count=uncounted)] if uncounted else []),
+        *read.more,
+        *([told("told.written", path=output, count=written)] if output else []),
+    )
+
+
+def _of_rows(labels: Sequence[str], warning: str) -> str:
+    """Return a warning with the rows it is of: a file and its row, or the id of a record."""
+    path, _, row = labels[0].partition("\0")
+    if not row:
+        more = told("told.join_records", ids=", ".join(labels[:_MOST_ROWS]), count=len(labels))
+        return told("told.note", path=more if len(labels) > 1 else path, note=warning)
+    if len(labels) == 1:
+        return told("error.row", path=path, row=row, problem=warning)
+    here = [label.partition("\0")[2] for label in labels if label.startswith(f"{path}\0")]
+    rows = ", ".join([*here[:_MOST_ROWS], *(["…"] if len(here) > _MOST_ROWS else [])])
+    return told("told.join_rows", path=path, rows=rows, count=len(labels), problem=warning)
