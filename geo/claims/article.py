@@ -1,0 +1,112 @@
+"""An article being checked: its text, mentions, sentences and day, and whose a claim is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from gazetteer.dates import this_day
+from gazetteer.documents import Document, document
+from gazetteer.gazetteer import Gazetteer, load
+from gazetteer.geoparse import parse
+from gazetteer.mentions import Mention
+from gazetteer.text_day import text_day
+from gazetteer.zones import zones
+from geo.claims.cues import word
+from geo.claims.quantities import is_vietnamese
+from geo.sentences import Sentence, sentences
+
+_TOUCHES = re.compile(r"(?<!\w)(?:giáp|ranh|border(?:s|ing)?)(?:\s+(?:với|ranh|các|hai|tỉnh|on))*\s+$")
+_COUNTED = re.compile(r"(?:\d|(?<!\w)(?:các|những|hai|ba|bốn|mấy|nhiều|và|cấp))\s+(?:cấp\s+)?$")
+
+
+class Article:
+    """A document with what its claims rest on. Offsets are those of the plain text."""
+
+    def __init__(
+        self,
+        doc: Document,
+        *,
+        as_of: date | None = None,
+        today: date | None = None,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        self.doc = doc
+        self.text = doc.plain.text
+        self.today = today or this_day()
+        self.gazetteer = gazetteer or load()
+        self.day = as_of or text_day(doc, today, gazetteer=self.gazetteer)
+        self.zones = [zone for zone in zones(self.text) if zone.name != "sidebar"]
+        self.sentences: list[Sentence] = list(sentences(self.zones))
+        read = parse(
+            document(self.text), as_of=self.day, today=self.today, gazetteer=self.gazetteer
+        )
+        self.mentions = [m for m in read if m.zone != "sidebar"]
+
+    @cached_property
+    def is_vietnamese(self) -> bool:
+        """Whether numbers are written the Vietnamese way."""
+        return is_vietnamese(self.text)
+
+    def zone_at(self, offset: int) -> str:
+        """Return the zone of the line that holds an offset."""
+        index = bisect_right(self.zones, offset, key=lambda zone: zone.start)
+        return self.zones[index - 1].name if index else "body"
+
+    def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
+        """Return the resolved mentions of some kinds (all, if none is given) in a span."""
+        return [
+            m
+            for m in self.mentions
+            if start <= m.start < end and m.place_id and (not kinds or m.kind in kinds)
+        ]
+
+    def in_sentence(self, sentence: Sentence, *kinds: str) -> list[Mention]:
+        """Return the resolved mentions of some kinds in a sentence."""
+        return self.within(sentence.start, sentence.end, *kinds)
+
+    def province_of(self, sentence: Sentence, offset: int) -> str | None:
+        """Return the Vietnamese province that a claim at an offset is about.
+
+        The one named last before it in the sentence; else the first after it there; else the last
+        one of the text before. A province that another one touches ("giáp tỉnh Lai Châu") is none.
+        """
+        return next(self._provinces(sentence, offset), None)
+
+    def names_province(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a Vietnamese province of its own."""
+        return any(map(self._is_subject, self.in_sentence(sentence, "province")))
+
+    def _provinces(self, sentence: Sentence, offset: int) -> Iterator[str]:
+        here = [m for m in self.in_sentence(sentence, "province") if self._is_subject(m)]
+        before = [m for m in here if m.start < offset]
+        earlier = self.within(0, sentence.start, "province")
+        later = self.within(sentence.end, len(self.text), "province")
+        for mention in (*reversed(before), *here, *reversed(earlier), *later):
+            if mention.place_id and self._is_subject(mention):
+                yield mention.place_id
+
+    def _is_subject(self, mention: Mention) -> bool:
+        return not _TOUCHES.search(self.text, max(0, mention.start - 24), mention.start)
+
+    def is_of_a_part(self, start: int, end: int) -> bool:
+        """Tell whether the words of a span make a district, commune or post the subject."""
+        return any(
+            not _COUNTED.search(self.text, max(0, found.start() - 12), found.start())
+            for found in word("part").finditer(self.text, start, end)
+        )
+
+    def days_of(self, sentence: Sentence) -> list[date]:
+        """Return the day of the text, and the first and last day of each year the sentence names."""
+        years = {int(y) for y in re.findall(r"(?<![\d.,/])(?:19|20)\d{2}(?!\d)", sentence.text)}
+        years |= {int(y) for y in re.findall(r"/((?:19|20)\d{2})(?!\d)", sentence.text)}
+        edges = [d for y in sorted(years) for d in (date(y, 1, 1), date(y, 12, 31))]
+        return [self.day, *(d for d in edges if d.year <= self.day.year)]
+
+    def name(self, place_id: str) -> str:
+        """Return what a place is called on the day of the text."""
+        place = self.gazetteer.places.get(place_id)
+        return self.gazetteer.name_on(place, self.day) if place else place_id

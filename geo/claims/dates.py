@@ -1,0 +1,221 @@
+"""Claims of dates: when a gate was raised or opened, and the date in a text's metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from gazetteer.claims import Claim as Dated
+from gazetteer.dates import bounds
+from gazetteer.gazetteer import load
+from gazetteer.mentions import Mention
+from gazetteer.textdates import YearContext, find_dates
+from gazetteer.words import read_back, told
+from gazetteer.zones import METADATA
+from geo.claims.article import Article
+from geo.claims.claim import Claim, Finding
+from geo.claims.cues import word, word_at_end
+from geo.claims.gate_ranks import began_by, held_since, source_of
+from geo.claims.gate_types import dated_claims, type_of, type_words
+from geo.sentences import Sentence
+
+_RAISED = re.compile(
+    r"(?<!\w)(?:nâng\s+cấp|nâng\s+hạng|nâng\s+lên|trở\s+thành|công\s+nhận|được\s+nâng|upgraded|raised|became|"
+    r"promoted|elevated)(?!\w)(?!\s+(?:hạ\s+tầng|cơ\s+sở|đường|khu\s+vực|trạm|tuyến|mở\s+rộng|quốc\s+lộ))",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"(?<!\w)(?:khai\s+trương|công\s+bố\s+(?:mở|khai\s+trương)|mở\s+(?:chính\s+thức\s+)?(?:cặp\s+)?cửa\s+khẩu|"
+    r"được\s+mở|chính\s+thức\s+mở|chính\s+thức\s+hoạt\s+động|đi\s+vào\s+hoạt\s+động|opened|opening|"
+    r"inaugurated|inauguration)(?!\w)(?!\s+(?:lại|trở\s+lại))",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"trở\s+lại|mở\s+lại|khôi\s+phục|reopen|resum", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d./,-])(?:19|20)\d{2}(?![\d/.-]\d|\s*[-–]\s*\d|\d)")
+_DECREE = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|tầm nhìn|kỷ niệm|nhiệm kỳ|by|until)\s+(?:năm\s+)?$", re.I)
+_FARTHEST = 140
+_LEAD = 700
+"""How far into a text its own day is looked for."""
+_SHORTLY = timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A gate raised or opened on a day, as a text has it."""
+
+    edtf: str
+    gate_type: str
+    """The type it became; empty where the text does not say."""
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """The date of the metadata, and the days that the text gives itself."""
+
+    day: date
+    warnings: tuple[str, ...]
+    days: tuple[date, ...]
+
+
+def find(article: Article) -> Iterator[Claim]:
+    """Yield the days on which gates are said to have been raised or opened, and the metadata's."""
+    yield from _metadata(article)
+    for sentence in article.sentences:
+        if _AGAIN.search(sentence.text):
+            continue
+        verbs = [*_RAISED.finditer(sentence.text), *_OPENED.finditer(sentence.text)]
+        if not verbs:
+            continue
+        gates = article.in_sentence(sentence, "gate")
+        for start, end, edtf in _days(sentence, article):
+            verb = min(verbs, key=lambda v: abs(v.start() + sentence.start - start))  # noqa: B023
+            gate = _gate(gates, verb.start() + sentence.start, start)
+            if not gate or not gate.place_id or abs(verb.start() + sentence.start - start) > _FARTHEST:
+                continue
+            if bounds(edtf)[0] > article.day or _is_plan(article, sentence, verb):
+                continue
+            event = _Event(edtf, _became(article, sentence, verb), bool(verb.re is _OPENED))
+            yield Claim("date", start, end, (gate.place_id,), edtf, "", article.day, event)
+
+
+def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, EDTF) of the days, months and years of a sentence."""
+    taken: list[tuple[int, int]] = []
+    years = YearContext(article.text, article.doc.published, article.today)
+    for found in find_dates(sentence.text):
+        taken.append((found.start, found.end))
+        if found.month is None or found.first_day is not None:
+            continue
+        if found.year is None and not article.doc.published:
+            continue
+        edtf = years.decide(found).edtf
+        if edtf and edtf[0].isdigit() and "/" not in edtf:
+            lead = len(found.text) - len(re.sub(r"^\D+", "", found.text))
+            yield sentence.start + found.start + lead, sentence.start + found.end, edtf
+    for match in _YEAR.finditer(sentence.text):
+        inside = any(start <= match.start() < end for start, end in taken)
+        if not inside and not _DECREE.search(sentence.text[: match.start()]):
+            yield sentence.start + match.start(), sentence.start + match.end(), match.group()
+
+
+def _gate(gates: list[Mention], verb: int, day: int) -> Mention | None:
+    """Return the gate that is raised or opened: the Vietnamese one nearest to the verb."""
+    del day
+    own = [gate for gate in gates if gate.country == "VN"] or gates
+    return min(own, key=lambda g: abs(g.start - verb), default=None)
+
+
+def _is_plan(article: Article, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Tell whether a verb is asked for or planned, not done."""
+    clause = re.split(r"[;(,]", sentence.text[: verb.start()])[-1]
+    words = word("plan").search(clause)
+    done = word_at_end("done").search(sentence.text[: verb.start()] + " ")
+    return bool(words) and not done
+
+
+def _became(article: Article, sentence: Sentence, verb: re.Match[str]) -> str:
+    """Return the type that a gate became, if the words after the verb name one."""
+    tail = sentence.text[verb.end() : verb.end() + _FARTHEST]
+    for found in type_words().finditer(tail):
+        before = tail[: found.start()] + " "
+        target = word_at_end("target").search(re.sub(r"\s+$", " ", before))
+        if target or not verb.group().casefold().startswith("nâng"):
+            return type_of(found)
+    return ""
+
+
+def _metadata(article: Article) -> Iterator[Claim]:
+    match = METADATA.match(article.text)
+    published = article.doc.published
+    if not match or len(published) != len("2025-06-10"):
+        return
+    day = bounds(published)[0]
+    years = YearContext(article.text, published, article.today)
+    lead = [d for d in find_dates(article.text[: match.end() + _LEAD]) if d.start >= match.end()]
+    told_days = [years.decide(d) for d in lead if d.month is not None and d.day is not None]
+    warnings = tuple(d.warning for d in told_days if d.warning)
+    days = tuple(bounds(d.edtf)[1] for d in told_days if d.edtf and d.edtf[0].isdigit())
+    start, end = match.span("date")
+    said = _Published(day, warnings, days)
+    yield Claim("date", start, end, (), published, "", article.day, said)
+
+
+def judge(claim: Claim) -> Finding:
+    """Return what the dated types of a gate, or the text's own days, say of a date."""
+    if isinstance(claim.detail, _Published):
+        return _judge_metadata(claim.detail)
+    event: _Event = claim.detail
+    gazetteer = load()
+    (place_id,) = claim.subject_ids
+    claims = gazetteer.types.of(place_id)
+    known = [c for c in claims if event.gate_type in ("", c.value)]
+    held = replace(_held(known), context=dated_claims(place_id))
+    same = [c for c in known if _is_on(c, event)]
+    if any(c.preferred for c in same):
+        (best, *_) = [c for c in same if c.preferred]
+        return replace(_held([best]), verdict="agrees")
+    if same:
+        reason = told("reason.claim_disputed")
+        return replace(_held(same), disputed=True, reasons=(reason,), context=held.context)
+    if any(not c.preferred for c in known):
+        reason = told("reason.claim_disputed")
+        other = [c for c in known if not c.preferred and not c.is_open_backwards] or known
+        return replace(_held(other), disputed=True, reasons=(reason,), context=held.context)
+    dated = [c for c in known if c.start and not c.is_open_backwards]
+    if not event.gate_type and len(dated) != len(known):
+        dated = []
+    if dated and all(_is_off(c, event) for c in known):
+        nearest = min(dated, key=lambda c: _apart(c, event))
+        return replace(_held([nearest], opened=event.opened), verdict="differs", context=held.context)
+    return replace(held, reasons=(told("reason.claim_undated"),))
+
+
+def _held(claims: list[Dated], *, opened: bool = False) -> Finding:
+    if not claims:
+        return Finding("unknown")
+    claim = next((c for c in claims if c.preferred and not c.is_open_backwards), claims[0])
+    day = claim.opened if opened and claim.opened else held_since(claim)
+    return Finding("unknown", day, held_as_of=day, held_source=source_of(claim, load()))
+
+
+def _meets(one: str, other: str) -> bool:
+    (first, last), (start, end) = bounds(one), bounds(other)
+    return first <= end and start <= last
+
+
+def _is_on(claim: Dated, event: _Event) -> bool:
+    days = [claim.start, claim.opened]
+    return any(day and not day.startswith("[..") and _meets(day, event.edtf) for day in days)
+
+
+def _is_off(claim: Dated, event: _Event) -> bool:
+    """Tell whether a dated claim surely says another day."""
+    if claim.is_open_backwards:
+        by = bounds(claim.start)[1] if claim.start else None
+        return by is not None and bounds(event.edtf)[0] > by and began_by(claim, by)
+    if event.opened and not claim.opened:
+        return bounds(event.edtf)[1] < bounds(claim.start)[0] and bool(event.gate_type)
+    return True
+
+
+def _apart(claim: Dated, event: _Event) -> timedelta:
+    return abs(bounds(claim.start)[0] - bounds(event.edtf)[0])
+
+
+def _judge_metadata(said: _Published) -> Finding:
+    if said.warnings:
+        _, values = read_back(said.warnings[0], kind="warning.") or ("", {})
+        held = values.get("text", "")
+        return Finding("differs", held, reasons=said.warnings)
+    swapped = [d for d in said.days if (d.day, d.month) == (said.day.month, said.day.day)]
+    if swapped and said.day not in said.days:
+        held = swapped[0].isoformat()
+        days = (said.day - swapped[0]).days
+        return Finding("differs", held, days, reasons=(told("reason.claim_swapped_day"),))
+    near = [d for d in said.days if timedelta(0) <= said.day - d <= _SHORTLY]
+    if near:
+        return Finding("agrees", near[0].isoformat(), (said.day - near[0]).days)
+    return Finding("unknown", reasons=(told("reason.claim_no_day"),))

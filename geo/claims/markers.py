@@ -1,0 +1,139 @@
+"""Claims of markers: a number in a province's range, or on a border."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gazetteer.borders import borders, borders_named
+from gazetteer.citations import cited
+from gazetteer.gazetteer import load
+from gazetteer.marker_references import Reference, find_references
+from gazetteer.markers import Range, known_markers, ranges
+from gazetteer.tables import read_table
+from gazetteer.words import told
+from geo.claims.article import Article
+from geo.claims.claim import Claim, Finding, Verdict
+from geo.sentences import Sentence
+
+_SLACK = 3
+"""How far a range derived from counts of markers may be off."""
+_ANOTHER = re.compile(r"(?<!\w)(?:km|ranh giới tỉnh|địa giới|lộ giới|tọa độ|trắc địa|tự đo)(?!\w)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a marker is said to stand."""
+
+    number: int
+    provinces: tuple[str, ...]
+    borders: tuple[str, ...]
+    said: bool
+    """Whether its own sentence says so; else it is what the text is about."""
+
+
+def find(article: Article) -> Iterator[Claim]:
+    """Yield the markers that an article places in a province or on a border."""
+    for sentence in article.sentences:
+        if _ANOTHER.search(sentence.text) and "mốc" not in sentence.text.casefold():
+            continue
+        for reference in find_references(sentence.text):
+            where = _where(article, sentence, reference)
+            yield Claim(
+                "marker",
+                sentence.start + reference.start,
+                sentence.start + reference.end,
+                where.provinces or where.borders,
+                reference.number,
+                "",
+                article.day,
+                where,
+            )
+
+
+def _where(article: Article, sentence: Sentence, reference: Reference) -> _Where:
+    at = sentence.start + reference.start
+    lines = tuple(borders_named(sentence.text))
+    provinces = [m.place_id for m in article.in_sentence(sentence, "province") if m.place_id]
+    gates = [article.gazetteer.get(m.place_id or "") for m in article.in_sentence(sentence, "gate")]
+    provinces += [g.province_id for g in gates if g.country == "VN"]
+    said = bool(provinces or lines)
+    if not provinces and (province := article.province_of(sentence, at)) and not lines:
+        provinces = [province]
+    return _Where(reference.main, tuple(dict.fromkeys(provinces)), lines, said)
+
+
+def judge(claim: Claim) -> Finding:
+    """Return whether a marker's number is in the range of the province it is said to be in."""
+    where: _Where = claim.detail
+    if not where.provinces:
+        return _on_border(where)
+    gazetteer = load()
+    parts = {part for province in where.provinces for part in gazetteer.parts_of(province)}
+    known = [r for r in ranges() if r.province_id in parts]
+    if not known:
+        return Finding("unknown", reasons=(told("reason.claim_no_range"),))
+    inside = next((r for r in known if r.holds(where.number)), None)
+    if inside:
+        return Finding("agrees", _text(inside), held_source=_source(inside))
+    near = min(known, key=lambda r: _off(r, where.number))
+    off = _off(near, where.number)
+    missing = parts - {r.province_id for r in known}
+    elsewhere = _elsewhere(claim, where.number)
+    held = (_text(near), None if off <= _SLACK else _signed(near, where.number))
+    if off <= _SLACK or missing or not where.said:
+        key = "claim_near_range" if off <= _SLACK else "claim_no_range"
+        reason = told(f"reason.{key}" if where.said else "reason.claim_not_said")
+        return Finding(
+            "unknown", *held, held_source=_source(near), reasons=(reason,), context=elsewhere
+        )
+    return Finding("differs", *held, held_source=_source(near), context=elsewhere)
+
+
+def _on_border(where: _Where) -> Finding:
+    if not where.borders:
+        return Finding("unknown", reasons=(told("reason.claim_whose"),))
+    last = max(borders()[border].last_marker for border in where.borders)
+    source = " ".join(
+        s.url or s.title for b in where.borders for s in cited(borders()[b].source_ids)
+    )
+    verdict: Verdict = "agrees" if where.number <= last else "differs"
+    return Finding(
+        verdict,
+        f"0–{last}",
+        None if where.number <= last else where.number - last,
+        held_source=source,
+    )
+
+
+def _off(known: Range, number: int) -> int:
+    return max(known.first - number, number - known.last, 0)
+
+
+def _signed(known: Range, number: int) -> int:
+    return number - known.first if number < known.first else number - known.last
+
+
+def _text(known: Range) -> str:
+    return f"{known.border} {known.first}–{known.last}"
+
+
+def _elsewhere(claim: Claim, number: int) -> tuple[str, ...]:
+    """Return where else a marker of this number stands, as far as is known."""
+    gazetteer = load()
+    names = [gazetteer.get(r.province_id).name for r in ranges() if r.holds(number)]
+    marked = [m for m in known_markers().values() if m.number == claim.says]
+    names += [gazetteer.get(m.province_id).name for m in marked if m.province_id]
+    listed = ", ".join(dict.fromkeys(names))
+    return (told("reason.claim_marker_in", names=listed),) if listed else ()
+
+
+def _source(known: Range) -> str:
+    rows = read_table("marker_ranges")
+    ids = [
+        row["source_id"]
+        for row in rows
+        if (row["border"], row["province_id"]) == (known.border, known.province_id)
+    ]
+    return " ".join(dict.fromkeys(s.url or s.title for s in cited(ids)))
