@@ -19,6 +19,7 @@ from geo.claims import (
     gate_counts,
     gate_provinces,
     gate_types,
+    length_verdicts,
     lengths,
     markers,
     neighbours,
@@ -42,7 +43,7 @@ def _of(module: ModuleType) -> _Checker:
 
 
 KINDS: dict[Kind, _Checker] = {
-    "length": _of(lengths),
+    "length": _Checker(lengths.find, length_verdicts.judge),
     "gate_count": _of(gate_counts),
     "gate_type": _of(gate_types),
     "gate_province": _of(gate_provinces),

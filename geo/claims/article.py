@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
 from datetime import date
 from functools import cached_property
 
 from gazetteer.dates import this_day
 from gazetteer.documents import Document, document
-from gazetteer.gazetteer import Gazetteer, load
+from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer, load
 from gazetteer.geoparse import parse
 from gazetteer.mentions import Mention
 from gazetteer.text_day import text_day
 from gazetteer.zones import zones
-from geo.claims.cues import word
+from geo.claims.cues import values, word
 from geo.claims.quantities import is_vietnamese
 from geo.sentences import Sentence, sentences
 
 _TOUCHES = re.compile(r"(?<!\w)(?:giáp|ranh|border(?:s|ing)?)(?:\s+(?:với|ranh|các|hai|tỉnh|on))*\s+$")
 _COUNTED = re.compile(r"(?:\d|(?<!\w)(?:các|những|hai|ba|bốn|mấy|nhiều|và|cấp))\s+(?:cấp\s+)?$")
+_FORMER = re.compile(r"\s*(?:\(cũ\)|cũ(?!\w)|trước đây)")
 
 
 class Article:
@@ -71,31 +72,49 @@ class Article:
     def province_of(self, sentence: Sentence, offset: int) -> str | None:
         """Return the Vietnamese province that a claim at an offset is about.
 
-        The one named last before it in the sentence; else the first after it there; else the last
-        one of the text before. A province that another one touches ("giáp tỉnh Lai Châu") is none.
+        The one named last before it in the sentence, else the first after it there; else the last
+        one of the paragraph so far; else the one that the text names most. A province that another
+        one touches ("giáp tỉnh Lai Châu") is none, and outside its sentence one that is no more.
         """
-        return next(self._provinces(sentence, offset), None)
+        here = [m for m in self.in_sentence(sentence, "province") if self._is_subject(m)]
+        before = [m for m in here if m.start < offset]
+        if here:
+            return (before[-1] if before else here[0]).place_id
+        first = self.text.rfind("\n", 0, sentence.start) + 1
+        above = [m for m in self.within(first, sentence.start, "province") if self._is_now(m)]
+        return above[-1].place_id if above else self.main_province
+
+    @cached_property
+    def main_province(self) -> str | None:
+        """The Vietnamese province that the text names most, of several the first."""
+        own = [m for m in self.within(0, len(self.text), "province") if self._is_now(m)]
+        counted = Counter(m.place_id for m in own)
+        return counted.most_common(1)[0][0] if counted else None
+
+    @cached_property
+    def only_province(self) -> str | None:
+        """The one Vietnamese province that the text and its gates speak of; None if several."""
+        named = {m.place_id for m in self.within(0, len(self.text), "province")}
+        gates = self.within(0, len(self.text), "gate")
+        places = [self.gazetteer.get(g.place_id or "") for g in gates if g.country == "VN"]
+        units = {u.place_id for p in places if (u := self.gazetteer.province_of(p, self.day))}
+        return next(iter(named)) if len(named) == 1 and units <= named else None
 
     def names_province(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a Vietnamese province of its own."""
         return any(map(self._is_subject, self.in_sentence(sentence, "province")))
 
-    def _provinces(self, sentence: Sentence, offset: int) -> Iterator[str]:
-        here = [m for m in self.in_sentence(sentence, "province") if self._is_subject(m)]
-        before = [m for m in here if m.start < offset]
-        earlier = self.within(0, sentence.start, "province")
-        later = self.within(sentence.end, len(self.text), "province")
-        for mention in (*reversed(before), *here, *reversed(earlier), *later):
-            if mention.place_id and self._is_subject(mention):
-                yield mention.place_id
-
     def _is_subject(self, mention: Mention) -> bool:
         return not _TOUCHES.search(self.text, max(0, mention.start - 24), mention.start)
+
+    def _is_now(self, mention: Mention) -> bool:
+        return self._is_subject(mention) and not _FORMER.match(self.text, mention.end)
 
     def is_of_a_part(self, start: int, end: int) -> bool:
         """Tell whether the words of a span make a district, commune or post the subject."""
         return any(
             not _COUNTED.search(self.text, max(0, found.start() - 12), found.start())
+            and self._is_unit(found)
             for found in word("part").finditer(self.text, start, end)
         )
 
@@ -105,6 +124,13 @@ class Article:
         years |= {int(y) for y in re.findall(r"/((?:19|20)\d{2})(?!\d)", sentence.text)}
         edges = [d for y in sorted(years) for d in (date(y, 1, 1), date(y, 12, 31))]
         return [self.day, *(d for d in edges if d.year <= self.day.year)]
+
+    def _is_unit(self, found: re.Match[str]) -> bool:
+        cue = " ".join(found.group().casefold().split())
+        if cue == "thành phố" and self.main_province in CITY_PROVINCES:
+            return False
+        following = self.text[found.end() : found.end() + 2].strip()
+        return values("part")[cue] != "named" or following[:1].isupper()
 
     def name(self, place_id: str) -> str:
         """Return what a place is called on the day of the text."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gazetteer.claims import Claim as Dated
-from gazetteer.dates import bounds
+from gazetteer.dates import bounds, is_edtf
 from gazetteer.gazetteer import load
 from gazetteer.mentions import Mention
 from gazetteer.textdates import YearContext, find_dates
@@ -16,26 +16,33 @@ from gazetteer.words import read_back, told
 from gazetteer.zones import METADATA
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding
-from geo.claims.cues import word, word_at_end
+from geo.claims.cues import either, values, word, word_at_end
 from geo.claims.gate_ranks import began_by, held_since, source_of
 from geo.claims.gate_types import dated_claims, type_of, type_words
 from geo.sentences import Sentence
 
 _RAISED = re.compile(
-    r"(?<!\w)(?:nâng\s+cấp|nâng\s+hạng|nâng\s+lên|trở\s+thành|công\s+nhận|được\s+nâng|upgraded|raised|became|"
+    r"(?<!\w)(?:nâng\s+cấp|nâng\s+hạng|nâng\s+lên|nâng\s+thành|trở\s+thành|công\s+nhận|upgraded|raised|became|"
     r"promoted|elevated)(?!\w)(?!\s+(?:hạ\s+tầng|cơ\s+sở|đường|khu\s+vực|trạm|tuyến|mở\s+rộng|quốc\s+lộ))",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
     r"(?<!\w)(?:khai\s+trương|công\s+bố\s+(?:mở|khai\s+trương)|mở\s+(?:chính\s+thức\s+)?(?:cặp\s+)?cửa\s+khẩu|"
-    r"được\s+mở|chính\s+thức\s+mở|chính\s+thức\s+hoạt\s+động|đi\s+vào\s+hoạt\s+động|opened|opening|"
-    r"inaugurated|inauguration)(?!\w)(?!\s+(?:lại|trở\s+lại))",
+    r"được\s+mở|chính\s+thức\s+mở|mở(?=\s+(?:từ|vào|ngày|năm|tháng))|opened|opening|inaugurated|inauguration"
+    r"|(?:vận\s+hành|hoạt\s+động)(?=[^.;]{0,40}\stừ\s+(?:ngày|tháng|năm|\d))|operat(?:es|ed|ing)(?=[^.;]{0,40}\ssince\s))"
+    r"(?!\w)(?!\s+(?:lại|trở\s+lại))",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    rf"(?<!\w)(?:thành|lên|cấp|to|as)\s+(?:an?\s+)?(?P<rank>{either('rank', 'rank_en')})(?!\w)", re.IGNORECASE
+)
+_THIS = re.compile(r"(?<!\w)(?:cửa khẩu|cặp cửa khẩu|cặp|this gate|the gate|it)(?:\s+này)?(?!\w)", re.I)
 _AGAIN = re.compile(r"trở\s+lại|mở\s+lại|khôi\s+phục|reopen|resum", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d./,-])(?:19|20)\d{2}(?![\d/.-]\d|\s*[-–]\s*\d|\d)")
 _DECREE = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|tầm nhìn|kỷ niệm|nhiệm kỳ|by|until)\s+(?:năm\s+)?$", re.I)
 _FARTHEST = 140
+_DATE_LINE = re.compile(r"(?<!\w)date\s+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)")
+_HEAD = 300
 _LEAD = 700
 """How far into a text its own day is looked for."""
 _SHORTLY = timedelta(days=10)
@@ -69,7 +76,7 @@ def find(article: Article) -> Iterator[Claim]:
         verbs = [*_RAISED.finditer(sentence.text), *_OPENED.finditer(sentence.text)]
         if not verbs:
             continue
-        gates = article.in_sentence(sentence, "gate")
+        gates = _gates(article, sentence)
         for start, end, edtf in _days(sentence, article):
             verb = min(verbs, key=lambda v: abs(v.start() + sentence.start - start))  # noqa: B023
             gate = _gate(gates, verb.start() + sentence.start, start)
@@ -101,6 +108,16 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
             yield sentence.start + match.start(), sentence.start + match.end(), match.group()
 
 
+def _gates(article: Article, sentence: Sentence) -> list[Mention]:
+    """Return the gates of a sentence; of one that says "cửa khẩu này" the last one before it."""
+    here = article.in_sentence(sentence, "gate")
+    if here or not _THIS.search(sentence.text):
+        return here
+    line = article.text.rfind("\n", 0, sentence.start) + 1
+    before = [m for m in article.within(line, sentence.start, "gate") if m.country == "VN"]
+    return before[-1:]
+
+
 def _gate(gates: list[Mention], verb: int, day: int) -> Mention | None:
     """Return the gate that is raised or opened: the Vietnamese one nearest to the verb."""
     del day
@@ -118,28 +135,31 @@ def _is_plan(article: Article, sentence: Sentence, verb: re.Match[str]) -> bool:
 
 def _became(article: Article, sentence: Sentence, verb: re.Match[str]) -> str:
     """Return the type that a gate became, if the words after the verb name one."""
-    tail = sentence.text[verb.end() : verb.end() + _FARTHEST]
+    tail = sentence.text[verb.start() : verb.end() + _FARTHEST]
+    if bare := _RANK.search(tail):
+        said = " ".join(bare["rank"].casefold().split())
+        return values("rank").get(said) or values("rank_en")[said]
     for found in type_words().finditer(tail):
-        before = tail[: found.start()] + " "
-        target = word_at_end("target").search(re.sub(r"\s+$", " ", before))
-        if target or not verb.group().casefold().startswith("nâng"):
+        if verb.re is _OPENED or word_at_end("target").search(tail[: found.start()]):
             return type_of(found)
-    return ""
+    if verb.re is not _OPENED:
+        return ""
+    before = [*type_words().finditer(sentence.text[: verb.start()])]
+    return type_of(before[-1]) if before else ""
 
 
 def _metadata(article: Article) -> Iterator[Claim]:
-    match = METADATA.match(article.text)
-    published = article.doc.published
-    if not match or len(published) != len("2025-06-10"):
+    match = METADATA.match(article.text) or _DATE_LINE.search(article.text, 0, _HEAD)
+    if not match or not is_edtf(match["date"]) or len(match["date"]) != len("2025-06-10"):
         return
-    day = bounds(published)[0]
+    published = match["date"]
     years = YearContext(article.text, published, article.today)
     lead = [d for d in find_dates(article.text[: match.end() + _LEAD]) if d.start >= match.end()]
     told_days = [years.decide(d) for d in lead if d.month is not None and d.day is not None]
     warnings = tuple(d.warning for d in told_days if d.warning)
     days = tuple(bounds(d.edtf)[1] for d in told_days if d.edtf and d.edtf[0].isdigit())
     start, end = match.span("date")
-    said = _Published(day, warnings, days)
+    said = _Published(bounds(published)[0], warnings, days)
     yield Claim("date", start, end, (), published, "", article.day, said)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
+from typing import Literal
 
 from gazetteer.gazetteer import load
 from geo.claims.quantities import Quantity, Reading
@@ -54,6 +55,22 @@ class Figure:
         return 0.0 if self.is_firm else _SLACK.get(self.status, 1.0)
 
 
+Part = Literal["", "land", "river"]
+"""The whole of an extent, or its part over land or along rivers."""
+
+
+@cache
+def part_figures(extents: frozenset[Extent], part: Part) -> tuple[Figure, ...]:
+    """Return the published lengths of the land or river part of one extent."""
+    found: list[Figure] = []
+    for extent in extents if len(extents) == 1 else ():
+        for claim in _claims(extent):
+            km = claim.land_km if part == "land" else claim.river_km
+            if km is not None:
+                found.append(_figure(replace(claim, length_km=km)))
+    return tuple(found)
+
+
 @cache
 def figures(extents: frozenset[Extent]) -> tuple[Figure, ...]:
     """Return the published lengths of extents taken together, the one to show first.
@@ -62,12 +79,17 @@ def figures(extents: frozenset[Extent]) -> tuple[Figure, ...]:
     """
     if len(extents) == 1:
         (only,) = extents
-        known = official_claims(
-            only.border, province_id=only.province_id or None, neighbour_id=only.neighbour_id or None
-        )
-        return tuple(map(_figure, known))
+        return tuple(map(_figure, _claims(only)))
     best = [found[0] for extent in sorted(extents, key=str) if (found := _whole(extent))]
     return (_sum(best),) if len(best) == len(extents) and best else ()
+
+
+def _claims(extent: Extent) -> list[OfficialClaim]:
+    return official_claims(
+        extent.border,
+        province_id=extent.province_id or None,
+        neighbour_id=extent.neighbour_id or None,
+    )
 
 
 def _whole(extent: Extent) -> list[Figure]:

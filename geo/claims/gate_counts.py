@@ -29,6 +29,7 @@ _LISTED_WHOLE = ("international", "main")
 _GATES = ("international", "main", "secondary")
 _OUR_LIST = "gazetteer/places/gate_types.csv"
 _HOLD = 70
+_HAS = re.compile(r"(?<!\w)(?:có|gồm|has|have|includes)\s+$", re.IGNORECASE)
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:hàng|mỗi|từng|các|trong|tại|qua|ở|đến|thăm|kiểm tra|khảo sát|tới|thêm|số|at|visited|"
     r"through|inspected|via)\s+$",
@@ -72,7 +73,7 @@ def find(article: Article) -> Iterator[Claim]:
                 continue
             asked = _whose(article, sentence, start)
             for item in chain:
-                if _names_follow(article, sentence.start + item.end(), len(chain)):
+                if _are_named(article, sentence.start + item.start(), sentence.start + item.end()):
                     continue
                 subject = (asked.province_id,) if asked.province_id else asked.borders
                 yield Claim(
@@ -125,9 +126,9 @@ def _is_held(article: Article, sentence: Sentence, start: int) -> bool:
     return bool(word("has").search(near)) or near.rstrip().endswith(":")
 
 
-def _names_follow(article: Article, end: int, items: int) -> bool:
-    """Tell whether the gates counted are named at once: "hai cửa khẩu quốc tế A và B" are two."""
-    return items == 1 and bool(article.within(end, end + 3, "gate"))
+def _are_named(article: Article, start: int, end: int) -> bool:
+    """Tell whether the gates counted are named at once: "với hai cửa khẩu quốc tế A và B"."""
+    return bool(article.within(end, end + 2, "gate")) and not _HAS.search(article.text[:start][-12:])
 
 
 def _whose(article: Article, sentence: Sentence, start: int) -> _Asked:

@@ -129,6 +129,9 @@ def _claim(
     denied = bool(word_at_end("denied").search(article.text[max(0, mention.end) : end])) or bool(
         word_at_end("denied").search(head)
     )
+    planned = bool(word_at_end("opens").search(head)) or not article.gazetteer.is_shown(
+        article.gazetteer.get(mention.place_id or ""), article.day
+    )
     hedged = denied or bool(word("plan", "former").search(head))
     days = article.days_of(sentence)
     tail = article.text[mention.end : end]
@@ -141,13 +144,13 @@ def _claim(
         gate_type,
         "",
         article.day,
-        (hedged, denied, days),
+        (hedged, denied, planned, days),
     )
 
 
 def judge(claim: Claim) -> Finding:
     """Return what the dated types of a gate say of a type claimed."""
-    hedged, denied, days = claim.detail
+    hedged, denied, planned, days = claim.detail
     gazetteer = load()
     (place_id,) = claim.subject_ids
     rank = rank_on(place_id, claim.day, gazetteer)
@@ -155,6 +158,8 @@ def judge(claim: Claim) -> Finding:
     held = _held(rank)
     if denied:
         return replace(held, reasons=(told("reason.claim_denied"),))
+    if planned:
+        return replace(held, reasons=(told("reason.claim_plan"),))
     if not rank.shown:
         return replace(held, reasons=(told("reason.claim_no_type"),))
     known = replace(held, context=dated_claims(place_id))

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.borders import borders, borders_named
 from gazetteer.citations import cited
 from gazetteer.gazetteer import load
 from gazetteer.marker_references import Reference, find_references
-from gazetteer.markers import Range, known_markers, ranges
+from gazetteer.markers import Range, known_markers, main_number, ranges
 from gazetteer.tables import read_table
 from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding, Verdict
 from geo.sentences import Sentence
 
+_BESIDE = 10
+"""How far from its gate, in markers, one may stand that a text names there."""
 _SLACK = 3
 """How far a range derived from counts of markers may be off."""
 _ANOTHER = re.compile(r"(?<!\w)(?:km|ranh giới tỉnh|địa giới|lộ giới|tọa độ|trắc địa|tự đo)(?!\w)", re.I)
+
+
+_AT = re.compile(
+    r"(?<!\w)(?:tại|ở|nằm|vị trí|khu vực|cạnh|sát|gần|at|near|by)(?:\s+(?:tại|ở|vị trí|khu vực|cạnh|cột))*\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,9 @@ class _Where:
     provinces: tuple[str, ...]
     borders: tuple[str, ...]
     said: bool
-    """Whether its own sentence says so; else it is what the text is about."""
+    """Whether its own sentence says so, or the text speaks of no other province."""
+    gate_id: str = ""
+    """The gate it is said to stand at."""
 
 
 def find(article: Article) -> Iterator[Claim]:
@@ -54,19 +63,35 @@ def find(article: Article) -> Iterator[Claim]:
 
 def _where(article: Article, sentence: Sentence, reference: Reference) -> _Where:
     at = sentence.start + reference.start
+    paragraph = article.text.rfind("\n", 0, at) + 1
     lines = tuple(borders_named(sentence.text))
     provinces = [m.place_id for m in article.in_sentence(sentence, "province") if m.place_id]
     gates = [article.gazetteer.get(m.place_id or "") for m in article.in_sentence(sentence, "gate")]
     provinces += [g.province_id for g in gates if g.country == "VN"]
+    if not provinces and not lines and not article.within(0, at, "province"):
+        lines = tuple(borders_named(article.text[paragraph:at]))
     said = bool(provinces or lines)
-    if not provinces and (province := article.province_of(sentence, at)) and not lines:
+    if not said and (province := article.province_of(sentence, at)):
         provinces = [province]
-    return _Where(reference.main, tuple(dict.fromkeys(provinces)), lines, said)
+        said = article.only_province == province
+    gate = _gate_at(article, sentence, at)
+    return _Where(reference.main, tuple(dict.fromkeys(provinces)), lines, said, gate)
+
+
+def _gate_at(article: Article, sentence: Sentence, at: int) -> str:
+    """Return the gate that stands at a marker, by the words between the two."""
+    before = article.within(sentence.start, at, "gate")
+    own = [m for m in before if m.country == "VN"]
+    if not own or not _AT.search(article.text, before[-1].end, at):
+        return ""
+    return own[-1].place_id or ""
 
 
 def judge(claim: Claim) -> Finding:
     """Return whether a marker's number is in the range of the province it is said to be in."""
     where: _Where = claim.detail
+    if where.gate_id and (at_gate := _at_gate(where)):
+        return at_gate
     if not where.provinces:
         return _on_border(where)
     gazetteer = load()
@@ -89,6 +114,28 @@ def judge(claim: Claim) -> Finding:
             "unknown", *held, held_source=_source(near), reasons=(reason,), context=elsewhere
         )
     return Finding("differs", *held, held_source=_source(near), context=elsewhere)
+
+
+def _at_gate(where: _Where) -> Finding | None:
+    """Return what is held of a marker that a gate is said to stand at; None if nothing is."""
+    gazetteer = load()
+    gate = gazetteer.get(where.gate_id)
+    numbers = [n for text in gate.markers if (n := main_number(text)) is not None]
+    if not numbers:
+        return None
+    near = min(numbers, key=lambda n: abs(n - where.number))
+    source = " ".join(s.url or s.title for s in gazetteer.cited(gate.source_ids)[:2])
+    held = Finding("agrees", ", ".join(gate.markers), held_source=source)
+    if near == where.number:
+        return held
+    reason = told("reason.claim_gate_at", name=gate.name, markers=", ".join(gate.markers))
+    far = abs(near - where.number) > _BESIDE
+    return replace(
+        held,
+        verdict="differs" if far else "unknown",
+        difference=where.number - near,
+        reasons=(reason,),
+    )
 
 
 def _on_border(where: _Where) -> Finding:

@@ -17,7 +17,7 @@ from geo.claims.cues import NUMBER, count_of
 from geo.sentences import Sentence
 
 _TOUCHES = re.compile(
-    r"(?<!\w)(?:(?:tiếp\s+)?giáp(?:\s+ranh|\s+giới)?|có\s+(?:chung\s+)?(?:đường\s+)?biên\s+giới[^.;:]{0,40}?\s(?=với|giáp)"
+    r"(?<!\w)(?:(?:tiếp\s+)?giáp(?:\s+ranh|\s+giới)?|có\s+(?:chung\s+)?(?:tuyến\s+|đường\s+)?biên\s+giới(?:\s[^.;:]{0,40}?)?\s(?:với|giáp)"
     r"|borders?(?=\s+(?:on\s+|with\s+)?(?:[A-Z\d]|two|three|four|the))|bordering|adjoins?"
     r"|shar(?:es|ing)[^.;:]{0,40}?border[^.;:]{0,20}?\swith|border[^.;:,]{0,30}?\swith)(?!\w)(?:\s+với|\s+with)?",
     re.IGNORECASE,

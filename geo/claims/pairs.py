@@ -16,7 +16,7 @@ _WHERE = r"(?:\s*,\s*(?:tỉnh|thuộc)[^,.;()\n]{2,30},?)?"
 _GATE = rf"(?:(?:cặp\s+)?(?:{either('gate', 'gate_en')}|{either('way')})(?:\s+{either('rank', 'mode')})*\s+)?"
 _DASH = re.compile(rf"{_BRACKET}?{_WHERE}\s*[-–—/↔]+\s*{_GATE}", re.IGNORECASE)
 _OPPOSITE = re.compile(
-    rf"{_BRACKET}?{_WHERE}\s*,?\s*(?:\w+\s+){{0,3}}(?:đối diện(?:\s+với|\s+là|\s+qua)?|tiếp giáp(?:\s+với)?"
+    rf"{_BRACKET}?[^.;:()\n]{{0,60}}?\s(?:đối diện(?:\s+với|\s+là|\s+qua)?|tiếp giáp(?:\s+với)?"
     rf"|cặp với|thông sang|thông với|opposite|faces|facing|paired with|counterpart of)\s+(?:the\s+)?{_GATE}",
     re.IGNORECASE,
 )
