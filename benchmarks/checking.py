@@ -52,7 +52,9 @@ def compare(text: ClaimText, claims: Sequence[CheckedClaim]) -> Iterator[Outcome
     for claim in claims:
         if not any(_overlap(claim, label) for label in text.labels):
             start, end = claim.start or 0, claim.end or 0
-            words = f"{text.text[max(0, start - 50) : start]}[{claim.text}]{text.text[end : end + 30]}"
+            words = (
+                f"{text.text[max(0, start - 50) : start]}[{claim.text}]{text.text[end : end + 30]}"
+            )
             yield Outcome(claim.kind, "nothing", claim.verdict, words.replace("\n", "⏎"))
 
 

@@ -6,12 +6,14 @@ tables do not decide, the verdict is ``unknown`` with the reason.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from types import ModuleType
 from typing import NamedTuple
 
-from gazetteer.documents import Document, document
+from gazetteer.dates import this_day
+from gazetteer.documents import Document, document, read_document, warnings_of
 from gazetteer.gazetteer import Gazetteer, load, using
 from geo.claims import (
     dates,
@@ -27,8 +29,10 @@ from geo.claims import (
 )
 from geo.claims.article import Article
 from geo.claims.claim import CheckedClaim, Claim, Finding, Kind
+from geo.claims.rows import is_checked, rows_checked
+from geo.visit_files import is_table, visits_in
 
-__all__ = ["KINDS", "CheckedClaim", "check"]
+__all__ = ["KINDS", "CheckedClaim", "CheckedFile", "check", "check_file"]
 
 
 class _Checker(NamedTuple):
@@ -101,27 +105,62 @@ def check(
         return [_checked(article, claim, finding) for claim, finding in ordered]
 
 
+class CheckedFile(NamedTuple):
+    """What was checked of one input, and what of it could not be."""
+
+    claims: list[CheckedClaim]
+    rejected: list[str]
+    """One line each: file, row, what is wrong."""
+    notes: list[str]
+
+
+def check_file(
+    path: str | os.PathLike[str],
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    encoding: str | None = None,
+) -> CheckedFile:
+    """Check an article, or a table of visits (CSV, JSON lines); ``-`` is standard input.
+
+    Parameters
+    ----------
+    path
+        The file to read.
+    as_of, today
+        As `check` takes them; of a table each row's own day counts.
+    encoding
+        As `gazetteer.read_document` takes it: of a file that is not UTF-8.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or is a table of which no row can be.
+    """
+    doc = read_document(path, encoding=encoding)
+    notes = warnings_of(doc)
+    if not is_table(doc):
+        return CheckedFile(check(doc, as_of=as_of, today=today), [], notes)
+    found = visits_in(doc, as_of=as_of, today=today)
+    rejected = [line for line in found.rejected if not is_checked(line)]
+    claims = list(rows_checked(doc.source, found, today or this_day()))
+    return CheckedFile(claims, rejected, [*notes, *found.notes])
+
+
 def _checked(article: Article, claim: Claim, finding: Finding) -> CheckedClaim:
     plain = article.doc.plain
     start, end = plain.given(claim.start), plain.given_end(claim.end)
-    return CheckedClaim(
+    ids = tuple(place_id for place_id in claim.subject_ids if place_id)
+    return CheckedClaim.of(
+        finding,
         source=article.doc.source,
-        row=None,
         start=start,
         end=end,
         text=article.doc.text[start:end],
         zone=article.zone_at(claim.start),
         kind=claim.kind,
-        subject=", ".join(article.name(i) for i in claim.subject_ids if i),
-        subject_ids=tuple(i for i in claim.subject_ids if i),
+        subject=", ".join(article.name(place_id) for place_id in ids),
+        ids=ids,
         says=claim.says,
         unit=claim.unit,
-        holds=finding.holds,
-        difference=finding.difference,
-        verdict=finding.verdict,
-        disputed=finding.disputed,
-        held_as_of=finding.held_as_of,
-        held_source=finding.held_source,
-        reasons=finding.reasons,
-        context=finding.context,
     )

@@ -69,11 +69,18 @@ def read_visits(
         If the file cannot be read, is a table without known headings, or no row of it is good.
     """
     doc = read_document(path, encoding=encoding)
-    found = _read(doc, as_of=as_of, today=today)
+    found = visits_in(doc, as_of=as_of, today=today)
     return replace(found, notes=[*warnings_of(doc), *found.notes])
 
 
-def _read(doc: Document, *, as_of: date | None, today: date | None) -> VisitFile:
+def is_table(doc: Document) -> bool:
+    """Tell whether a document is a table of visits, by its content."""
+    text = doc.text.lstrip("\ufeff")
+    return is_json(text) or bool(find_header(text, doc.source))
+
+
+def visits_in(doc: Document, *, as_of: date | None, today: date | None) -> VisitFile:
+    """Return the visits of a document in hand; takes and raises what `read_visits` does."""
     text = doc.text.lstrip("\ufeff")
     reading = _Reading(doc.source, partial(record_of, source=doc.source, as_of=as_of, today=today))
     if is_json(text):

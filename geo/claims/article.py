@@ -19,7 +19,9 @@ from geo.claims.cues import values, word
 from geo.claims.quantities import is_vietnamese
 from geo.sentences import Sentence, sentences
 
-_TOUCHES = re.compile(r"(?<!\w)(?:giáp|ranh|border(?:s|ing)?)(?:\s+(?:với|ranh|các|hai|tỉnh|on))*\s+$")
+_TOUCHES = re.compile(
+    r"(?<!\w)(?:giáp|ranh|border(?:s|ing)?)(?:\s+(?:với|ranh|các|hai|tỉnh|on))*\s+$"
+)
 _COUNTED = re.compile(r"(?:\d|(?<!\w)(?:các|những|hai|ba|bốn|mấy|nhiều|và|cấp))\s+(?:cấp\s+)?$")
 _FORMER = re.compile(r"\s*(?:\(cũ\)|cũ(?!\w)|trước đây)")
 
@@ -119,7 +121,7 @@ class Article:
         )
 
     def days_of(self, sentence: Sentence) -> list[date]:
-        """Return the day of the text, and the first and last day of each year the sentence names."""
+        """Return the day of the text, and the edges of each year that a sentence names."""
         years = {int(y) for y in re.findall(r"(?<![\d.,/])(?:19|20)\d{2}(?!\d)", sentence.text)}
         years |= {int(y) for y in re.findall(r"/((?:19|20)\d{2})(?!\d)", sentence.text)}
         edges = [d for y in sorted(years) for d in (date(y, 1, 1), date(y, 12, 31))]

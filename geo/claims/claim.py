@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
+
+from gazetteer.citations import Source
 
 Kind = Literal[
     "length",
@@ -51,7 +54,7 @@ class Finding:
     """Whether the sources of the tables disagree among themselves."""
     held_as_of: str = ""
     """The day of what is held, in EDTF."""
-    held_source: str = ""
+    held_sources: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why, in English messages that `gazetteer.words.in_language` knows."""
     context: tuple[str, ...] = ()
@@ -82,14 +85,53 @@ class CheckedClaim:
     verdict: Verdict
     disputed: bool
     held_as_of: str
-    held_source: str
+    held_sources: tuple[str, ...]
     reasons: tuple[str, ...]
     context: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        finding: Finding,
+        *,
+        source: str,
+        text: str,
+        kind: Kind,
+        subject: str,
+        ids: tuple[str, ...],
+        says: Value,
+        unit: str = "",
+        row: int | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        zone: str = "",
+    ) -> CheckedClaim:
+        """Return a claim with what was found of it."""
+        found = {field.name: getattr(finding, field.name) for field in fields(Finding)}
+        return cls(
+            source=source,
+            row=row,
+            start=start,
+            end=end,
+            text=text,
+            zone=zone,
+            kind=kind,
+            subject=subject,
+            subject_ids=ids,
+            says=says,
+            unit=unit,
+            **found,
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Return the claim as one record, ready for JSON."""
         values = ((name, getattr(self, name)) for name in FIELDS)
         return {name: list(v) if isinstance(v, tuple) else v for name, v in values}
+
+
+def addresses(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Return the addresses of sources, or their titles where there is none, each once."""
+    return tuple(dict.fromkeys(source.url or source.title for source in sources))
 
 
 FIELDS = tuple(field.name for field in fields(CheckedClaim))

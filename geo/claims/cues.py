@@ -58,4 +58,6 @@ def count_of(text: str) -> int:
     >>> count_of("02"), count_of("Hai")
     (2, 2)
     """
-    return int(text) if text.isdecimal() else int(values("number")[" ".join(text.casefold().split())])
+    return (
+        int(text) if text.isdecimal() else int(values("number")[" ".join(text.casefold().split())])
+    )

@@ -12,12 +12,12 @@ from gazetteer.dates import bounds, is_edtf
 from gazetteer.gazetteer import load
 from gazetteer.mentions import Mention
 from gazetteer.textdates import YearContext, find_dates
-from gazetteer.words import read_back, told
+from gazetteer.words import told
 from gazetteer.zones import METADATA
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding
 from geo.claims.cues import either, values, word, word_at_end
-from geo.claims.gate_ranks import began_by, held_since, source_of
+from geo.claims.gate_ranks import began_by, held_since, sources_of
 from geo.claims.gate_types import dated_claims, type_of, type_words
 from geo.sentences import Sentence
 
@@ -34,12 +34,18 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    rf"(?<!\w)(?:thành|lên|cấp|to|as)\s+(?:an?\s+)?(?P<rank>{either('rank', 'rank_en')})(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:thành|lên|cấp|to|as)\s+(?:an?\s+)?(?P<rank>{either('rank', 'rank_en')})(?!\w)",
+    re.IGNORECASE,
 )
-_THIS = re.compile(r"(?<!\w)(?:cửa khẩu|cặp cửa khẩu|cặp|this gate|the gate|it)(?:\s+này)?(?!\w)", re.I)
+_THIS = re.compile(
+    r"(?<!\w)(?:cửa khẩu|cặp cửa khẩu|cặp|this gate|the gate|it)(?:\s+này)?(?!\w)", re.IGNORECASE
+)
 _AGAIN = re.compile(r"trở\s+lại|mở\s+lại|khôi\s+phục|reopen|resum", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d./,-])(?:19|20)\d{2}(?![\d/.-]\d|\s*[-–]\s*\d|\d)")
-_DECREE = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|tầm nhìn|kỷ niệm|nhiệm kỳ|by|until)\s+(?:năm\s+)?$", re.I)
+_DECREE = re.compile(
+    r"(?:giai đoạn|thời kỳ|đến năm|tầm nhìn|kỷ niệm|nhiệm kỳ|by|until)\s+(?:năm\s+)?$",
+    re.IGNORECASE,
+)
 _FARTHEST = 140
 _DATE_LINE = re.compile(r"(?<!\w)date\s+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)")
 _HEAD = 300
@@ -78,13 +84,17 @@ def find(article: Article) -> Iterator[Claim]:
             continue
         gates = _gates(article, sentence)
         for start, end, edtf in _days(sentence, article):
-            verb = min(verbs, key=lambda v: abs(v.start() + sentence.start - start))  # noqa: B023
+            verb = _verb(sentence, verbs, start - sentence.start)
             gate = _gate(gates, verb.start() + sentence.start, start)
-            if not gate or not gate.place_id or abs(verb.start() + sentence.start - start) > _FARTHEST:
+            if (
+                not gate
+                or not gate.place_id
+                or abs(verb.start() + sentence.start - start) > _FARTHEST
+            ):
                 continue
-            if bounds(edtf)[0] > article.day or _is_plan(article, sentence, verb):
+            if bounds(edtf)[0] > article.day or _is_plan(sentence, verb):
                 continue
-            event = _Event(edtf, _became(article, sentence, verb), bool(verb.re is _OPENED))
+            event = _Event(edtf, _became(sentence, verb), bool(verb.re is _OPENED))
             yield Claim("date", start, end, (gate.place_id,), edtf, "", article.day, event)
 
 
@@ -108,6 +118,17 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
             yield sentence.start + match.start(), sentence.start + match.end(), match.group()
 
 
+def _verb(sentence: Sentence, verbs: list[re.Match[str]], day: int) -> re.Match[str]:
+    """Return the verb that a day belongs to: the nearest in its clause, one before it first."""
+    opens = max(sentence.text.rfind(sign, 0, day) for sign in ";:")
+    before = [v for v in verbs if opens < v.start() < day]
+    return (
+        max(before, key=lambda v: v.start())
+        if before
+        else min(verbs, key=lambda v: abs(v.start() - day))
+    )
+
+
 def _gates(article: Article, sentence: Sentence) -> list[Mention]:
     """Return the gates of a sentence; of one that says "cửa khẩu này" the last one before it."""
     here = article.in_sentence(sentence, "gate")
@@ -125,7 +146,7 @@ def _gate(gates: list[Mention], verb: int, day: int) -> Mention | None:
     return min(own, key=lambda g: abs(g.start - verb), default=None)
 
 
-def _is_plan(article: Article, sentence: Sentence, verb: re.Match[str]) -> bool:
+def _is_plan(sentence: Sentence, verb: re.Match[str]) -> bool:
     """Tell whether a verb is asked for or planned, not done."""
     clause = re.split(r"[;(,]", sentence.text[: verb.start()])[-1]
     words = word("plan").search(clause)
@@ -133,19 +154,19 @@ def _is_plan(article: Article, sentence: Sentence, verb: re.Match[str]) -> bool:
     return bool(words) and not done
 
 
-def _became(article: Article, sentence: Sentence, verb: re.Match[str]) -> str:
+def _became(sentence: Sentence, verb: re.Match[str]) -> str:
     """Return the type that a gate became, if the words after the verb name one."""
-    tail = sentence.text[verb.start() : verb.end() + _FARTHEST]
+    tail = re.split(r"[;:]", sentence.text[verb.start() : verb.end() + _FARTHEST])[0]
     if bare := _RANK.search(tail):
         said = " ".join(bare["rank"].casefold().split())
         return values("rank").get(said) or values("rank_en")[said]
-    for found in type_words().finditer(tail):
-        if verb.re is _OPENED or word_at_end("target").search(tail[: found.start()]):
-            return type_of(found)
-    if verb.re is not _OPENED:
-        return ""
-    before = [*type_words().finditer(sentence.text[: verb.start()])]
-    return type_of(before[-1]) if before else ""
+    found = list(type_words().finditer(tail))
+    if verb.re is _OPENED:
+        before = list(type_words().finditer(sentence.text[: verb.start()]))
+        near = found or before[-1:]
+        return type_of(near[0]) if near else ""
+    named = (f for f in found if word_at_end("target").search(tail[: f.start()]))
+    return next(map(type_of, named), "")
 
 
 def _metadata(article: Article) -> Iterator[Claim]:
@@ -189,7 +210,9 @@ def judge(claim: Claim) -> Finding:
         dated = []
     if dated and all(_is_off(c, event) for c in known):
         nearest = min(dated, key=lambda c: _apart(c, event))
-        return replace(_held([nearest], opened=event.opened), verdict="differs", context=held.context)
+        return replace(
+            _held([nearest], opened=event.opened), verdict="differs", context=held.context
+        )
     return replace(held, reasons=(told("reason.claim_undated"),))
 
 
@@ -198,7 +221,7 @@ def _held(claims: list[Dated], *, opened: bool = False) -> Finding:
         return Finding("unknown")
     claim = next((c for c in claims if c.preferred and not c.is_open_backwards), claims[0])
     day = claim.opened if opened and claim.opened else held_since(claim)
-    return Finding("unknown", day, held_as_of=day, held_source=source_of(claim, load()))
+    return Finding("unknown", day, held_as_of=day, held_sources=sources_of(claim, load()))
 
 
 def _meets(one: str, other: str) -> bool:
@@ -227,14 +250,14 @@ def _apart(claim: Dated, event: _Event) -> timedelta:
 
 def _judge_metadata(said: _Published) -> Finding:
     if said.warnings:
-        _, values = read_back(said.warnings[0], kind="warning.") or ("", {})
-        held = values.get("text", "")
-        return Finding("differs", held, reasons=said.warnings)
+        turned = (said.day.day, said.day.month)
+        own = min(said.days, key=lambda d: (d.month, d.day) != turned)
+        return Finding("differs", own.isoformat(), (said.day - own).days, reasons=said.warnings)
     swapped = [d for d in said.days if (d.day, d.month) == (said.day.month, said.day.day)]
     if swapped and said.day not in said.days:
-        held = swapped[0].isoformat()
+        reasons = (told("reason.claim_swapped_day"),)
         days = (said.day - swapped[0]).days
-        return Finding("differs", held, days, reasons=(told("reason.claim_swapped_day"),))
+        return Finding("differs", swapped[0].isoformat(), days, reasons=reasons)
     near = [d for d in said.days if timedelta(0) <= said.day - d <= _SHORTLY]
     if near:
         return Finding("agrees", near[0].isoformat(), (said.day - near[0]).days)

@@ -13,7 +13,8 @@ from geo.claims.claim import Claim, Finding
 from geo.claims.quantities import lengths_in
 
 _APART = re.compile(
-    r"(?<!\w)(?:cách|dài|quãng đường|khoảng cách|away|from|distance|between|chiều dài)(?!\w)", re.I
+    r"(?<!\w)(?:cách|dài|quãng đường|khoảng cách|away|from|distance|between|chiều dài)(?!\w)",
+    re.IGNORECASE,
 )
 _STRAIGHT = re.compile(r"chim bay|đường thẳng|straight|as the crow", re.IGNORECASE)
 

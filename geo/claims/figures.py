@@ -45,6 +45,11 @@ class Figure:
     """Whether it is of the demarcated part only."""
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The addresses it was published at, or its title."""
+        return tuple(self.source.split()) if self.source.startswith("http") else (self.source,)
+
+    @property
     def is_firm(self) -> bool:
         """Whether a length that is another differs from it: current, official and not rounded."""
         return self.status == "current" and self.quality != "low" and self.decimals > 0
@@ -188,7 +193,7 @@ _CUTS = [(a, b) for a, b in product((False, True), repeat=2)]
 """Rounded or cut off, on either side."""
 
 
-def _cut(km: float, decimals: int, cut: bool) -> int:  # noqa: FBT001 - a pair of _CUTS
+def _cut(km: float, decimals: int, cut: bool) -> int:
     scaled = round(km * 10**decimals, 6)
     return int(scaled) if cut else int(scaled + 0.5)
 

@@ -16,7 +16,7 @@ from gazetteer.place import Place
 from gazetteer.tables import Row, read_table, split_list
 from gazetteer.words import told
 from geo.claims.article import Article
-from geo.claims.claim import Claim, Finding, Verdict
+from geo.claims.claim import Claim, Finding, Verdict, addresses
 from geo.claims.cues import NUMBER, count_of, either, values, word
 from geo.claims.figures import borders_of
 from geo.claims.gate_ranks import rank_on
@@ -29,6 +29,7 @@ _LISTED_WHOLE = ("international", "main")
 _GATES = ("international", "main", "secondary")
 _OUR_LIST = "gazetteer/places/gate_types.csv"
 _HOLD = 70
+_MOST_TOLD = 4
 _HAS = re.compile(r"(?<!\w)(?:có|gồm|has|have|includes)\s+$", re.IGNORECASE)
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:hàng|mỗi|từng|các|trong|tại|qua|ở|đến|thăm|kiểm tra|khảo sát|tới|thêm|số|at|visited|"
@@ -128,7 +129,9 @@ def _is_held(article: Article, sentence: Sentence, start: int) -> bool:
 
 def _are_named(article: Article, start: int, end: int) -> bool:
     """Tell whether the gates counted are named at once: "với hai cửa khẩu quốc tế A và B"."""
-    return bool(article.within(end, end + 2, "gate")) and not _HAS.search(article.text[:start][-12:])
+    return bool(article.within(end, end + 2, "gate")) and not _HAS.search(
+        article.text[:start][-12:]
+    )
 
 
 def _whose(article: Article, sentence: Sentence, start: int) -> _Asked:
@@ -162,10 +165,12 @@ class _Count:
     least: int
     most: int
     rumoured: int
+    names: str
 
 
 def _count(asked: _Asked, gate_type: str, day: date, gazetteer: Gazetteer) -> _Count:
     shown = least = most = rumoured = 0
+    names: list[str] = []
     types = _GATES if gate_type == "all" else (gate_type,)
     for gate in _gates(asked, gazetteer):
         rank = rank_on(gate.place_id, day, gazetteer)
@@ -175,10 +180,11 @@ def _count(asked: _Asked, gate_type: str, day: date, gazetteer: Gazetteer) -> _C
         whole = not gate.part_of and gate.mode != "rail"
         is_one = rank.value in types
         shown += is_one
+        names += [gate.name] if is_one else []
         least += is_one and rank.sure and whole
         most += bool(rank.possible & set(types))
         rumoured += bool((rank.possible | rank.rumoured) & set(types))
-    return _Count(shown, least, most, rumoured)
+    return _Count(shown, least, most, rumoured, ", ".join(names))
 
 
 def _gates(asked: _Asked, gazetteer: Gazetteer) -> Iterator[Place]:
@@ -213,30 +219,34 @@ def judge(claim: Claim) -> Finding:
     near = [row for row in rows if _distance(row, claim.day) <= _NEAR]
     near.sort(key=lambda row: _distance(row, claim.day))
     same = [row for row in near if int(row["count"]) == said]
-    others = tuple(
-        told("reason.claim_count_of", count=row["count"], date=row["as_of"], source=_source(row))
-        for row in rows
-        if row not in same
-    )[:4]
-    if same:
-        against = any(int(row["count"]) != said for row in near) or ours.shown != said
-        return replace(_stated("agrees", same[0], said, others), disputed=against)
+    published = tuple(
+        told(
+            "reason.claim_count_of",
+            count=row["count"],
+            date=row["as_of"],
+            source=" ".join(_sources(row)),
+        )
+        for row in sorted(rows, key=lambda row: _distance(row, claim.day))[:_MOST_TOLD]
+    )
     held = Finding(
         "unknown",
         ours.shown,
         said - ours.shown,
         held_as_of=claim.day.isoformat(),
-        held_source=_OUR_LIST,
-        context=others,
+        held_sources=(_OUR_LIST,),
+        context=(told("reason.claim_listed", names=ours.names or "–"), *published),
     )
     if said == ours.shown:
-        return replace(held, verdict="agrees", disputed=bool(near))
+        against = any(int(row["count"]) != said for row in near)
+        return replace(held, verdict="agrees", disputed=against)
+    if same:
+        return replace(_stated("agrees", same[0], said, held.context), disputed=True)
     if ours.least <= said <= ours.most or said == ours.rumoured:
         return replace(held, disputed=True, reasons=(told("reason.claim_disputed"),))
     stated = {int(row["count"]) for row in near}
     settled = len(stated) == 1 and gate_type != "crossing"
     if settled and (stated == {ours.shown} or gate_type in _LISTED_WHOLE):
-        return _stated("differs", near[0], said, others)
+        return _stated("differs", near[0], said, held.context)
     if stated or gate_type not in _LISTED_WHOLE or not asked.province_id:
         return replace(held, reasons=(told("reason.claim_incomplete", count=ours.shown),))
     if any(int(row["count"]) == said for row in rows):
@@ -252,14 +262,13 @@ def _stated(verdict: Verdict, row: Row, said: int, context: tuple[str, ...]) -> 
         count,
         said - count,
         held_as_of=row["as_of"],
-        held_source=_source(row),
+        held_sources=_sources(row),
         context=context,
     )
 
 
-def _source(row: Row) -> str:
-    known = cited(split_list(row["source_id"]))
-    return " ".join(source.url or source.title for source in known)
+def _sources(row: Row) -> tuple[str, ...]:
+    return addresses(cited(split_list(row["source_id"])))
 
 
 def _distance(row: Row, day: date) -> timedelta:

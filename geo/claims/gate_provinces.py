@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from gazetteer.gazetteer import load
 from gazetteer.words import told
 from geo.claims.article import Article
-from geo.claims.claim import Claim, Finding, Verdict
+from geo.claims.claim import Claim, Finding, Verdict, addresses
 
 _IN = re.compile(
-    r"\s*(?:\(\s*(?:thuộc\s+)?(?:tỉnh\s+)?|,?\s*(?:thuộc|của|ở|tại)?\s*tỉnh\s+|,?\s+in\s+)$", re.IGNORECASE
+    r"\s*(?:\(\s*(?:thuộc\s+)?(?:tỉnh\s+)?|,?\s*(?:thuộc|của|ở|tại)?\s*tỉnh\s+|,?\s+in\s+)$",
+    re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\s*(?:province)?\s*[,.;:)\n]|\s+(?:province)(?!\w)|\s*$")
 
@@ -46,8 +47,8 @@ def in_province(gate_id: str, unit_id: str) -> Finding:
     unit = gazetteer.places.get(gate.province_id)
     if not unit:
         return Finding("unknown", reasons=(told("reason.claim_no_province"),))
-    source = " ".join(s.url or s.title for s in gazetteer.cited(gate.source_ids)[:2])
+    sources = addresses(gazetteer.cited(gate.source_ids)[:2])
     later = gazetteer.unit_on(unit.place_id, "34")
     held = unit.name if later is unit else f"{unit.name} / {later.name}"
     verdict: Verdict = "agrees" if unit_id in (unit.place_id, later.place_id) else "differs"
-    return Finding(verdict, held, held_source=source)
+    return Finding(verdict, held, held_sources=sources)

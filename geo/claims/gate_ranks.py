@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from gazetteer.claims import Claim as Dated
 from gazetteer.dates import bounds
 from gazetteer.gazetteer import Gazetteer
+from geo.claims.claim import addresses
 
 _GRACE = timedelta(days=60)
 """A text may run ahead of the day a rank begins, which is often that of an announcement."""
@@ -78,10 +79,9 @@ def _is_low(claim: Dated, gazetteer: Gazetteer) -> bool:
     return bool(known) and all(source.quality == "low" for source in known)
 
 
-def source_of(claim: Dated, gazetteer: Gazetteer) -> str:
+def sources_of(claim: Dated, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the sources of a dated claim, as a reader cites them: addresses, or titles."""
-    known = gazetteer.cited(claim.source_ids)
-    return " ".join(dict.fromkeys(source.url or source.title for source in known))
+    return addresses(gazetteer.cited(claim.source_ids))
 
 
 def held_since(claim: Dated) -> str:

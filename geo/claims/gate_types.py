@@ -9,11 +9,11 @@ from functools import cache
 
 from gazetteer.gazetteer import load
 from gazetteer.mentions import Mention
-from gazetteer.words import load_words, told
+from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding
 from geo.claims.cues import either, values, word, word_at_end
-from geo.claims.gate_ranks import Rank, held_since, rank_on, source_of
+from geo.claims.gate_ranks import Rank, held_since, rank_on, sources_of
 from geo.sentences import Sentence
 
 _LONGEST = 70
@@ -22,7 +22,9 @@ _LINKS = re.compile(
     rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?P<by>,|và|and|;|[-–—/])\s*(?:{either('gate', 'gate_en')}\s+)?$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d+|two|three|the)\s+(?:cặp\s+)?$", re.I)
+_PLURAL = re.compile(
+    r"(?<!\w)(?:các|những|hai|ba|bốn|\d+|two|three|the)\s+(?:cặp\s+)?$", re.IGNORECASE
+)
 
 
 @cache
@@ -71,7 +73,7 @@ def _said_of(
     tail = text[last.end : min(sentence.end, last.end + _LONGEST)]
     after = _AFTER.match(tail)
     found = type_words().match(tail, after.end()) if after else None
-    if found and (found["rank_en"] or after and after.group().strip()):  # type: ignore[union-attr]
+    if found and (found["rank_en"] or (after and after.group().strip())):
         follows = article.within(last.end + found.end(), last.end + found.end() + 4, "gate")
         if not follows:
             yield mention.start, last.end + found.end(), type_of(found)
@@ -187,20 +189,19 @@ def _held(rank: Rank) -> Finding:
         "unknown",
         rank.value,
         held_as_of=held_since(rank.shown),
-        held_source=source_of(rank.shown, load()),
+        held_sources=sources_of(rank.shown, load()),
     )
 
 
 def dated_claims(place_id: str) -> tuple[str, ...]:
     """Return every dated claim about a gate's type, one line each."""
-    words = load_words()
     return tuple(
         told(
             "reason.claim_dated",
-            type=words[f"gate_type.{claim.value}"],
+            type=claim.value,
             start=held_since(claim) or "…",
             opened=claim.opened or "–",
-            source=source_of(claim, load()),
+            source=next(iter(sources_of(claim, load())), "–"),
         )
         for claim in load().types.of(place_id)
     )

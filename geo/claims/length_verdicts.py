@@ -75,7 +75,7 @@ def _agreeing(
         figure.km,
         round((reading or nearest(quantity, figure.km)).km - figure.km, 3),
         held_as_of=figure.date,
-        held_source=figure.source,
+        held_sources=figure.sources,
         reasons=tuple(reasons),
         context=context,
     )
@@ -111,7 +111,7 @@ def _differing(
         round(reading.km - best.km, 3),
         disputed=bool(same),
         held_as_of=best.date,
-        held_source=best.source,
+        held_sources=best.sources,
         reasons=tuple(reasons),
         context=context,
     )

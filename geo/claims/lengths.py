@@ -37,9 +37,12 @@ _OTHER_AFTER = re.compile(
     r"away|of road|of cable|cable|fibre)(?!\w)",
     re.IGNORECASE,
 )
-_RIVER = re.compile(r"(?<!\w)(?:sông|suối|rivers?|streams?|thalweg|tụ thủy|tụ thuỷ)(?!\w)", re.I)
+_RIVER = re.compile(
+    r"(?<!\w)(?:sông|suối|rivers?|streams?|thalweg|tụ thủy|tụ thuỷ)(?!\w)", re.IGNORECASE
+)
 _LAND = re.compile(
-    r"(?<!\w)(?:phân thủy|phân thuỷ|trên bộ|trên đất liền|đất liền|on land|overland|land)(?!\w)", re.I
+    r"(?<!\w)(?:phân thủy|phân thuỷ|trên bộ|trên đất liền|đất liền|on land|overland|land)(?!\w)",
+    re.IGNORECASE,
 )
 _TOUCHES = re.compile(r"giáp|biên giới|border", re.IGNORECASE)
 _MARKED = re.compile(r"phân giới|cắm mốc|demarcat", re.IGNORECASE)
@@ -76,12 +79,11 @@ def find(article: Article) -> Iterator[Claim]:
             quantity = _moved(relative, sentence.start)
             stop = found[index + 1].start + sentence.start if found[index + 1 :] else sentence.end
             local = _Local(article, sentence, quantity, last, stop)
-            length, subject = None, ()
+            length: Length | None = None
+            subject: tuple[str, ...] = ()
             if before and (part := local.part()):
                 length = replace(before, quantity=quantity, part=part)
-            elif local.is_of_border() or (
-                sentence.start - topic < _MEMORY and local.follows()
-            ):
+            elif local.is_of_border() or (sentence.start - topic < _MEMORY and local.follows()):
                 length, subject = local.length()
             if length:
                 yield Claim(
@@ -123,7 +125,9 @@ class _Local:
         clause = _CLAUSE.match(after)
         named = _BORDER.search(clause.group()[:40]) if clause else None
         if named and not _OTHER.search(after[: named.start() + 1]):
-            return not _OTHER.search(self._text, max(self.last, self.quantity.start - 40), self.quantity.start)
+            return not _OTHER.search(
+                self._text, max(self.last, self.quantity.start - 40), self.quantity.start
+            )
         cues = list(_BORDER.finditer(before))
         if not cues or len(before) - cues[-1].end() > _FARTHEST:
             return False
@@ -165,7 +169,9 @@ class _Local:
         lines = list(borders_named(head + self._text[quantity.start : quantity.end]))
         if self._is_national(head, local):
             return Length(quantity, (frozenset(Extent(b) for b in borders()),)), ("country/vn",)
-        of_lines = [frozenset({Extent(border)}) for border in lines] if not _HERE.search(head) else []
+        of_lines = (
+            [frozenset({Extent(border)}) for border in lines] if not _HERE.search(head) else []
+        )
         of_province = _of_province(article, province, local) if province else []
         if of_lines and not article.names_province(self.sentence):
             ids = tuple(f"country/{border[-2:].lower()}" for border in lines)
@@ -196,7 +202,9 @@ class _Local:
         kinds = ("neighbour_province", "country")
         article, text = self.article, self._text
         before = [m for m in article.within(self.last, self.quantity.start, *kinds)]
-        if self.last != self.sentence.start and re.match(r"\s*(?:với|giáp|with)", text[self.last :][:8]):
+        if self.last != self.sentence.start and re.match(
+            r"\s*(?:với|giáp|with)", text[self.last :][:8]
+        ):
             before = []  # "414,712 km với Lào, 40,86 km với Trung Quốc": the names come after
         stop = self.stop
         if stop < self.sentence.end:

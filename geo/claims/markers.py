@@ -14,23 +14,26 @@ from gazetteer.markers import Range, known_markers, main_number, ranges
 from gazetteer.tables import read_table
 from gazetteer.words import told
 from geo.claims.article import Article
-from geo.claims.claim import Claim, Finding, Verdict
+from geo.claims.claim import Claim, Finding, Verdict, addresses
 from geo.sentences import Sentence
 
 _BESIDE = 10
 """How far from its gate, in markers, one may stand that a text names there."""
 _SLACK = 3
 """How far a range derived from counts of markers may be off."""
-_ANOTHER = re.compile(r"(?<!\w)(?:km|ranh giới tỉnh|địa giới|lộ giới|tọa độ|trắc địa|tự đo)(?!\w)", re.I)
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:km|ranh giới tỉnh|địa giới|lộ giới|tọa độ|trắc địa|tự đo)(?!\w)", re.IGNORECASE
+)
 
 
 _AT = re.compile(
-    r"(?<!\w)(?:tại|ở|nằm|vị trí|khu vực|cạnh|sát|gần|at|near|by)(?:\s+(?:tại|ở|vị trí|khu vực|cạnh|cột))*\s*$", re.I
+    r"(?<!\w)(?:tại|ở|nằm|vị trí|khu vực|cạnh|sát|gần|at|near|by)(?:\s+(?:tại|ở|vị trí|khu vực|cạnh|cột))*\s*$",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
+class Where:
     """Where a marker is said to stand."""
 
     number: int
@@ -61,7 +64,7 @@ def find(article: Article) -> Iterator[Claim]:
             )
 
 
-def _where(article: Article, sentence: Sentence, reference: Reference) -> _Where:
+def _where(article: Article, sentence: Sentence, reference: Reference) -> Where:
     at = sentence.start + reference.start
     paragraph = article.text.rfind("\n", 0, at) + 1
     lines = tuple(borders_named(sentence.text))
@@ -75,7 +78,7 @@ def _where(article: Article, sentence: Sentence, reference: Reference) -> _Where
         provinces = [province]
         said = article.only_province == province
     gate = _gate_at(article, sentence, at)
-    return _Where(reference.main, tuple(dict.fromkeys(provinces)), lines, said, gate)
+    return Where(reference.main, tuple(dict.fromkeys(provinces)), lines, said, gate)
 
 
 def _gate_at(article: Article, sentence: Sentence, at: int) -> str:
@@ -89,7 +92,7 @@ def _gate_at(article: Article, sentence: Sentence, at: int) -> str:
 
 def judge(claim: Claim) -> Finding:
     """Return whether a marker's number is in the range of the province it is said to be in."""
-    where: _Where = claim.detail
+    where: Where = claim.detail
     if where.gate_id and (at_gate := _at_gate(where)):
         return at_gate
     if not where.provinces:
@@ -101,7 +104,7 @@ def judge(claim: Claim) -> Finding:
         return Finding("unknown", reasons=(told("reason.claim_no_range"),))
     inside = next((r for r in known if r.holds(where.number)), None)
     if inside:
-        return Finding("agrees", _text(inside), held_source=_source(inside))
+        return Finding("agrees", _text(inside), held_sources=_sources(inside))
     near = min(known, key=lambda r: _off(r, where.number))
     off = _off(near, where.number)
     missing = parts - {r.province_id for r in known}
@@ -111,12 +114,12 @@ def judge(claim: Claim) -> Finding:
         key = "claim_near_range" if off <= _SLACK else "claim_no_range"
         reason = told(f"reason.{key}" if where.said else "reason.claim_not_said")
         return Finding(
-            "unknown", *held, held_source=_source(near), reasons=(reason,), context=elsewhere
+            "unknown", *held, held_sources=_sources(near), reasons=(reason,), context=elsewhere
         )
-    return Finding("differs", *held, held_source=_source(near), context=elsewhere)
+    return Finding("differs", *held, held_sources=_sources(near), context=elsewhere)
 
 
-def _at_gate(where: _Where) -> Finding | None:
+def _at_gate(where: Where) -> Finding | None:
     """Return what is held of a marker that a gate is said to stand at; None if nothing is."""
     gazetteer = load()
     gate = gazetteer.get(where.gate_id)
@@ -124,8 +127,8 @@ def _at_gate(where: _Where) -> Finding | None:
     if not numbers:
         return None
     near = min(numbers, key=lambda n: abs(n - where.number))
-    source = " ".join(s.url or s.title for s in gazetteer.cited(gate.source_ids)[:2])
-    held = Finding("agrees", ", ".join(gate.markers), held_source=source)
+    sources = addresses(gazetteer.cited(gate.source_ids)[:2])
+    held = Finding("agrees", ", ".join(gate.markers), held_sources=sources)
     if near == where.number:
         return held
     reason = told("reason.claim_gate_at", name=gate.name, markers=", ".join(gate.markers))
@@ -138,19 +141,17 @@ def _at_gate(where: _Where) -> Finding | None:
     )
 
 
-def _on_border(where: _Where) -> Finding:
+def _on_border(where: Where) -> Finding:
     if not where.borders:
         return Finding("unknown", reasons=(told("reason.claim_whose"),))
     last = max(borders()[border].last_marker for border in where.borders)
-    source = " ".join(
-        s.url or s.title for b in where.borders for s in cited(borders()[b].source_ids)
-    )
+    sources = addresses(s for b in where.borders for s in cited(borders()[b].source_ids))
     verdict: Verdict = "agrees" if where.number <= last else "differs"
     return Finding(
         verdict,
         f"0–{last}",
         None if where.number <= last else where.number - last,
-        held_source=source,
+        held_sources=sources,
     )
 
 
@@ -176,11 +177,11 @@ def _elsewhere(claim: Claim, number: int) -> tuple[str, ...]:
     return (told("reason.claim_marker_in", names=listed),) if listed else ()
 
 
-def _source(known: Range) -> str:
+def _sources(known: Range) -> tuple[str, ...]:
     rows = read_table("marker_ranges")
     ids = [
         row["source_id"]
         for row in rows
         if (row["border"], row["province_id"]) == (known.border, known.province_id)
     ]
-    return " ".join(dict.fromkeys(s.url or s.title for s in cited(ids)))
+    return addresses(cited(ids))

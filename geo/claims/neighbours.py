@@ -12,7 +12,7 @@ from gazetteer.mentions import Mention
 from gazetteer.tables import read_table
 from gazetteer.words import told
 from geo.claims.article import Article
-from geo.claims.claim import Claim, Finding
+from geo.claims.claim import Claim, Finding, addresses
 from geo.claims.cues import NUMBER, count_of
 from geo.sentences import Sentence
 
@@ -23,9 +23,12 @@ _TOUCHES = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"(?<!\w)(?P<count>{NUMBER})\s+(?:Lao\s+|Chinese\s+|Cambodian\s+)?(?:tỉnh|provinces)(?!\w)", re.I
+    rf"(?<!\w)(?P<count>{NUMBER})\s+(?:Lao\s+|Chinese\s+|Cambodian\s+)?(?:tỉnh|provinces)(?!\w)",
+    re.IGNORECASE,
 )
-_STOP = re.compile(r"[.;:!?\n]|(?<!\w)(?:giáp|dài|có|và có|trong đó|nơi|of which|with a|has)(?!\w)", re.I)
+_STOP = re.compile(
+    r"[.;:!?\n]|(?<!\w)(?:giáp|dài|có|và có|trong đó|nơi|of which|with a|has)(?!\w)", re.IGNORECASE
+)
 _LONGEST_GAP = 48
 _FARTHEST = 70
 _DOMESTIC = re.compile(r"(?:huyện|xã|thành phố|thị xã|district|city)\s+$", re.IGNORECASE)
@@ -130,15 +133,20 @@ def judge(claim: Claim) -> Finding:
     wrong = [
         n
         for n in said.neighbours
-        if (gazetteer.get(n).country not in countries if n.startswith("country/") else n not in touched)
+        if (
+            gazetteer.get(n).country not in countries
+            if n.startswith("country/")
+            else n not in touched
+        )
     ]
     of_country = sorted(
         n
         for n in touched
-        if (not said.country or gazetteer.get(n).country == said.country) and not n.endswith("-2025")
+        if (not said.country or gazetteer.get(n).country == said.country)
+        and not n.endswith("-2025")
     )
     names = tuple(gazetteer.get(n).name for n in of_country)
-    held = Finding("agrees", names, held_source=_source(subject))
+    held = Finding("agrees", names, held_sources=_sources(subject))
     if wrong:
         apart = ", ".join(gazetteer.get(n).name for n in wrong)
         return replace(held, verdict="differs", difference=apart)
@@ -159,11 +167,11 @@ def judge(claim: Claim) -> Finding:
     )
 
 
-def _source(subject: str) -> str:
+def _sources(subject: str) -> tuple[str, ...]:
     parts = set(load().parts_of(subject)) | {subject}
     ids = [
         row["source_id"]
         for row in read_table("facing")
         if parts & {row["province_id"], row["neighbour_id"]}
     ]
-    return " ".join(dict.fromkeys(source.url or source.title for source in cited(ids)))
+    return addresses(cited(ids))

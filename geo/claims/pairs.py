@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gazetteer.gazetteer import load
 from gazetteer.words import told
 from geo.claims.article import Article
-from geo.claims.claim import Claim, Finding
+from geo.claims.claim import Claim, Finding, addresses
 from geo.claims.cues import either
 
 _BRACKET = r"(?:\s*\([^()\n]{0,70}\))"
@@ -20,8 +20,11 @@ _OPPOSITE = re.compile(
     rf"|cặp với|thông sang|thông với|opposite|faces|facing|paired with|counterpart of)\s+(?:the\s+)?{_GATE}",
     re.IGNORECASE,
 )
-_PAIR = re.compile(rf"(?<!\w)(?:cặp|pair(?: of)?)\s[^,.;()\n]{{0,40}}$", re.IGNORECASE)
-_ROUTE = re.compile(r"(?<!\w)(?:tuyến|quốc lộ|đường|hành lang|chặng|từ|route|road)\s[^,.;()\n]{0,30}$", re.I)
+_PAIR = re.compile(r"(?<!\w)(?:cặp|pair(?: of)?)\s[^,.;()\n]{0,40}$", re.IGNORECASE)
+_ROUTE = re.compile(
+    r"(?<!\w)(?:tuyến|quốc lộ|đường|hành lang|chặng|từ|route|road)\s[^,.;()\n]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def find(article: Article) -> Iterator[Claim]:
@@ -57,15 +60,17 @@ def judge(claim: Claim) -> Finding:
     left, right = (gazetteer.get(place_id) for place_id in claim.subject_ids)
     pair = gazetteer.places.get(left.pair_id)
     held = pair.name if pair else None
-    source = " ".join(s.url or s.title for s in gazetteer.cited(left.source_ids)[:2])
+    sources = addresses(gazetteer.cited(left.source_ids)[:2])
     if right.place_id == left.pair_id or left.place_id == right.pair_id:
-        return Finding("agrees", held, held_source=source)
+        return Finding("agrees", held, held_sources=sources)
     if not pair or not right.pair_id:
         return Finding("unknown", held, reasons=(told("reason.claim_no_pair"),))
     family = {left.pair_id, left.part_of, *(_family(left.pair_id) if left.pair_id else ())}
     if right.place_id in family or _family(right.pair_id) & _family(left.place_id):
-        return Finding("unknown", held, reasons=(told("reason.claim_part_of"),), held_source=source)
-    return Finding("differs", held, right.name, held_source=source)
+        return Finding(
+            "unknown", held, reasons=(told("reason.claim_part_of"),), held_sources=sources
+        )
+    return Finding("differs", held, right.name, held_sources=sources)
 
 
 def _family(place_id: str) -> set[str]:
