@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +38,25 @@ def either(*says: str) -> str:
 def word(*says: str) -> re.Pattern[str]:
     """Return a compiled pattern of any such cue as whole words, in any capitals."""
     return re.compile(rf"(?<!\w){either(*says)}(?!\w)", re.IGNORECASE)
+
+
+def find(says: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Return the first cue of a span that says something; longer words with value none do not.
+
+    Examples
+    --------
+    >>> find("other", "yêu cầu") is None, find("other", "cây cầu").group()
+    (True, 'cầu')
+    """
+    return next(found(says, text, start, end), None)
+
+
+def found(says: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Yield every cue of a span that says something, as `find` does."""
+    stop = len(text) if end is None else end
+    for match in word(says).finditer(text, start, stop):
+        if values(says)[" ".join(match.group().casefold().split())] != "none":
+            yield match
 
 
 @cache

@@ -17,7 +17,7 @@ from gazetteer.tables import Row, read_table, split_list
 from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding, Verdict, addresses
-from geo.claims.cues import NUMBER, count_of, either, values, word
+from geo.claims.cues import NUMBER, count_of, either, values, word, word_at_end
 from geo.claims.figures import borders_of
 from geo.claims.gate_ranks import rank_on
 from geo.sentences import Sentence
@@ -31,11 +31,7 @@ _OUR_LIST = "gazetteer/places/gate_types.csv"
 _HOLD = 70
 _MOST_TOLD = 4
 _HAS = re.compile(r"(?<!\w)(?:có|gồm|has|have|includes)\s+$", re.IGNORECASE)
-_NO_COUNT = re.compile(
-    r"(?<!\w)(?:hàng|mỗi|từng|các|trong|tại|qua|ở|đến|thăm|kiểm tra|khảo sát|tới|thêm|số|at|visited|"
-    r"through|inspected|via)\s+$",
-    re.IGNORECASE,
-)
+_NO_COUNT = word_at_end("no_count")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gazetteer.gazetteer import load
 from gazetteer.words import told
@@ -21,7 +22,7 @@ def find(article: Article) -> Iterator[Claim]:
     """Yield the province that an article names right after a gate as the one it is in."""
     for sentence in article.sentences:
         here = article.in_sentence(sentence)
-        for gate, unit in zip(here, here[1:], strict=False):
+        for gate, unit in pairwise(here):
             if gate.kind != "gate" or unit.kind not in ("province", "neighbour_province"):
                 continue
             between = article.text[gate.end : unit.start]

@@ -19,7 +19,8 @@ from geo.sentences import Sentence
 _LONGEST = 70
 _OPENS = r"[\s“\"'‘:(]*"
 _LINKS = re.compile(
-    rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?P<by>,|và|and|;|[-–—/])\s*(?:{either('gate', 'gate_en')}\s+)?$",
+    rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?P<by>,|và|and|;|[-–—/])\s*"
+    rf"(?:{either('gate', 'gate_en')}\s+)?$",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -89,9 +90,7 @@ _AFTER = re.compile(
 
 def _before(text: str, mention: Mention) -> tuple[int, int, str] | None:
     window = max(0, mention.start - _LONGEST)
-    last = None
-    for last in type_words().finditer(text, window, mention.start):
-        pass
+    last = next(reversed(list(type_words().finditer(text, window, mention.start))), None)
     if last is None or not re.fullmatch(_GAP, text[last.end() : mention.start]):
         return None
     if word_at_end("target").search(text, max(0, last.start() - 20), last.start()):

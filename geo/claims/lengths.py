@@ -9,48 +9,17 @@ from dataclasses import dataclass, replace
 from gazetteer.borders import borders, borders_named
 from geo.claims.article import Article
 from geo.claims.claim import Claim
+from geo.claims.cues import find as find_cue
+from geo.claims.cues import found as found_cues
 from geo.claims.cues import word
 from geo.claims.figures import Extent, Part, borders_of, extents_of, figures, parts_on
 from geo.claims.quantities import Quantity, lengths_in
 from geo.sentences import Sentence
 
-_BORDER = re.compile(
-    r"(?<!\w)(?:đường biên|biên giới|border|borderline|boundary|frontier)(?!\w)"
-    r"(?! gates?| checkpoints?| crossings?| guards?| markers?| posts?| communes?| districts?| area)",
-    re.IGNORECASE,
-)
-_FOLLOWS = re.compile(
-    r"(?<!\w)(?:với|giáp|phần|đoạn|riêng|con số|số liệu|mức|ghi|nhắc|nêu|tính là|chiều dài|stretch|with|part|"
-    r"figure|length|as|measures|runs)(?!\w)",
-    re.IGNORECASE,
-)
-"""What ties a length to the border that the sentences before it spoke of."""
-_OTHER = re.compile(
-    r"(?<!\w)(?:cách|bờ biển|trên biển|ven biển|quốc lộ|tỉnh lộ|đường tỉnh|liên tỉnh|cao tốc|tuần tra|hàng rào|kè|"
-    r"đường giao thông|đường bộ dài|con đường|tuyến đường(?! biên)|(?<!yêu )(?<!nhu )cầu|kênh|xuyên|đi bộ|vượt|hành quân|quãng đường|"
-    r"đường dây|cáp|băng tải|ống|đường ống|buýt|hồ(?! sơ)|đất đỏ|nhựa|bê tông|coast\w*|road|highway|patrol\w*|fence|"
-    r"away|walk\w*|expressway|railway|bridge|canal|cable|pipeline|bus|lake)(?!\w)",
-    re.IGNORECASE,
-)
-_OTHER_AFTER = re.compile(
-    r"\s*(?:đường tuần tra|đường giao thông|đường (?!biên)|cáp|kè|hàng rào|tỉnh lộ|quốc lộ|kênh|từ|về phía|from|"
-    r"away|of road|of cable|cable|fibre)(?!\w)",
-    re.IGNORECASE,
-)
-_RIVER = re.compile(
-    r"(?<!\w)(?:sông|suối|rivers?|streams?|thalweg|tụ thủy|tụ thuỷ)(?!\w)", re.IGNORECASE
-)
-_LAND = re.compile(
-    r"(?<!\w)(?:phân thủy|phân thuỷ|trên bộ|trên đất liền|đất liền|on land|overland|land)(?!\w)",
-    re.IGNORECASE,
-)
 _TOUCHES = re.compile(r"giáp|biên giới|border", re.IGNORECASE)
-_MARKED = re.compile(r"phân giới|cắm mốc|demarcat", re.IGNORECASE)
-_HERE = re.compile(
-    r"trên địa bàn|của tỉnh|toàn tỉnh|tỉnh (?:có|ta)|địa bàn tỉnh|in the province|province's|province’s",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[^,;:.()\d]*")
+_NEAR = 60
+"""How near the words that speak of a length stand, in characters."""
 _FARTHEST = 130
 """How far before a length its border may be named, in characters."""
 _MEMORY = 500
@@ -118,40 +87,38 @@ class _Local:
 
     def is_of_border(self) -> bool:
         """Tell whether the words before or after make it a length of the border."""
-        before = self._text[self.sentence.start : self.quantity.start]
-        after = self._text[self.quantity.end : self.sentence.end]
-        if _OTHER_AFTER.match(after):
+        text, begins, start = self._text, self.sentence.start, self.quantity.start
+        if self._is_of_another():
             return False
-        clause = _CLAUSE.match(after)
-        named = _BORDER.search(clause.group()[:40]) if clause else None
-        if named and not _OTHER.search(after[: named.start() + 1]):
-            return not _OTHER.search(
-                self._text, max(self.last, self.quantity.start - 40), self.quantity.start
-            )
-        cues = list(_BORDER.finditer(before))
-        if not cues or len(before) - cues[-1].end() > _FARTHEST:
+        named = find_cue("border", self._clause()[:40])
+        if named and not find_cue("other", self._clause()[: named.start() + 1]):
+            return not find_cue("other", text, max(self.last, start - 40), start)
+        cues = list(found_cues("border", text, begins, start))
+        if not cues or start - cues[-1].end() > _FARTHEST:
             return False
-        return not _OTHER.search(before[max(0, cues[-1].start() - 14) :])
+        return not find_cue("other", text, max(begins, cues[-1].start() - 14), start)
 
     def follows(self) -> bool:
         """Tell whether it goes on about the border that sentences before spoke of."""
-        between = self._text[self.last : self.quantity.start]
-        after = self._text[self.quantity.end : self.sentence.end]
-        near = between[-60:]
+        text, start = self._text, self.quantity.start
         return (
-            bool(_FOLLOWS.search(near))
-            and not _OTHER.search(self._text, self.sentence.start, self.quantity.start)
-            and not _OTHER_AFTER.match(after)
+            bool(find_cue("follows", text, max(self.last, start - _NEAR), start))
+            and not find_cue("other", text, self.sentence.start, start)
+            and not self._is_of_another()
             and not self._is_of_a_part()
         )
 
+    def _is_of_another(self) -> bool:
+        after = self._text[self.quantity.end :][:_NEAR]
+        cue = find_cue("other_after", after)
+        return cue is not None and not after[: cue.start()].strip()
+
     def part(self) -> Part:
         """Return which part of the length before it this one is, by the words after it."""
-        clause = _CLAUSE.match(self._text, self.quantity.end)
-        words = clause.group() if clause else ""
+        words = self._clause()
         if re.match(r"\s*(?:và|and)(?!\w)", words):
             words = ""
-        return "river" if _RIVER.search(words) else "land" if _LAND.search(words) else ""
+        return "river" if find_cue("river", words) else "land" if find_cue("land", words) else ""
 
     def length(self) -> tuple[Length, tuple[str, ...]]:
         """Return the length with what it is of, and the ids of the places it speaks of."""
@@ -161,16 +128,16 @@ class _Local:
         if self._is_of_a_part():
             return Length(quantity, why_not="reason.claim_part"), subject
         head = self._text[self.sentence.start : quantity.start]
-        if _MARKED.search(head[-60:]):
+        if find_cue("marked", head[-_NEAR:]):
             return Length(quantity, why_not="reason.claim_marked"), subject
-        if _RIVER.search(self._clause()):
+        if find_cue("river", self._clause()):
             return Length(quantity, why_not="reason.claim_river"), subject
         local = self._across()
         lines = list(borders_named(head + self._text[quantity.start : quantity.end]))
         if self._is_national(head, local):
             return Length(quantity, (frozenset(Extent(b) for b in borders()),)), ("country/vn",)
         of_lines = (
-            [frozenset({Extent(border)}) for border in lines] if not _HERE.search(head) else []
+            [frozenset({Extent(border)}) for border in lines] if not find_cue("here", head) else []
         )
         of_province = _of_province(article, province, local) if province else []
         if of_lines and not article.names_province(self.sentence):
@@ -201,7 +168,7 @@ class _Local:
         """
         kinds = ("neighbour_province", "country")
         article, text = self.article, self._text
-        before = [m for m in article.within(self.last, self.quantity.start, *kinds)]
+        before = article.within(self.last, self.quantity.start, *kinds)
         if self.last != self.sentence.start and re.match(
             r"\s*(?:với|giáp|with)", text[self.last :][:8]
         ):

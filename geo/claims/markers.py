@@ -27,7 +27,8 @@ _ANOTHER = re.compile(
 
 
 _AT = re.compile(
-    r"(?<!\w)(?:tại|ở|nằm|vị trí|khu vực|cạnh|sát|gần|at|near|by)(?:\s+(?:tại|ở|vị trí|khu vực|cạnh|cột))*\s*$",
+    r"(?<!\w)(?:tại|ở|nằm|vị trí|khu vực|cạnh|sát|gần|at|near|by)"
+    r"(?:\s+(?:tại|ở|vị trí|khu vực|cạnh|cột))*\s*$",
     re.IGNORECASE,
 )
 

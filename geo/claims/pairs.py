@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gazetteer.gazetteer import load
 from gazetteer.words import told
@@ -13,12 +14,11 @@ from geo.claims.cues import either
 
 _BRACKET = r"(?:\s*\([^()\n]{0,70}\))"
 _WHERE = r"(?:\s*,\s*(?:tỉnh|thuộc)[^,.;()\n]{2,30},?)?"
-_GATE = rf"(?:(?:cặp\s+)?(?:{either('gate', 'gate_en')}|{either('way')})(?:\s+{either('rank', 'mode')})*\s+)?"
+_KIND = rf"(?:cặp\s+)?{either('gate', 'gate_en', 'way')}(?:\s+{either('rank', 'mode')})*"
+_GATE = rf"(?:{_KIND}\s+)?"
 _DASH = re.compile(rf"{_BRACKET}?{_WHERE}\s*[-–—/↔]+\s*{_GATE}", re.IGNORECASE)
 _OPPOSITE = re.compile(
-    rf"{_BRACKET}?[^.;:()\n]{{0,60}}?\s(?:đối diện(?:\s+với|\s+là|\s+qua)?|tiếp giáp(?:\s+với)?"
-    rf"|cặp với|thông sang|thông với|opposite|faces|facing|paired with|counterpart of)\s+(?:the\s+)?{_GATE}",
-    re.IGNORECASE,
+    rf"{_BRACKET}?[^.;:()\n]{{0,60}}?\s{either('opposite')}\s+(?:the\s+)?{_GATE}", re.IGNORECASE
 )
 _PAIR = re.compile(r"(?<!\w)(?:cặp|pair(?: of)?)\s[^,.;()\n]{0,40}$", re.IGNORECASE)
 _ROUTE = re.compile(
@@ -32,7 +32,7 @@ def find(article: Article) -> Iterator[Claim]:
     text = article.text
     for sentence in article.sentences:
         gates = article.in_sentence(sentence, "gate")
-        for left, right in zip(gates, gates[1:], strict=False):
+        for left, right in pairwise(gates):
             between = text[left.end : right.start]
             opposite = _OPPOSITE.fullmatch(between)
             if not opposite and not _DASH.fullmatch(between):
