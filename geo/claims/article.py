@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
+from gazetteer.borders import borders, borders_named
 from gazetteer.dates import this_day
 from gazetteer.documents import Document, document
 from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer, load
@@ -24,6 +26,7 @@ _TOUCHES = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d|(?<!\w)(?:các|những|hai|ba|bốn|mấy|nhiều|và|cấp))\s+(?:cấp\s+)?$")
 _FORMER = re.compile(r"\s*(?:\(cũ\)|cũ(?!\w)|trước đây)")
+_JOINED = re.compile(r"\s*(?:và|với|and|with|[-–—])\s*")
 
 
 class Article:
@@ -133,6 +136,17 @@ class Article:
             return False
         following = self.text[found.end() : found.end() + 2].strip()
         return values("part")[cue] != "named" or following[:1].isupper()
+
+    def lines_in(self, start: int, end: int) -> list[str]:
+        """Return the borders that a span names: "Việt Nam – Lào", "between Vietnam and Laos"."""
+        named = list(borders_named(self.text[start:end]))
+        countries = self.within(start, end, "country")
+        for one, other in pairwise(countries):
+            between = self.text[one.end : other.start]
+            if "VN" in (one.country, other.country) and _JOINED.fullmatch(between):
+                abroad = other.country if one.country == "VN" else one.country
+                named.append(f"VN-{abroad}")
+        return [border for border in dict.fromkeys(named) if border in borders()]
 
     def name(self, place_id: str) -> str:
         """Return what a place is called on the day of the text."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from gazetteer.borders import borders_named
 from gazetteer.citations import cited
 from gazetteer.dates import bounds
 from gazetteer.gazetteer import Gazetteer, load
@@ -133,7 +132,7 @@ def _are_named(article: Article, start: int, end: int) -> bool:
 def _whose(article: Article, sentence: Sentence, start: int) -> _Asked:
     text = article.text
     head = text[sentence.start : start]
-    lines = tuple(borders_named(head))
+    lines = tuple(article.lines_in(sentence.start, start))
     if article.is_of_a_part(max(sentence.start, start - 90), start):
         province = article.province_of(sentence, start) or ""
         return _Asked(province, (), "reason.claim_part")
@@ -170,6 +169,8 @@ def _count(asked: _Asked, gate_type: str, day: date, gazetteer: Gazetteer) -> _C
     types = _GATES if gate_type == "all" else (gate_type,)
     for gate in _gates(asked, gazetteer):
         rank = rank_on(gate.place_id, day, gazetteer)
+        if gazetteer.status(gate.place_id, day) in ("planned", "closed"):
+            continue
         if not gazetteer.is_shown(gate, day):
             most += bool(rank.possible & set(types))
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gazetteer.borders import borders, borders_named
+from gazetteer.borders import borders
 from geo.claims.article import Article
 from geo.claims.claim import Claim
 from geo.claims.cues import find as find_cue
@@ -133,7 +133,7 @@ class _Local:
         if find_cue("river", self._clause()):
             return Length(quantity, why_not="reason.claim_river"), subject
         local = self._across()
-        lines = list(borders_named(head + self._text[quantity.start : quantity.end]))
+        lines = article.lines_in(self.sentence.start, quantity.end)
         if self._is_national(head, local):
             return Length(quantity, (frozenset(Extent(b) for b in borders()),)), ("country/vn",)
         of_lines = (
@@ -145,7 +145,9 @@ class _Local:
             return Length(quantity, (*of_lines, *of_province)), ids
         if not province:
             return Length(quantity, why_not="reason.claim_whose"), ()
-        return Length(quantity, (*of_province, *of_lines)), (*subject, *local)
+        options = (*of_province, *of_lines)
+        why_not = "" if options else "reason.claim_no_figure"
+        return Length(quantity, options, why_not=why_not), (*subject, *local)
 
     def _clause(self) -> str:
         after = _CLAUSE.match(self._text, self.quantity.end)
@@ -158,7 +160,9 @@ class _Local:
     def _is_national(self, head: str, local: Sequence[str]) -> bool:
         if self.article.names_province(self.sentence) or len(local) not in (0, 3):
             return False
-        return bool(word("whole").search(head)) and not list(borders_named(head))
+        return bool(word("whole").search(head)) and not self.article.lines_in(
+            self.sentence.start, self.quantity.start
+        )
 
     def _across(self) -> tuple[str, ...]:
         """Return the countries and provinces across the line that a length is said to be with.
@@ -187,7 +191,7 @@ def _of_province(article: Article, province: str, local: Sequence[str]) -> list[
     gazetteer = article.gazetteer
     touched = borders_of(province)
     named = {f"VN-{gazetteer.get(i).country}" for i in local}
-    chosen = [b for b in touched if b in named] if named & set(touched) else list(touched)
+    chosen = [b for b in touched if b in named] if named else list(touched)
     options: list[frozenset[Extent]] = []
     for border in chosen:
         here = [i for i in local if i.startswith("neighbour/") and _line_of(article, i) == border]

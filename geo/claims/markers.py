@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gazetteer.borders import borders, borders_named
+from gazetteer.borders import borders
 from gazetteer.citations import cited
 from gazetteer.gazetteer import load
 from gazetteer.marker_references import Reference, find_references
@@ -68,12 +68,12 @@ def find(article: Article) -> Iterator[Claim]:
 def _where(article: Article, sentence: Sentence, reference: Reference) -> Where:
     at = sentence.start + reference.start
     paragraph = article.text.rfind("\n", 0, at) + 1
-    lines = tuple(borders_named(sentence.text))
+    lines = tuple(article.lines_in(sentence.start, sentence.end))
     provinces = [m.place_id for m in article.in_sentence(sentence, "province") if m.place_id]
     gates = [article.gazetteer.get(m.place_id or "") for m in article.in_sentence(sentence, "gate")]
     provinces += [g.province_id for g in gates if g.country == "VN"]
     if not provinces and not lines and not article.within(0, at, "province"):
-        lines = tuple(borders_named(article.text[paragraph:at]))
+        lines = tuple(article.lines_in(paragraph, at))
     said = bool(provinces or lines)
     if not said and (province := article.province_of(sentence, at)):
         provinces = [province]

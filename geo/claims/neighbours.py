@@ -17,9 +17,12 @@ from geo.claims.cues import NUMBER, count_of
 from geo.sentences import Sentence
 
 _TOUCHES = re.compile(
-    r"(?<!\w)(?:(?:tiếp\s+)?giáp(?:\s+ranh|\s+giới)?|có\s+(?:chung\s+)?(?:tuyến\s+|đường\s+)?biên\s+giới(?:\s[^.;:]{0,40}?)?\s(?:với|giáp)"
-    r"|borders?(?=\s+(?:on\s+|with\s+)?(?:[A-Z\d]|two|three|four|the))|bordering|adjoins?"
-    r"|shar(?:es|ing)[^.;:]{0,40}?border[^.;:]{0,20}?\swith|border[^.;:,]{0,30}?\swith)(?!\w)(?:\s+với|\s+with)?",
+    r"(?<!\w)(?:(?:tiếp\s+)?giáp(?:\s+ranh|\s+giới)?"
+    r"|có\s+(?:chung\s+)?(?:tuyến\s+|đường\s+)?biên\s+giới(?:\s[^.;:]{0,40}?)?\s(?:với|giáp)"
+    r"|đường\s+biên(?:\s+giới)?(?:\s+chung)?\s+(?:với|giáp)"
+    r"|borders(?=\s+(?:on\s+|with\s+)?(?:(?-i:[A-Z])|\d|two|three|four|the))|bordering|adjoins?"
+    r"|shar(?:es|ing)[^.;:]{0,40}?border[^.;:]{0,20}?\swith|border[^.;:,]{0,30}?\swith)"
+    r"(?!\w)(?:\s+với|\s+with)?",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
