@@ -16,6 +16,7 @@ from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer, load
 from gazetteer.geoparse import parse
 from gazetteer.mentions import Mention
 from gazetteer.text_day import text_day
+from gazetteer.textdates import full_dates
 from gazetteer.zones import zones
 from geo.claims.cues import values, word
 from geo.claims.quantities import is_vietnamese
@@ -44,6 +45,8 @@ class Article:
         self.text = doc.plain.text
         self.today = today or this_day()
         self.gazetteer = gazetteer or load()
+        self.is_dated = bool(as_of or doc.published or any(full_dates(self.text)))
+        """Whether the day is the text's own, or asked for; else it is the clock's."""
         self.day = as_of or text_day(doc, today, gazetteer=self.gazetteer)
         self.zones = [zone for zone in zones(self.text) if zone.name != "sidebar"]
         self.sentences: list[Sentence] = list(sentences(self.zones))
@@ -105,9 +108,14 @@ class Article:
         units = {u.place_id for p in places if (u := self.gazetteer.province_of(p, self.day))}
         return next(iter(named)) if len(named) == 1 and units <= named else None
 
+    def provinces_in(self, sentence: Sentence) -> list[str]:
+        """Return the Vietnamese provinces that a sentence is about: not those it only touches."""
+        here = self.in_sentence(sentence, "province")
+        return [m.place_id for m in here if m.place_id and self._is_subject(m)]
+
     def names_province(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a Vietnamese province of its own."""
-        return any(map(self._is_subject, self.in_sentence(sentence, "province")))
+        return bool(self.provinces_in(sentence))
 
     def _is_subject(self, mention: Mention) -> bool:
         return not _TOUCHES.search(self.text, max(0, mention.start - 24), mention.start)

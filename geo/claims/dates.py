@@ -201,6 +201,10 @@ def judge(claim: Claim) -> Finding:
     if same:
         reason = told("reason.claim_disputed")
         return replace(_held(same), disputed=True, reasons=(reason,), context=held.context)
+    pair = gazetteer.get(place_id).pair_id
+    across = [c for c in gazetteer.types.of(pair) if _is_on(c, event)] if pair else []
+    if across:
+        return replace(_held(across), verdict="agrees")
     if any(not c.preferred for c in known):
         reason = told("reason.claim_disputed")
         other = [c for c in known if not c.preferred and not c.is_open_backwards] or known

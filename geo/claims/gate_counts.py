@@ -58,6 +58,8 @@ class _Asked:
     province_id: str
     borders: tuple[str, ...]
     why_not: str = ""
+    dated: bool = True
+    """Whether the text has a day of its own."""
 
 
 def find(article: Article) -> Iterator[Claim]:
@@ -67,7 +69,7 @@ def find(article: Article) -> Iterator[Claim]:
             start = sentence.start + chain[0].start()
             if not _is_held(article, sentence, start):
                 continue
-            asked = _whose(article, sentence, start)
+            asked = replace(_whose(article, sentence, start), dated=article.is_dated)
             for item in chain:
                 if _are_named(article, sentence.start + item.start(), sentence.start + item.end()):
                     continue
@@ -240,6 +242,8 @@ def judge(claim: Claim) -> Finding:
         return replace(_stated("agrees", same[0], said, held.context), disputed=True)
     if ours.least <= said <= ours.most or said == ours.rumoured:
         return replace(held, disputed=True, reasons=(told("reason.claim_disputed"),))
+    if not asked.dated:
+        return replace(held, reasons=(told("reason.claim_no_date"),))
     stated = {int(row["count"]) for row in near}
     settled = len(stated) == 1 and gate_type != "crossing"
     if settled and (stated == {ours.shown} or gate_type in _LISTED_WHOLE):

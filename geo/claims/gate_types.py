@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from gazetteer.dates import bounds
 from gazetteer.gazetteer import load
 from gazetteer.mentions import Mention
 from gazetteer.words import told
@@ -17,6 +18,8 @@ from geo.claims.gate_ranks import Rank, held_since, rank_on, sources_of
 from geo.sentences import Sentence
 
 _LONGEST = 70
+_SOON = 30
+"""How far after a gate words of plans are still about it."""
 _OPENS = r"[\s“\"'‘:(]*"
 _LINKS = re.compile(
     rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?P<by>,|và|and|;|[-–—/])\s*"
@@ -93,11 +96,14 @@ def _before(text: str, mention: Mention) -> tuple[int, int, str] | None:
     last = next(reversed(list(type_words().finditer(text, window, mention.start))), None)
     if last is None or not re.fullmatch(_GAP, text[last.end() : mention.start]):
         return None
+    if last["way"] and _ALSO_GATES.search(text, max(0, last.start() - 20), last.start()):
+        return None  # "các cửa khẩu, lối mở Hữu Nghị, Bình Nghi"
     if word_at_end("target").search(text, max(0, last.start() - 20), last.start()):
         return None  # "nâng cấp thành cửa khẩu quốc tế Chiềng Khương"
     return last.start(), mention.end, type_of(last)
 
 
+_ALSO_GATES = re.compile(r"cửa khẩu(?:\s*[,/]\s*|\s+(?:và|hoặc|hay)\s+)$", re.IGNORECASE)
 _GAP = rf"(?:\s+(?:of|at|là|gồm|như))?{_OPENS}"
 
 
@@ -133,7 +139,8 @@ def _claim(
     planned = bool(word_at_end("opens").search(head)) or not article.gazetteer.is_shown(
         article.gazetteer.get(mention.place_id or ""), article.day
     )
-    hedged = denied or bool(word("plan", "former").search(head))
+    after = article.text[mention.end : min(sentence.end, mention.end + _SOON)]
+    hedged = denied or bool(word("plan", "former").search(head)) or bool(word("plan").search(after))
     days = article.days_of(sentence)
     tail = article.text[mention.end : end]
     denied = denied or bool(word("denied").search(tail))
@@ -145,13 +152,13 @@ def _claim(
         gate_type,
         "",
         article.day,
-        (hedged, denied, planned, days),
+        (hedged, denied, planned, days, article.is_dated),
     )
 
 
 def judge(claim: Claim) -> Finding:
     """Return what the dated types of a gate say of a type claimed."""
-    hedged, denied, planned, days = claim.detail
+    hedged, denied, planned, days, dated = claim.detail
     gazetteer = load()
     (place_id,) = claim.subject_ids
     rank = rank_on(place_id, claim.day, gazetteer)
@@ -174,8 +181,11 @@ def judge(claim: Claim) -> Finding:
     if hedged or not rank.sure:
         reason = told("reason.claim_plan" if hedged else "reason.claim_undated")
         return replace(known, reasons=(reason,))
-    since = [c for c in gazetteer.types.of(place_id) if c.value == said and c.preferred]
-    began = [told("reason.claim_began", date=c.opened or c.start) for c in since if c.start]
+    ever = [c for c in gazetteer.types.of(place_id) if c.value == said]
+    if ever and not dated:
+        return replace(known, reasons=(told("reason.claim_no_date"),))
+    later = [c for c in ever if c.preferred and c.start and bounds(c.start)[0] > claim.day]
+    began = [told("reason.claim_began", date=c.opened or c.start) for c in later]
     low = [told("reason.claim_rumoured")] if said in rank.rumoured else []
     return replace(known, verdict="differs", reasons=(*began, *low))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from gazetteer.gazetteer import load
@@ -17,7 +18,7 @@ from geo.claims.figures import (
     nearest,
     part_figures,
 )
-from geo.claims.lengths import Length
+from geo.claims.lengths import Length, is_likely
 from geo.claims.quantities import Quantity, Reading
 
 _ABOUT = 0.1
@@ -45,7 +46,10 @@ def judge(claim: Claim) -> Finding:
         return _agreeing(quantity, official[0], [f for known in whole for f in known], context)
     if any(agrees(quantity, f) for known in options for f in known if f.of_part):
         return Finding("unknown", reasons=(told("reason.claim_marked"),), context=context)
-    return _differing(quantity, whole, same, context)
+    finding = _differing(quantity, whole, same, context)
+    if finding.verdict == "differs" and not (said.pair or said.part or is_likely(said)):
+        return replace(finding, verdict="unknown", reasons=(told("reason.claim_unlikely"),))
+    return finding
 
 
 def _firm(known: Sequence[Figure]) -> list[Figure]:

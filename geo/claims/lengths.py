@@ -18,6 +18,8 @@ from geo.sentences import Sentence
 
 _TOUCHES = re.compile(r"giáp|biên giới|border", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,;:.()\d]*")
+_FACTOR = 2.5
+"""A length further off than this is likely that of something else, or of a part."""
 _NEAR = 60
 """How near the words that speak of a length stand, in characters."""
 _FARTHEST = 130
@@ -33,6 +35,8 @@ class Length:
     quantity: Quantity
     options: tuple[frozenset[Extent], ...] = ()
     part: Part = ""
+    pair: bool = False
+    """Whether a province across the line is named with it."""
     why_not: str = ""
     """Key of the reason why nothing is held of it."""
 
@@ -52,9 +56,13 @@ def find(article: Article) -> Iterator[Claim]:
             subject: tuple[str, ...] = ()
             if before and (part := local.part()):
                 length = replace(before, quantity=quantity, part=part)
-            elif local.is_of_border() or (sentence.start - topic < _MEMORY and local.follows()):
+            elif local.is_of_border():
                 length, subject = local.length()
+            elif sentence.start - topic < _MEMORY and local.follows():
+                length, subject = local.length()
+                length = length if is_likely(length) else None
             if length:
+                length = replace(length, pair=any(i.startswith("neighbour/") for i in subject))
                 yield Claim(
                     *("length", quantity.start, quantity.end, subject, quantity.km, "km"),
                     article.day,
@@ -145,9 +153,15 @@ class _Local:
             return Length(quantity, (*of_lines, *of_province)), ids
         if not province:
             return Length(quantity, why_not="reason.claim_whose"), ()
+        if not article.names_province(self.sentence):
+            of_lines += self._lines_spoken_of()  # "the border" may be the whole line
         options = (*of_province, *of_lines)
         why_not = "" if options else "reason.claim_no_figure"
         return Length(quantity, options, why_not=why_not), (*subject, *local)
+
+    def _lines_spoken_of(self) -> list[frozenset[Extent]]:
+        named = {m.country for m in self.article.within(0, len(self._text), "country")}
+        return [frozenset({Extent(border)}) for border in borders() if border[-2:] in named]
 
     def _clause(self) -> str:
         after = _CLAUSE.match(self._text, self.quantity.end)
@@ -184,6 +198,13 @@ class _Local:
         after = article.within(self.quantity.end, stop, *kinds)
         abroad = [m for m in before if m.country != "VN"] or [m for m in after if m.country != "VN"]
         return tuple(dict.fromkeys(m.place_id for m in abroad if m.place_id))
+
+
+def is_likely(length: Length) -> bool:
+    """Tell whether a length is of the size of any figure that it may be."""
+    known = [figure.km for option in length.options for figure in figures(option)]
+    said = [reading.km for reading in length.quantity.readings]
+    return any(1 / _FACTOR <= km / held <= _FACTOR for km in said for held in known if held)
 
 
 def _of_province(article: Article, province: str, local: Sequence[str]) -> list[frozenset[Extent]]:

@@ -15,10 +15,18 @@ from gazetteer.tables import read_table
 from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding, Verdict, addresses
+from geo.claims.cues import word
 from geo.sentences import Sentence
 
+_FARTHEST = 80
+"""How far from its gate, in characters, a marker may be named that stands at it."""
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:rồi|đoàn|đến|thăm|km|đi|sang|luồng|and then|visited)(?!\w)", re.IGNORECASE
+)
 _BESIDE = 10
 """How far from its gate, in markers, one may stand that a text names there."""
+_RENUMBERED = 1999
+"""The markers of today have been planted since."""
 _SLACK = 3
 """How far a range derived from counts of markers may be off."""
 _ANOTHER = re.compile(
@@ -42,6 +50,8 @@ class Where:
     borders: tuple[str, ...]
     said: bool
     """Whether its own sentence says so, or the text speaks of no other province."""
+    old: bool = False
+    """Whether the sentence speaks of the past: the lines of old had numbers of their own."""
     gate_id: str = ""
     """The gate it is said to stand at."""
 
@@ -69,7 +79,7 @@ def _where(article: Article, sentence: Sentence, reference: Reference) -> Where:
     at = sentence.start + reference.start
     paragraph = article.text.rfind("\n", 0, at) + 1
     lines = tuple(article.lines_in(sentence.start, sentence.end))
-    provinces = [m.place_id for m in article.in_sentence(sentence, "province") if m.place_id]
+    provinces = article.provinces_in(sentence)
     gates = [article.gazetteer.get(m.place_id or "") for m in article.in_sentence(sentence, "gate")]
     provinces += [g.province_id for g in gates if g.country == "VN"]
     if not provinces and not lines and not article.within(0, at, "province"):
@@ -77,18 +87,35 @@ def _where(article: Article, sentence: Sentence, reference: Reference) -> Where:
     said = bool(provinces or lines)
     if not said and (province := article.province_of(sentence, at)):
         provinces = [province]
-        said = article.only_province == province
+        said = article.only_province == province and not _fits_elsewhere(article, reference.main)
     gate = _gate_at(article, sentence, at)
-    return Where(reference.main, tuple(dict.fromkeys(provinces)), lines, said, gate)
+    old = bool(word("old").search(sentence.text)) or any(y < _RENUMBERED for y in _years(sentence))
+    return Where(reference.main, tuple(dict.fromkeys(provinces)), lines, said, old, gate)
+
+
+def _years(sentence: Sentence) -> list[int]:
+    return [int(year) for year in re.findall(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)", sentence.text)]
 
 
 def _gate_at(article: Article, sentence: Sentence, at: int) -> str:
     """Return the gate that stands at a marker, by the words between the two."""
     before = article.within(sentence.start, at, "gate")
-    own = [m for m in before if m.country == "VN"]
-    if not own or not _AT.search(article.text, before[-1].end, at):
+    own = [m for m in article.in_sentence(sentence, "gate") if m.country == "VN"]
+    if len(own) != 1 or not before:
         return ""
-    return own[-1].place_id or ""
+    between = article.text[before[-1].end : at]
+    if len(between) > _FARTHEST or not _AT.search(between) or _GOES_ON.search(between):
+        return ""
+    return own[0].place_id or ""
+
+
+def _fits_elsewhere(article: Article, number: int) -> bool:
+    """Tell whether a number is in the range of a province the text speaks of in another way."""
+    gazetteer = article.gazetteer
+    named = article.within(0, len(article.text))
+    units = {gazetteer.get(m.place_id or "").province_id for m in named if m.kind != "marker"}
+    parts = {part for unit in units if unit for part in gazetteer.parts_of(unit)}
+    return any(r.holds(number) and r.province_id in parts for r in ranges())
 
 
 def judge(claim: Claim) -> Finding:
@@ -108,6 +135,8 @@ def judge(claim: Claim) -> Finding:
         return Finding("agrees", _text(inside), held_sources=_sources(inside))
     near = min(known, key=lambda r: _off(r, where.number))
     off = _off(near, where.number)
+    if where.old:
+        return Finding("unknown", reasons=(told("reason.claim_old_marker"),))
     missing = parts - {r.province_id for r in known}
     elsewhere = _elsewhere(claim, where.number)
     held = (_text(near), None if off <= _SLACK else _signed(near, where.number))

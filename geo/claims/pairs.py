@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gazetteer.gazetteer import load
+from gazetteer.orthography import fold
 from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding, addresses
@@ -61,7 +62,8 @@ def judge(claim: Claim) -> Finding:
     pair = gazetteer.places.get(left.pair_id)
     held = pair.name if pair else None
     sources = addresses(gazetteer.cited(left.source_ids)[:2])
-    if right.place_id == left.pair_id or left.place_id == right.pair_id:
+    same_name = pair and fold(pair.name).startswith(fold(right.name))  # its railway gate
+    if right.place_id == left.pair_id or left.place_id == right.pair_id or same_name:
         return Finding("agrees", held, held_sources=sources)
     if not pair or not right.pair_id:
         return Finding("unknown", held, reasons=(told("reason.claim_no_pair"),))
