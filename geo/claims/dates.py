@@ -102,7 +102,10 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
     """Yield (start, end, EDTF) of the days, months and years of a sentence."""
     taken: list[tuple[int, int]] = []
     years = YearContext(article.text, article.doc.published, article.today)
-    for found in find_dates(sentence.text):
+    metadata = METADATA.match(article.text)
+    skipped = max(0, metadata.end() - sentence.start) if metadata else 0
+    text = " " * skipped + sentence.text[skipped:]
+    for found in find_dates(text):
         taken.append((found.start, found.end))
         if found.month is None or found.first_day is not None:
             continue
@@ -112,7 +115,7 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
         if edtf and edtf[0].isdigit() and "/" not in edtf:
             lead = len(found.text) - len(re.sub(r"^\D+", "", found.text))
             yield sentence.start + found.start + lead, sentence.start + found.end, edtf
-    for match in _YEAR.finditer(sentence.text):
+    for match in _YEAR.finditer(text):
         inside = any(start <= match.start() < end for start, end in taken)
         if not inside and not _DECREE.search(sentence.text[: match.start()]):
             yield sentence.start + match.start(), sentence.start + match.end(), match.group()
@@ -175,7 +178,7 @@ def _metadata(article: Article) -> Iterator[Claim]:
         return
     published = match["date"]
     years = YearContext(article.text, published, article.today)
-    lead = [d for d in find_dates(article.text[: match.end() + _LEAD]) if d.start >= match.end()]
+    lead = find_dates(article.text[match.end() : match.end() + _LEAD])
     told_days = [years.decide(d) for d in lead if d.month is not None and d.day is not None]
     warnings = tuple(d.warning for d in told_days if d.warning)
     days = tuple(bounds(d.edtf)[1] for d in told_days if d.edtf and d.edtf[0].isdigit())

@@ -18,6 +18,7 @@ from geo.claims.claim import Claim, Finding, Verdict, addresses
 from geo.claims.cues import word
 from geo.sentences import Sentence
 
+_NEAR = 60
 _FARTHEST = 80
 """How far from its gate, in characters, a marker may be named that stands at it."""
 _GOES_ON = re.compile(
@@ -25,6 +26,7 @@ _GOES_ON = re.compile(
 )
 _BESIDE = 10
 """How far from its gate, in markers, one may stand that a text names there."""
+_YEARS = range(1900, 2101)
 _RENUMBERED = 1999
 """The markers of today have been planted since."""
 _SLACK = 3
@@ -62,6 +64,8 @@ def find(article: Article) -> Iterator[Claim]:
         if _ANOTHER.search(sentence.text) and "mốc" not in sentence.text.casefold():
             continue
         for reference in find_references(sentence.text):
+            if reference.number.isdecimal() and reference.main in _YEARS:
+                continue  # "hai mốc 2030 và 2050"
             where = _where(article, sentence, reference)
             yield Claim(
                 "marker",
@@ -84,10 +88,11 @@ def _where(article: Article, sentence: Sentence, reference: Reference) -> Where:
     provinces += [g.province_id for g in gates if g.country == "VN"]
     if not provinces and not lines and not article.within(0, at, "province"):
         lines = tuple(article.lines_in(paragraph, at))
-    said = bool(provinces or lines)
-    if not said and (province := article.province_of(sentence, at)):
+    said = _is_beside(article, sentence, at) or bool(lines and not provinces)
+    if not (provinces or lines) and (province := article.province_of(sentence, at)):
         provinces = [province]
-        said = article.only_province == province and not _fits_elsewhere(article, reference.main)
+        said = article.only_province == province
+    said = said or (bool(provinces) and not _fits_elsewhere(article, reference.main, provinces))
     gate = _gate_at(article, sentence, at)
     old = bool(word("old").search(sentence.text)) or any(y < _RENUMBERED for y in _years(sentence))
     return Where(reference.main, tuple(dict.fromkeys(provinces)), lines, said, old, gate)
@@ -109,12 +114,25 @@ def _gate_at(article: Article, sentence: Sentence, at: int) -> str:
     return own[0].place_id or ""
 
 
-def _fits_elsewhere(article: Article, number: int) -> bool:
-    """Tell whether a number is in the range of a province the text speaks of in another way."""
+def _is_beside(article: Article, sentence: Sentence, at: int) -> bool:
+    """Tell whether a province stands before or so near a marker that it says where that is."""
+    if len(set(article.provinces_in(sentence))) == 1 and article.within(
+        sentence.start, at, "province"
+    ):
+        return True
+    near = article.within(
+        max(sentence.start, at - _NEAR), min(sentence.end, at + _NEAR), "province"
+    )
+    return any(m.place_id in article.provinces_in(sentence) for m in near)
+
+
+def _fits_elsewhere(article: Article, number: int, provinces: list[str]) -> bool:
+    """Tell whether a number is in the range of another province that the text speaks of."""
     gazetteer = article.gazetteer
     named = article.within(0, len(article.text))
     units = {gazetteer.get(m.place_id or "").province_id for m in named if m.kind != "marker"}
     parts = {part for unit in units if unit for part in gazetteer.parts_of(unit)}
+    parts -= {part for unit in provinces for part in gazetteer.parts_of(unit)}
     return any(r.holds(number) and r.province_id in parts for r in ranges())
 
 
