@@ -183,7 +183,8 @@ def _fits(reading: Reading, bound: str, figure: Figure) -> bool:
     if bound == "exactly":
         decimals = min(reading.decimals, figure.decimals)
         return any(_cut(said, decimals, a) == _cut(held, decimals, b) for a, b in _CUTS)
-    reach = max(_step(reading), _LOOSE * held)
+    loose = _BESIDE if figure.status == "superseded" else _LOOSE
+    reach = loose * held if loose == _BESIDE else max(_step(reading), loose * held)
     low = said - _BESIDE * held if bound == "more" else said - reach
     high = said + _BESIDE * held if bound == "less" else said + reach
     return low <= held <= high

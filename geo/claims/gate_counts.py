@@ -240,7 +240,8 @@ def judge(claim: Claim) -> Finding:
         return replace(held, verdict="agrees", disputed=against)
     if same:
         return replace(_stated("agrees", same[0], said, held.context), disputed=True)
-    if ours.least <= said <= ours.most or said == ours.rumoured:
+    agreed = bool(near) and all(int(row["count"]) == ours.shown for row in near)
+    if ours.least <= said <= ours.most or (said == ours.rumoured and not agreed):
         return replace(held, disputed=True, reasons=(told("reason.claim_disputed"),))
     if not asked.dated:
         return replace(held, reasons=(told("reason.claim_no_date"),))

@@ -75,14 +75,17 @@ def _said_of(
         return
     last = gates[index + 1] if _is_pair(text, gates, index) else mention
     tail = text[last.end : min(sentence.end, last.end + _LONGEST)]
-    after = _AFTER.match(tail)
-    found = type_words().match(tail, after.end()) if after else None
+    ways = (way.match(tail) for way in (_IN_BRACKETS, _AFTER))
+    after, found = next(
+        ((a, f) for a in ways if a and (f := type_words().match(tail, a.end()))), (None, None)
+    )
     if found and (found["rank_en"] or (after and after.group().strip())):
         follows = article.within(last.end + found.end(), last.end + found.end() + 4, "gate")
         if not follows:
             yield mention.start, last.end + found.end(), type_of(found)
 
 
+_IN_BRACKETS = re.compile(r"\s*\(\s*")
 _AFTER = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:hiện|nay|hiện nay|cũng|vẫn|đã|chính thức)\s+)*"
     r"(?:là|is|was|are|,\s+(?=một|an?\s)|\(|,\s+là)?\s*(?:một\s+|an?\s+|the\s+)?"

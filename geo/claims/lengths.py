@@ -104,7 +104,8 @@ class _Local:
         cues = list(found_cues("border", text, begins, start))
         if not cues or start - cues[-1].end() > _FARTHEST:
             return False
-        return not find_cue("other", text, max(begins, cues[-1].start() - 14), start)
+        clause = max(text.rfind(sign, begins, cues[-1].start()) for sign in ",;:")
+        return not find_cue("other", text, max(begins, clause), start)
 
     def follows(self) -> bool:
         """Tell whether it goes on about the border that sentences before spoke of."""

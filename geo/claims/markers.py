@@ -90,7 +90,8 @@ def _where(article: Article, sentence: Sentence, reference: Reference) -> Where:
         lines = tuple(article.lines_in(paragraph, at))
     said = _is_beside(article, sentence, at) or bool(lines and not provinces)
     if not (provinces or lines) and (province := article.province_of(sentence, at)):
-        provinces = [province]
+        named = article.within(0, len(article.text), "province")
+        provinces = [province, *(m.place_id for m in named if m.place_id)]
         said = article.only_province == province
     said = said or (bool(provinces) and not _fits_elsewhere(article, reference.main, provinces))
     gate = _gate_at(article, sentence, at)

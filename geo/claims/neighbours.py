@@ -22,7 +22,7 @@ _TOUCHES = re.compile(
     r"|đường\s+biên(?:\s+giới)?(?:\s+chung)?\s+(?:với|giáp)"
     r"|borders(?=\s+(?:on\s+|with\s+)?(?:(?-i:[A-Z])|\d|two|three|four|the))|bordering|adjoins?"
     r"|shar(?:es|ing)[^.;:]{0,40}?border[^.;:]{0,20}?\swith|border[^.;:,]{0,30}?\swith)"
-    r"(?!\w)(?:\s+với|\s+with)?",
+    r"(?!\w)(?!\s+(?:ranh\s+|giới\s+)?(?:của|giữa))(?:\s+với|\s+with)?",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
