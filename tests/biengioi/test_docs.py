@@ -15,7 +15,7 @@ from gazetteer.tables import PLACES
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
-BOTH = TEXT + (DOCS / "reading.md").read_text("utf-8")
+BOTH = TEXT + "".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "checking"))
 COMMANDS = [
     line
     for block in re.findall(r"```sh\n(.*?)```", BOTH, re.DOTALL)
