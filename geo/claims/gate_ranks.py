@@ -10,6 +10,7 @@ from gazetteer.dates import bounds
 from gazetteer.gazetteer import Gazetteer
 from geo.claims.claim import addresses
 
+_ORDER = ("international", "main", "secondary", "crossing")
 _GRACE = timedelta(days=60)
 """A text may run ahead of the day a rank begins, which is often that of an announcement."""
 
@@ -26,6 +27,14 @@ class Rank:
     """Every type that a source worth trusting, or a date not known, leaves open."""
     rumoured: frozenset[str]
     """Types that low-quality sources alone give."""
+    is_low: bool = False
+    """Whether the type shown rests on such sources too."""
+
+    def is_outranked_by(self, gate_type: str) -> bool:
+        """Tell whether a type is above every one that the gate may have: none is ever lowered."""
+        if self.is_low or not self.possible or not {gate_type, *self.possible} <= {*_ORDER}:
+            return False
+        return _ORDER.index(gate_type) < min(map(_ORDER.index, self.possible))
 
     @property
     def value(self) -> str:
@@ -47,7 +56,7 @@ def rank_on(place_id: str, day: date, gazetteer: Gazetteer) -> Rank:
             continue
         low = _is_low(claim, gazetteer) and not claim.preferred
         (rumoured if low else possible).add(claim.value)
-    definite = bool(shown) and began_by(shown, day)  # type: ignore[arg-type]
+    definite = shown is not None and (began_by(shown, day) or _was_told_by(shown, day, gazetteer))
     if shown and shown.opened and bounds(shown.opened)[1] > day:
         before = [c.value for c in gazetteer.types.of(place_id) if c.end and c.preferred]
         possible |= set(before)
@@ -56,7 +65,8 @@ def rank_on(place_id: str, day: date, gazetteer: Gazetteer) -> Rank:
         possible.add(of_whole)
     value = {shown.value} if shown else set()
     sure = definite and not possible - value
-    return Rank(shown, sure, frozenset(possible | value), frozenset(rumoured - value))
+    low = shown is not None and _is_low(shown, gazetteer)
+    return Rank(shown, sure, frozenset(possible | value), frozenset(rumoured - value), low)
 
 
 def began_by(claim: Dated, day: date) -> bool:
@@ -64,6 +74,14 @@ def began_by(claim: Dated, day: date) -> bool:
     if not claim.start:
         return bool(claim.end)  # of old, until a day that is known
     return bounds(claim.start)[1] <= day
+
+
+def _was_told_by(claim: Dated, day: date, gazetteer: Gazetteer) -> bool:
+    """Tell whether a claim without any day was made, in print, by a day."""
+    if claim.start or claim.end:
+        return False
+    said = [source.date for source in gazetteer.cited(claim.source_ids) if source.date]
+    return any(bounds(edtf)[1] <= day for edtf in said)
 
 
 def _may_hold(claim: Dated, day: date) -> bool:

@@ -139,9 +139,8 @@ def _claim(
     denied = bool(word_at_end("denied").search(article.text[max(0, mention.end) : end])) or bool(
         word_at_end("denied").search(head)
     )
-    planned = bool(word_at_end("opens").search(head)) or not article.gazetteer.is_shown(
-        article.gazetteer.get(mention.place_id or ""), article.day
-    )
+    status = article.gazetteer.status(mention.place_id or "", article.day)
+    planned = bool(word_at_end("opens").search(head)) or status == "planned"
     after = article.text[mention.end : min(sentence.end, mention.end + _SOON)]
     hedged = denied or bool(word("plan", "former").search(head)) or bool(word("plan").search(after))
     days = article.days_of(sentence)
@@ -177,11 +176,11 @@ def judge(claim: Claim) -> Finding:
     if said == rank.value:
         disputed = bool(rank.possible - {said})
         return replace(known if disputed else held, verdict="agrees", disputed=disputed)
-    if said in rank.possible:
+    if said in rank.possible | rank.rumoured:
         return replace(known, disputed=True, reasons=(told("reason.claim_disputed"),))
     if any(said in rank_on(place_id, day, gazetteer).possible for day in days):
         return replace(held, reasons=(told("reason.claim_other_day"),))
-    if hedged or not rank.sure:
+    if hedged or not (rank.sure or rank.is_outranked_by(said)):
         reason = told("reason.claim_plan" if hedged else "reason.claim_undated")
         return replace(known, reasons=(reason,))
     ever = [c for c in gazetteer.types.of(place_id) if c.value == said]
@@ -189,8 +188,7 @@ def judge(claim: Claim) -> Finding:
         return replace(known, reasons=(told("reason.claim_no_date"),))
     later = [c for c in ever if c.preferred and c.start and bounds(c.start)[0] > claim.day]
     began = [told("reason.claim_began", date=c.opened or c.start) for c in later]
-    low = [told("reason.claim_rumoured")] if said in rank.rumoured else []
-    return replace(known, verdict="differs", reasons=(*began, *low))
+    return replace(known, verdict="differs", reasons=tuple(began))
 
 
 def _held(rank: Rank) -> Finding:

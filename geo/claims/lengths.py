@@ -16,6 +16,7 @@ from geo.claims.figures import Extent, Part, borders_of, extents_of, figures, pa
 from geo.claims.quantities import Quantity, lengths_in
 from geo.sentences import Sentence
 
+_WITH = re.compile(r"\s*(?:(?:are|is|lies?|runs?)\s+)?(?:(?:tiếp\s+)?giáp|với|with)(?!\w)")
 _TOUCHES = re.compile(r"giáp|biên giới|border", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,;:.()\d]*")
 _FACTOR = 2.5
@@ -188,9 +189,8 @@ class _Local:
         kinds = ("neighbour_province", "country")
         article, text = self.article, self._text
         before = article.within(self.last, self.quantity.start, *kinds)
-        if self.last != self.sentence.start and re.match(
-            r"\s*(?:với|giáp|with)", text[self.last :][:8]
-        ):
+        near = article.within(self.quantity.end, self.quantity.end + _NEAR, *kinds)
+        if near and _WITH.match(text, self.quantity.end):
             before = []  # "414,712 km với Lào, 40,86 km với Trung Quốc": the names come after
         stop = self.stop
         if stop < self.sentence.end:

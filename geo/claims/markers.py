@@ -180,6 +180,8 @@ def _at_gate(where: Where) -> Finding | None:
     held = Finding("agrees", ", ".join(gate.markers), held_sources=sources)
     if near == where.number:
         return held
+    if abs(near - where.number) <= _SLACK:
+        return None  # beside it: then its province's range tells
     reason = told("reason.claim_gate_at", name=gate.name, markers=", ".join(gate.markers))
     far = abs(near - where.number) > _BESIDE
     return replace(
