@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,7 @@ _TOUCHES = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d|(?<!\w)(?:các|những|hai|ba|bốn|mấy|nhiều|và|cấp))\s+(?:cấp\s+)?$")
 _FORMER = re.compile(r"\s*(?:\(cũ\)|cũ(?!\w)|trước đây)")
+_JOINS = re.compile(r"\s*(?:,|và|,\s*và|and|,\s*and)\s+(?:tỉnh\s+)?")
 _JOINED = re.compile(r"\s*(?:và|với|and|with|[-–—])\s*")
 
 
@@ -54,6 +55,7 @@ class Article:
             document(self.text), as_of=self.day, today=self.today, gazetteer=self.gazetteer
         )
         self.mentions = [m for m in read if m.zone != "sidebar"]
+        self._starts = [mention.start for mention in self.mentions]
 
     @cached_property
     def is_vietnamese(self) -> bool:
@@ -67,10 +69,9 @@ class Article:
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Return the resolved mentions of some kinds (all, if none is given) in a span."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [
-            m
-            for m in self.mentions
-            if start <= m.start < end and m.place_id and (not kinds or m.kind in kinds)
+            m for m in self.mentions[first:last] if m.place_id and (not kinds or m.kind in kinds)
         ]
 
     def in_sentence(self, sentence: Sentence, *kinds: str) -> list[Mention]:
@@ -107,6 +108,16 @@ class Article:
         places = [self.gazetteer.get(g.place_id or "") for g in gates if g.country == "VN"]
         units = {u.place_id for p in places if (u := self.gazetteer.province_of(p, self.day))}
         return next(iter(named)) if len(named) == 1 and units <= named else None
+
+    def provinces_joined(self, sentence: Sentence, offset: int) -> list[str]:
+        """Return the provinces of the list that ends before an offset: "Hà Tĩnh và Quảng Bình"."""
+        before = [m for m in self.within(sentence.start, offset, "province") if self._is_subject(m)]
+        joined = before[-1:]
+        for mention in reversed(before[:-1]):
+            if not _JOINS.fullmatch(self.text[mention.end : joined[0].start]):
+                break
+            joined.insert(0, mention)
+        return [m.place_id for m in joined if m.place_id]
 
     def provinces_in(self, sentence: Sentence) -> list[str]:
         """Return the Vietnamese provinces that a sentence is about: not those it only touches."""

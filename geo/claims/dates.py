@@ -28,7 +28,7 @@ _RAISED = re.compile(
 )
 _OPENED = re.compile(
     r"(?<!\w)(?:khai\s+trương|công\s+bố\s+(?:mở|khai\s+trương)|mở\s+(?:chính\s+thức\s+)?(?:cặp\s+)?cửa\s+khẩu|"
-    r"được\s+mở|chính\s+thức\s+mở|mở(?=\s+(?:từ|vào|ngày|năm|tháng))|opened|opening|inaugurated|inauguration"
+    r"được\s+mở|được\s+công\s+bố|chính\s+thức\s+mở|mở(?=\s+(?:từ|vào|ngày|năm|tháng))|opened|opening|inaugurated|inauguration"
     r"|(?:vận\s+hành|hoạt\s+động)(?=[^.;]{0,40}\stừ\s+(?:ngày|tháng|năm|\d))|operat(?:es|ed|ing)(?=[^.;]{0,40}\ssince\s))"
     r"(?!\w)(?!\s+(?:lại|trở\s+lại))",
     re.IGNORECASE,

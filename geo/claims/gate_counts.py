@@ -247,9 +247,11 @@ def judge(claim: Claim) -> Finding:
         return replace(held, reasons=(told("reason.claim_no_date"),))
     stated = {int(row["count"]) for row in near}
     settled = len(stated) == 1 and gate_type != "crossing"
-    if settled and (stated == {ours.shown} or gate_type in _LISTED_WHOLE):
+    if settled and stated == {ours.shown}:
         return _stated("differs", near[0], said, held.context)
-    if stated or gate_type not in _LISTED_WHOLE or not asked.province_id:
+    known = {*stated, ours.least, ours.most, ours.rumoured}
+    beyond = not min(known) <= said <= max(known)
+    if gate_type not in _LISTED_WHOLE or not beyond:
         return replace(held, reasons=(told("reason.claim_incomplete", count=ours.shown),))
     if any(int(row["count"]) == said for row in rows):
         return replace(held, reasons=(told("reason.claim_other_day"),))

@@ -41,7 +41,12 @@ def judge(claim: Claim) -> Finding:
         return Finding("unknown", reasons=(told("reason.claim_no_figure"),), context=context)
     whole = [[figure for figure in known if not figure.of_part] for known in options]
     same = [figure for known in whole for figure in _same(quantity, known)]
-    official = [f for f in same if f.status != "reported" or not any(map(_firm, whole))]
+    official = [
+        figure
+        for known in whole
+        for figure in _same(quantity, known)
+        if figure.status != "reported" or not _firm(known)
+    ]
     if official:
         return _agreeing(quantity, official[0], [f for known in whole for f in known], context)
     if any(agrees(quantity, f) for known in options for f in known if f.of_part):

@@ -17,6 +17,8 @@ from geo.claims.quantities import Quantity, lengths_in
 from geo.sentences import Sentence
 
 _WITH = re.compile(r"\s*(?:(?:are|is|lies?|runs?)\s+)?(?:(?:tiếp\s+)?giáp|với|with)(?!\w)")
+_WITH_BEFORE = re.compile(r"(?<!\w)(?:giáp|với|with|và|[-–—])\s+(?:tỉnh\s+|các\s+tỉnh\s+)?$")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _TOUCHES = re.compile(r"giáp|biên giới|border", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,;:.()\d]*")
 _FACTOR = 2.5
@@ -111,8 +113,12 @@ class _Local:
     def follows(self) -> bool:
         """Tell whether it goes on about the border that sentences before spoke of."""
         text, start = self._text, self.quantity.start
+        named = self.article.within(max(self.last, start - _NEAR), start, "province")
         return (
-            bool(find_cue("follows", text, max(self.last, start - _NEAR), start))
+            (
+                bool(find_cue("follows", text, max(self.last, start - _NEAR), start))
+                or any(not text[m.end : start].strip(" (:-–") for m in named)
+            )
             and not find_cue("other", text, self.sentence.start, start)
             and not self._is_of_another()
             and not self._is_of_a_part()
@@ -134,7 +140,7 @@ class _Local:
         """Return the length with what it is of, and the ids of the places it speaks of."""
         article, quantity = self.article, self.quantity
         province = article.province_of(self.sentence, quantity.start)
-        subject = (province,) if province else ()
+        subject: tuple[str, ...] = (province,) if province else ()
         if self._is_of_a_part():
             return Length(quantity, why_not="reason.claim_part"), subject
         head = self._text[self.sentence.start : quantity.start]
@@ -143,19 +149,31 @@ class _Local:
         if find_cue("river", self._clause()):
             return Length(quantity, why_not="reason.claim_river"), subject
         local = self._across()
+        province_named = article.names_province(self.sentence)
+        if self._is_of_their_side():
+            return Length(quantity, why_not="reason.claim_whose"), ()
         lines = article.lines_in(self.sentence.start, quantity.end)
+        if not province_named and len(local) == 1 and word("whole").search(head):
+            lines = lines or [
+                b for b in borders() if b[-2:] == article.gazetteer.get(local[0]).country
+            ]
         if self._is_national(head, local):
             return Length(quantity, (frozenset(Extent(b) for b in borders()),)), ("country/vn",)
         of_lines = (
             [frozenset({Extent(border)}) for border in lines] if not find_cue("here", head) else []
         )
-        of_province = _of_province(article, province, local) if province else []
-        if of_lines and not article.names_province(self.sentence):
+        several = article.provinces_joined(self.sentence, quantity.start)
+        if len(several) > 1:
+            subject = tuple(several)
+            of_province = _of_several(article, several, local)
+        else:
+            of_province = _of_province(article, province, local) if province else []
+        if of_lines and not province_named:
             ids = tuple(f"country/{border[-2:].lower()}" for border in lines)
             return Length(quantity, (*of_lines, *of_province)), ids
         if not province:
             return Length(quantity, why_not="reason.claim_whose"), ()
-        if not article.names_province(self.sentence):
+        if not province_named:
             of_lines += self._lines_spoken_of()  # "the border" may be the whole line
         options = (*of_province, *of_lines)
         why_not = "" if options else "reason.claim_no_figure"
@@ -164,6 +182,16 @@ class _Local:
     def _lines_spoken_of(self) -> list[frozenset[Extent]]:
         named = {m.country for m in self.article.within(0, len(self._text), "country")}
         return [frozenset({Extent(border)}) for border in borders() if border[-2:] in named]
+
+    def _is_of_their_side(self) -> bool:
+        """Tell whether a province across the line is the subject ("Hủa Phăn có 560 km …")."""
+        article, begins, start = self.article, self.sentence.start, self.quantity.start
+        theirs = article.within(begins, start, "neighbour_province")
+        ours = article.within(begins, start, "province")
+        if not theirs or ours or not article.names_province(self.sentence):
+            return False
+        lead = self._text[max(begins, theirs[0].start - 16) : theirs[0].start]
+        return not _WITH_BEFORE.search(lead)
 
     def _clause(self) -> str:
         after = _CLAUSE.match(self._text, self.quantity.end)
@@ -189,12 +217,16 @@ class _Local:
         kinds = ("neighbour_province", "country")
         article, text = self.article, self._text
         before = article.within(self.last, self.quantity.start, *kinds)
+        bracket = _BRACKET.match(text, self.quantity.end, self.stop)
+        inside = article.within(self.quantity.end, bracket.end(), *kinds) if bracket else []
+        if inside:
+            return tuple(dict.fromkeys(m.place_id for m in inside if m.place_id))
         near = article.within(self.quantity.end, self.quantity.end + _NEAR, *kinds)
         if near and _WITH.match(text, self.quantity.end):
             before = []  # "414,712 km với Lào, 40,86 km với Trung Quốc": the names come after
         stop = self.stop
         if stop < self.sentence.end:
-            comma = re.search(r"[,;]", text[self.quantity.end : stop])
+            comma = re.search(r"[,;(]", text[self.quantity.end : stop])
             stop = self.quantity.end + comma.start() if comma else stop
         after = article.within(self.quantity.end, stop, *kinds)
         abroad = [m for m in before if m.country != "VN"] or [m for m in after if m.country != "VN"]
@@ -228,6 +260,20 @@ def _of_province(article: Article, province: str, local: Sequence[str]) -> list[
         whole = frozenset(Extent(border, province) for border in chosen)
         options = [whole] if len(named) > 1 else [whole, *options]
     return [option for option in dict.fromkeys(options) if figures(option)]
+
+
+def _of_several(
+    article: Article, provinces: Sequence[str], local: Sequence[str]
+) -> list[frozenset[Extent]]:
+    """Return what a length of several provinces together may be of."""
+    named = {_line_of(article, i) for i in local}
+    extents = frozenset(
+        Extent(border, province)
+        for province in provinces
+        for border in borders_of(province)
+        if not named or border in named
+    )
+    return [extents] if extents and figures(extents) else []
 
 
 def _line_of(article: Article, neighbour: str) -> str:

@@ -44,6 +44,8 @@ class _Said:
     neighbours: tuple[str, ...]
     count: int | None
     country: str
+    others: tuple[str, ...] = ()
+    """Provinces named together with the subject: what one of them touches is true."""
 
 
 def find(article: Article) -> Iterator[Claim]:
@@ -66,7 +68,8 @@ def _of_verb(article: Article, sentence: Sentence, verb: re.Match[str]) -> Itera
     if stopped and (not counted or stopped.start() < counted.start()):
         return
     units = [m for m in listed if m.kind != "country"]
-    country = next((m.country for m in listed if m.country), "") or ""
+    named = {m.country for m in listed}
+    country = (named.pop() or "") if len(named) == 1 else ""
     if counted and not units:
         near = article.within(counted.end(), counted.end() + 30, "country")
         country = next((m.country or "" for m in near), country)
@@ -80,12 +83,14 @@ def _of_verb(article: Article, sentence: Sentence, verb: re.Match[str]) -> Itera
     ids = tuple(dict.fromkeys(m.place_id for m in listed if m.place_id))
     count = count_of(counted["count"]) if counted else None
     names = tuple(article.name(i) for i in ids)
+    joined = article.provinces_joined(sentence, verb.start())
+    others = tuple(i for i in joined if i != subject) if subject in joined else ()
     yield Claim(
         *("neighbours", *span, (subject, *ids)),
         names or count,
         "",
         article.day,
-        _Said(ids, count, country),
+        _Said(ids, count, country, others),
     )
 
 
@@ -129,7 +134,7 @@ def judge(claim: Claim) -> Finding:
     said: _Said = claim.detail
     gazetteer = load()
     subject = claim.subject_ids[0]
-    touched = set(gazetteer.facing.get(subject, ()))
+    touched = {n for one in (subject, *said.others) for n in gazetteer.facing.get(one, ())}
     if not touched:
         return Finding("unknown", reasons=(told("reason.claim_no_border"),))
     countries = {gazetteer.get(n).country for n in touched}
