@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -16,7 +18,7 @@ from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer, load
 from gazetteer.geoparse import parse
 from gazetteer.mentions import Mention
 from gazetteer.text_day import text_day
-from gazetteer.textdates import full_dates
+from gazetteer.textdates import YearContext, full_dates
 from gazetteer.zones import zones
 from geo.claims.cues import values, word
 from geo.claims.quantities import is_vietnamese
@@ -29,6 +31,7 @@ _COUNTED = re.compile(r"(?:\d|(?<!\w)(?:các|những|hai|ba|bốn|mấy|nhiều|
 _FORMER = re.compile(r"\s*(?:\(cũ\)|cũ(?!\w)|trước đây)")
 _JOINS = re.compile(r"\s*(?:,|và|,\s*và|and|,\s*and)\s+(?:tỉnh\s+)?")
 _JOINED = re.compile(r"\s*(?:và|với|and|with|[-–—])\s*")
+_LONGEST = 2000
 
 
 class Article:
@@ -50,7 +53,8 @@ class Article:
         """Whether the day is the text's own, or asked for; else it is the clock's."""
         self.day = as_of or text_day(doc, today, gazetteer=self.gazetteer)
         self.zones = [zone for zone in zones(self.text) if zone.name != "sidebar"]
-        self.sentences: list[Sentence] = list(sentences(self.zones))
+        told = sentences(self.zones)
+        self.sentences = [piece for sentence in told for piece in _pieces(sentence)]
         read = parse(
             document(self.text), as_of=self.day, today=self.today, gazetteer=self.gazetteer
         )
@@ -99,6 +103,17 @@ class Article:
         own = [m for m in self.within(0, len(self.text), "province") if self._is_now(m)]
         counted = Counter(m.place_id for m in own)
         return counted.most_common(1)[0][0] if counted else None
+
+    @cached_property
+    def years(self) -> YearContext:
+        """What the text says of its own time, from which a bare day gets a year."""
+        return YearContext(self.text, self.doc.published, self.today)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the text names, as in ``LA``."""
+        named = self.within(0, len(self.text), "country")
+        return frozenset(m.country for m in named if m.country)
 
     @cached_property
     def only_province(self) -> str | None:
@@ -171,3 +186,19 @@ class Article:
         """Return what a place is called on the day of the text."""
         place = self.gazetteer.places.get(place_id)
         return self.gazetteer.name_on(place, self.day) if place else place_id
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield a sentence, cut at blanks if it is endless, as tables without stops are."""
+    text, start = sentence.text, 0
+    while len(text) - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        end = cut if cut > start else start + _LONGEST
+        yield replace(
+            sentence,
+            start=sentence.start + start,
+            end=sentence.start + end,
+            text=text[start:end],
+        )
+        start = end
+    yield replace(sentence, start=sentence.start + start, text=text[start:])

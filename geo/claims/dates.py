@@ -101,7 +101,7 @@ def find(article: Article) -> Iterator[Claim]:
 def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, EDTF) of the days, months and years of a sentence."""
     taken: list[tuple[int, int]] = []
-    years = YearContext(article.text, article.doc.published, article.today)
+    years = article.years
     metadata = METADATA.match(article.text)
     skipped = max(0, metadata.end() - sentence.start) if metadata else 0
     text = " " * skipped + sentence.text[skipped:]

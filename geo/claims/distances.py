@@ -22,17 +22,15 @@ _STRAIGHT = re.compile(r"chim bay|đường thẳng|straight|as the crow", re.IG
 def find(article: Article) -> Iterator[Claim]:
     """Yield the distances that an article gives between places it names."""
     for sentence in article.sentences:
+        gates = article.in_sentence(sentence, "gate")
+        ids = tuple(dict.fromkeys(m.place_id for m in gates if m.place_id))
+        if not ids or not _APART.search(sentence.text):
+            continue
+        straight = bool(_STRAIGHT.search(sentence.text))
         for quantity in lengths_in(sentence.text, vietnamese=article.is_vietnamese):
-            if not _APART.search(sentence.text):
-                continue
-            gates = article.in_sentence(sentence, "gate")
-            ids = tuple(dict.fromkeys(m.place_id for m in gates if m.place_id))
-            if not ids:
-                continue
             moved = replace(
                 quantity, start=quantity.start + sentence.start, end=quantity.end + sentence.start
             )
-            straight = bool(_STRAIGHT.search(sentence.text))
             yield Claim(
                 *("distance", moved.start, moved.end, ids, moved.km, "km"),
                 article.day,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from gazetteer.citations import cited
 from gazetteer.dates import bounds
@@ -55,7 +55,7 @@ _JOINS = re.compile(r"\s*(?:,|;|và|and|cùng|\+|&)?\s*(?:và|and|cùng)?\s*$", 
 class _Asked:
     """Whose gates are counted: a province's on some borders, or those of whole borders."""
 
-    province_id: str
+    provinces: tuple[str, ...]
     borders: tuple[str, ...]
     why_not: str = ""
     dated: bool = True
@@ -73,7 +73,7 @@ def find(article: Article) -> Iterator[Claim]:
             for item in chain:
                 if _are_named(article, sentence.start + item.start(), sentence.start + item.end()):
                     continue
-                subject = (asked.province_id,) if asked.province_id else asked.borders
+                subject = asked.provinces or asked.borders
                 yield Claim(
                     "gate_count",
                     sentence.start + item.start(),
@@ -127,7 +127,7 @@ def _is_held(article: Article, sentence: Sentence, start: int) -> bool:
 def _are_named(article: Article, start: int, end: int) -> bool:
     """Tell whether the gates counted are named at once: "với hai cửa khẩu quốc tế A và B"."""
     return bool(article.within(end, end + 2, "gate")) and not _HAS.search(
-        article.text[:start][-12:]
+        article.text[max(0, start - 12) : start]
     )
 
 
@@ -136,22 +136,22 @@ def _whose(article: Article, sentence: Sentence, start: int) -> _Asked:
     head = text[sentence.start : start]
     lines = tuple(article.lines_in(sentence.start, start))
     if article.is_of_a_part(max(sentence.start, start - 90), start):
-        province = article.province_of(sentence, start) or ""
-        return _Asked(province, (), "reason.claim_part")
+        return _Asked((), (), "reason.claim_part")
     if not article.names_province(sentence):
         if lines:
-            return _Asked("", lines)
+            return _Asked((), lines)
         if word("whole").search(head):
-            return _Asked("", (), "reason.claim_national")
+            return _Asked((), (), "reason.claim_national")
         if article.in_sentence(sentence, "neighbour_province"):
-            return _Asked("", (), "reason.claim_whose")
-    province = article.province_of(sentence, start) or ""
-    if not province:
-        return _Asked("", (), "reason.claim_whose")
+            return _Asked((), (), "reason.claim_whose")
+    province = article.province_of(sentence, start)
+    provinces = article.provinces_joined(sentence, start) or ([province] if province else [])
+    if not provinces:
+        return _Asked((), (), "reason.claim_whose")
     named = [m.country for m in article.within(sentence.start, start, "country")]
-    touched = borders_of(province)
+    touched = dict.fromkeys(border for unit in provinces for border in borders_of(unit))
     chosen = tuple(b for b in touched if b[-2:] in named and len(touched) > 1)
-    return _Asked(province, chosen or touched)
+    return _Asked(tuple(provinces), chosen or tuple(touched))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,7 @@ class _Count:
     names: str
 
 
+@lru_cache(maxsize=1024)
 def _count(asked: _Asked, gate_type: str, day: date, gazetteer: Gazetteer) -> _Count:
     shown = least = most = rumoured = 0
     names: list[str] = []
@@ -187,7 +188,7 @@ def _count(asked: _Asked, gate_type: str, day: date, gazetteer: Gazetteer) -> _C
 
 
 def _gates(asked: _Asked, gazetteer: Gazetteer) -> Iterator[Place]:
-    parts = set(gazetteer.parts_of(asked.province_id)) if asked.province_id else set()
+    parts = {part for unit in asked.provinces for part in gazetteer.parts_of(unit)}
     for gate in gazetteer.places.values():
         if gate.kind != "gate" or gate.country != "VN" or gate.border not in asked.borders:
             continue
@@ -195,15 +196,16 @@ def _gates(asked: _Asked, gazetteer: Gazetteer) -> Iterator[Place]:
             yield gate
 
 
-def _published(asked: _Asked, gate_type: str) -> list[Row]:
-    return [
+@lru_cache(maxsize=1024)
+def _published(asked: _Asked, gate_type: str) -> tuple[Row, ...]:
+    return tuple(
         row
         for row in read_table("published_counts")
         if row["gate_type"] == gate_type
-        and row["province_id"] == asked.province_id
+        and (row["province_id"],) == (asked.provinces or ("",))
         and row["border"] in asked.borders
         and not all(source.quality == "low" for source in cited(split_list(row["source_id"])))
-    ]
+    )
 
 
 def judge(claim: Claim) -> Finding:
@@ -240,17 +242,17 @@ def judge(claim: Claim) -> Finding:
         return replace(held, verdict="agrees", disputed=against)
     if same:
         return replace(_stated("agrees", same[0], said, held.context), disputed=True)
-    agreed = bool(near) and all(int(row["count"]) == ours.shown for row in near)
+    agreed = len(near) > 1 and all(int(row["count"]) == ours.shown for row in near)
     if ours.least <= said <= ours.most or (said == ours.rumoured and not agreed):
         return replace(held, disputed=True, reasons=(told("reason.claim_disputed"),))
     if not asked.dated:
         return replace(held, reasons=(told("reason.claim_no_date"),))
     stated = {int(row["count"]) for row in near}
     settled = len(stated) == 1 and gate_type != "crossing"
-    if settled and stated == {ours.shown}:
-        return _stated("differs", near[0], said, held.context)
     known = {*stated, ours.least, ours.most, ours.rumoured}
     beyond = not min(known) <= said <= max(known)
+    if settled and stated == {ours.shown} and (agreed or beyond):
+        return _stated("differs", near[0], said, held.context)
     if gate_type not in _LISTED_WHOLE or not beyond:
         return replace(held, reasons=(told("reason.claim_incomplete", count=ours.shown),))
     if any(int(row["count"]) == said for row in rows):
@@ -277,6 +279,8 @@ def _sources(row: Row) -> tuple[str, ...]:
 
 def _distance(row: Row, day: date) -> timedelta:
     first, last = bounds(row["as_of"])
+    if row["as_of"].startswith("[.."):
+        first = last  # "by then": how long before is not known
     if first <= day <= last:
         return timedelta(0)
     return first - day if day < first else day - last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from gazetteer.claims import Claim as Dated
 from gazetteer.dates import bounds
@@ -42,6 +43,7 @@ class Rank:
         return self.shown.value if self.shown else ""
 
 
+@lru_cache(maxsize=4096)
 def rank_on(place_id: str, day: date, gazetteer: Gazetteer) -> Rank:
     """Return the type of a gate on a day with what else it may be.
 

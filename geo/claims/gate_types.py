@@ -142,7 +142,11 @@ def _claim(
     status = article.gazetteer.status(mention.place_id or "", article.day)
     planned = bool(word_at_end("opens").search(head)) or status == "planned"
     after = article.text[mention.end : min(sentence.end, mention.end + _SOON)]
-    hedged = denied or bool(word("plan", "former").search(head)) or bool(word("plan").search(after))
+    hedged = (
+        denied
+        or bool(word("plan", "former").search(head))
+        or bool(word("plan", "former").search(after))
+    )
     days = article.days_of(sentence)
     tail = article.text[mention.end : end]
     denied = denied or bool(word("denied").search(tail))

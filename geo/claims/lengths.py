@@ -125,7 +125,7 @@ class _Local:
         )
 
     def _is_of_another(self) -> bool:
-        after = self._text[self.quantity.end :][:_NEAR]
+        after = self._text[self.quantity.end : self.quantity.end + _NEAR]
         cue = find_cue("other_after", after)
         return cue is not None and not after[: cue.start()].strip()
 
@@ -180,7 +180,7 @@ class _Local:
         return Length(quantity, options, why_not=why_not), (*subject, *local)
 
     def _lines_spoken_of(self) -> list[frozenset[Extent]]:
-        named = {m.country for m in self.article.within(0, len(self._text), "country")}
+        named = self.article.countries
         return [frozenset({Extent(border)}) for border in borders() if border[-2:] in named]
 
     def _is_of_their_side(self) -> bool:

@@ -32,8 +32,10 @@ _RENUMBERED = 1999
 _SLACK = 3
 """How far a range derived from counts of markers may be off."""
 _ANOTHER = re.compile(
-    r"(?<!\w)(?:km|ranh giới tỉnh|địa giới|lộ giới|tọa độ|trắc địa|tự đo)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:thửa đất|địa giới|ranh giới|lộ giới|giải phóng mặt bằng|đo đạc|land plot)(?!\w)",
+    re.IGNORECASE,
 )
+_OF_BORDER = re.compile(r"biên giới|biên phòng|cửa khẩu|quốc giới|border", re.IGNORECASE)
 
 
 _AT = re.compile(
@@ -61,7 +63,7 @@ class Where:
 def find(article: Article) -> Iterator[Claim]:
     """Yield the markers that an article places in a province or on a border."""
     for sentence in article.sentences:
-        if _ANOTHER.search(sentence.text) and "mốc" not in sentence.text.casefold():
+        if _ANOTHER.search(sentence.text) and not _OF_BORDER.search(sentence.text):
             continue
         for reference in find_references(sentence.text):
             if reference.number.isdecimal() and reference.main in _YEARS:

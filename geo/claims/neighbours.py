@@ -102,7 +102,9 @@ def _subject(article: Article, sentence: Sentence, offset: int) -> str | None:
         if mention.kind in ("gate", "marker"):
             return None
         touched = re.search(r"giáp[^.;:]{0,60}$", article.text[sentence.start : mention.start])
-        if not touched and not _DOMESTIC.search(article.text[: mention.start][-14:]):
+        if not touched and not _DOMESTIC.search(
+            article.text[max(0, mention.start - 14) : mention.start]
+        ):
             return mention.place_id
     return article.province_of(sentence, offset)
 

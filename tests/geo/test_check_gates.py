@@ -68,7 +68,7 @@ def test_a_type_may_follow_the_name(text: str) -> None:
 
 
 def test_a_type_before_a_list_is_said_of_each() -> None:
-    text = "Các cửa khẩu quốc tế Lóng Sập, Tây Trang và Chiềng Khương."
+    text = "Các cửa khẩu quốc tế Lóng Sập, Tây Trang và Huổi Puốc."
     assert verdicts(text, "gate_type") == ["agrees", "agrees", "differs"]
 
 
@@ -179,3 +179,29 @@ def test_metadata_with_day_and_month_swapped() -> None:
     assert (claim.verdict, claim.text, claim.holds) == ("differs", "2025-06-10", "2025-10-06")
     right = "date 2025-10-06 Sáng 6/10, đoàn công tác đến Nghệ An."
     assert [c.verdict for c in check(right, today=date(2026, 1, 1))] == ["agrees"]
+
+
+def test_gates_of_several_provinces_are_counted_together() -> None:
+    text = "Sơn La, Điện Biên có {} cửa khẩu quốc tế."
+    assert verdicts(text.format("2"), "gate_count") == ["agrees"]
+    assert verdicts(text.format("5"), "gate_count") == ["differs"]
+
+
+def test_a_border_has_counts_too() -> None:
+    text = "Trên tuyến biên giới Việt Nam – Lào có {} cửa khẩu quốc tế."
+    assert verdicts(text.format("10"), "gate_count") == ["agrees"]
+    assert verdicts(text.format("15"), "gate_count") == ["differs"]
+
+
+def test_a_former_type_said_as_former_never_differs() -> None:
+    text = "Cửa khẩu chính Ma Lù Thàng trước đây nay đông xe."
+    assert verdicts(text, "gate_type") == ["unknown"]
+
+
+def test_the_railway_gate_of_the_same_name_is_the_same_pair() -> None:
+    assert verdicts("Cặp cửa khẩu đường sắt Lào Cai – Hà Khẩu.", "pair") == ["agrees"]
+
+
+def test_a_low_source_makes_a_type_disputed_not_right() -> None:
+    [claim] = claims("Cửa khẩu quốc tế Chiềng Khương đông.", "gate_type")
+    assert (claim.verdict, claim.disputed, claim.holds) == ("unknown", True, "main")

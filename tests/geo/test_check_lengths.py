@@ -166,3 +166,38 @@ def test_numbers_are_read_both_ways_the_likelier_first(
 def test_areas_and_speeds_are_no_lengths() -> None:
     text = "rộng 14.174 km², chạy 60 km/h, 17 km2"
     assert list(lengths_in(text, vietnamese=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Điện Biên có đường biên giới dài 414,712 km (với Lào) và 40,86 km (với Trung Quốc).",
+            ["agrees", "agrees"],
+        ),
+        (
+            "Kon Tum có 292,522 km đường biên giới (giáp Lào 154,222 km; Campuchia 138,3 km).",
+            ["agrees"] * 3,
+        ),
+        (
+            "Biên giới Việt – Trung qua Lai Châu (265,165 km), Lào Cai (182,068 km).",
+            ["agrees", "differs"],
+        ),
+        (
+            "Vietnam shares 2,337 km of border with Laos and 1,540 km with China.",
+            ["agrees", "differs"],
+        ),
+        ("Hà Tĩnh và Quảng Bình có đường biên giới dài 346 km với Lào.", ["agrees"]),
+        ("Hủa Phăn có đường biên giới dài 560 km với Sơn La, Thanh Hóa, Nghệ An.", ["unknown"]),
+        (
+            "Sơn La có đường biên giới dài 274,056 km. Con số trước đây là 250 km.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "Lang Son's border with China is 231.74 km long; Cao Bang's stretch is 323.125 km.",
+            ["agrees", "differs"],
+        ),
+    ],
+)
+def test_each_length_of_a_sentence_is_of_its_own_place(text: str, expected: list[str]) -> None:
+    assert [claim.verdict for claim in lengths(text)] == expected
