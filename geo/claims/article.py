@@ -151,11 +151,7 @@ class Article:
 
     def is_of_a_part(self, start: int, end: int) -> bool:
         """Tell whether the words of a span make a district, commune or post the subject."""
-        return any(
-            not _COUNTED.search(self.text, max(0, found.start() - 12), found.start())
-            and self._is_unit(found)
-            for found in word("part").finditer(self.text, start, end)
-        )
+        return any(self._is_unit(found) for found in word("part").finditer(self.text, start, end))
 
     def days_of(self, sentence: Sentence) -> list[date]:
         """Return the day of the text, and the edges of each year that a sentence names."""
@@ -168,8 +164,10 @@ class Article:
         cue = " ".join(found.group().casefold().split())
         if cue == "thành phố" and self.main_province in CITY_PROVINCES:
             return False
-        following = self.text[found.end() : found.end() + 2].strip()
-        return values("part")[cue] != "named" or following[:1].isupper()
+        if self.text[found.end() : found.end() + 2].strip()[:1].isupper():
+            return True  # "hai huyện Mường Nhé, Nậm Pồ", but not "17 xã, 6 huyện"
+        counted = _COUNTED.search(self.text, max(0, found.start() - 12), found.start())
+        return values("part")[cue] != "named" and not counted
 
     def lines_in(self, start: int, end: int) -> list[str]:
         """Return the borders that a span names: "Việt Nam – Lào", "between Vietnam and Laos"."""

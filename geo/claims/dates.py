@@ -33,6 +33,15 @@ _OPENED = re.compile(
     r"(?!\w)(?!\s+(?:lại|trở\s+lại))",
     re.IGNORECASE,
 )
+_NEXT = 4
+_BECAME = re.compile(r"trở\s+thành|công\s+nhận|became", re.IGNORECASE)
+_DAY_NEXT = re.compile(r"\s+(?:từ|vào|ngày|năm|tháng|in|on|since)(?!\w)", re.IGNORECASE)
+_GOES_WITH = re.compile(
+    r"\s*(?:$|[,.;()\d]|(?:chính thức|cặp|cửa khẩu|CK|lối mở|ngày|năm|từ|vào|tháng|hôm|lên|"
+    r"thành|mở|khai trương|theo|to|into|on|in|since|the|from|và|and|quốc tế|"
+    r"song phương|hoạt động|ở cấp|tại|by|as)(?!\w))",
+    re.IGNORECASE,
+)
 _RANK = re.compile(
     rf"(?<!\w)(?:thành|lên|cấp|to|as)\s+(?:an?\s+)?(?P<rank>{either('rank', 'rank_en')})(?!\w)",
     re.IGNORECASE,
@@ -44,6 +53,10 @@ _AGAIN = re.compile(r"trở\s+lại|mở\s+lại|khôi\s+phục|reopen|resum", r
 _YEAR = re.compile(r"(?<![\d./,-])(?:19|20)\d{2}(?![\d/.-]\d|\s*[-–]\s*\d|\d)")
 _DECREE = re.compile(
     r"(?:giai đoạn|thời kỳ|đến năm|tầm nhìn|kỷ niệm|nhiệm kỳ|by|until)\s+(?:năm\s+)?$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"(?<!\w)(?:tính\s+đến|đến|tới|until|as\s+of)\s+(?:hết\s+)?(?:ngày\s+|tháng\s+)?\S+$",
     re.IGNORECASE,
 )
 _FARTHEST = 140
@@ -94,6 +107,8 @@ def find(article: Article) -> Iterator[Claim]:
                 continue
             if bounds(edtf)[0] > article.day or _is_plan(sentence, verb):
                 continue
+            if not _is_of_gate(article, sentence, verb):
+                continue
             event = _Event(edtf, _became(sentence, verb), bool(verb.re is _OPENED))
             yield Claim("date", start, end, (gate.place_id,), edtf, "", article.day, event)
 
@@ -110,6 +125,8 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
         if found.month is None or found.first_day is not None:
             continue
         if found.year is None and not article.doc.published:
+            continue
+        if _UNTIL.search(text[: found.start] + found.text):
             continue
         edtf = years.decide(found).edtf
         if edtf and edtf[0].isdigit() and "/" not in edtf:
@@ -147,6 +164,17 @@ def _gate(gates: list[Mention], verb: int, day: int) -> Mention | None:
     del day
     own = [gate for gate in gates if gate.country == "VN"] or gates
     return min(own, key=lambda g: abs(g.start - verb), default=None)
+
+
+def _is_of_gate(article: Article, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Tell whether it is the gate that is raised or opened, not a market or a road at it."""
+    if _BECAME.fullmatch(verb.group()):
+        return bool(_became(sentence, verb) or _DAY_NEXT.match(sentence.text, verb.end()))
+    end = sentence.start + verb.end()
+    named = article.within(end, end + _NEXT, "gate")
+    return (bool(named) and not article.text[end : named[0].start].strip()) or bool(
+        _GOES_WITH.match(sentence.text, verb.end())
+    )
 
 
 def _is_plan(sentence: Sentence, verb: re.Match[str]) -> bool:

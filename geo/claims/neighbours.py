@@ -106,6 +106,9 @@ def _subject(article: Article, sentence: Sentence, offset: int) -> str | None:
             article.text[max(0, mention.start - 14) : mention.start]
         ):
             return mention.place_id
+    named = set(article.provinces_in(sentence))
+    if len(named) > 1 or (named and ";" in article.text[offset : sentence.end]):
+        return None  # it is the subject of another clause
     return article.province_of(sentence, offset)
 
 
