@@ -166,6 +166,9 @@ def test_days_of_upgrades_and_openings(text: str, expected: str) -> None:
     [
         "Cửa khẩu Lóng Sập sẽ nâng cấp hạ tầng năm 2024.",
         "Cửa khẩu Lóng Sập thông quan trở lại ngày 8/1/2023.",
+        "Lễ khai trương chợ cửa khẩu Lóng Sập diễn ra ngày 3/2/2024.",
+        "Từ khi khai trương cửa khẩu quốc tế Lóng Sập đến ngày 3/2/2025 có 900 xe.",
+        "Cửa khẩu quốc tế Hữu Nghị trở thành cửa khẩu thông minh từ năm 2023.",
         "Cửa khẩu Lóng Sập sẽ được nâng cấp năm 2030.",
     ],
 )

@@ -115,6 +115,7 @@ def test_where_only_a_superseded_figure_is_held_nothing_differs() -> None:
     "text",
     [
         "Đồn Biên phòng Mường Lạn của Sơn La giữ 31,9 km đường biên giới.",
+        "Hai huyện Mộc Châu, Sông Mã của Sơn La có đường biên giới dài 190 km.",
         "Huyện Mộc Châu, tỉnh Sơn La có đường biên giới dài 36 km.",
     ],
 )
