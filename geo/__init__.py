@@ -9,6 +9,7 @@ from gazetteer.lazy import lazy_names
 
 if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
+    from geo.check import CheckedClaim, check
     from geo.export import write_layer
     from geo.joining import join
     from geo.locator import boundary_path
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 _HOMES = {
     "BORDERS": "geo.border",
     "Border": "geo.border",
+    "CheckedClaim": "geo.check",
     "OfficialClaim": "geo.official",
     "Position": "geo.border",
     "Segment": "geo.segments",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
+    "check": "geo.check",
     "join": "geo.joining",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
@@ -37,11 +40,13 @@ _HOMES = {
 __all__ = [
     "BORDERS",
     "Border",
+    "CheckedClaim",
     "OfficialClaim",
     "Position",
     "Segment",
     "VisitRecord",
     "boundary_path",
+    "check",
     "join",
     "official_claims",
     "province_polygons",

@@ -18,7 +18,8 @@ class OfficialClaim:
     """A length that someone published, in kilometres.
 
     ``status`` is current, superseded, approximate or reported; ``date`` is EDTF; ``source`` is an
-    address, or a title where there is none.
+    address, or a title where there is none. ``land_km`` and ``river_km`` are the parts over land
+    and along rivers, where they were published.
     """
 
     border: str
@@ -30,6 +31,8 @@ class OfficialClaim:
     basis: str
     source: str
     quality: str
+    land_km: float | None = None
+    river_km: float | None = None
 
 
 def official_claims(
@@ -119,6 +122,8 @@ def _claim(row: Row) -> OfficialClaim:
         basis=row["basis"],
         source=" ".join(named) or row["source_id"],
         quality=best_first[0].quality if best_first else "",
+        land_km=float(row["land_km"]) if row["land_km"] else None,
+        river_km=float(row["river_km"]) if row["river_km"] else None,
     )
 
 

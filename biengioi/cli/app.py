@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 import biengioi
+from biengioi.cli.check import check
 from biengioi.cli.check_places import check_places
 from biengioi.cli.export import export
 from biengioi.cli.gates import gates
@@ -52,7 +53,7 @@ app = typer.Typer(
 )
 
 app.command("map")(draw_map)
-for command in (visits, parse, geocode, gates, history, segments, join, export):
+for command in (visits, parse, check, join, geocode, gates, history, segments, export):
     app.command()(command)
 app.command("check-places")(check_places)
 
