@@ -1,61 +1,30 @@
-"""People in Vietnamese text: names, the offices beside them, and who leads a delegation."""
+"""People in news texts: names, the offices beside them, and who leads a delegation.
 
+Offices, forms of address and the words beside them are rows of ``office_cues.csv``: ``rank`` 0 is
+the highest office, ``level`` tells central offices and those that only other countries have.
+"""
+
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from gazetteer.orthography import UPPER
+from gazetteer.orthography import UPPER, strip_marks, strip_tones
 
 _SURNAMES = Path(__file__).parent / "surnames.txt"
+_CUES = Path(__file__).parent / "office_cues.csv"
+NO_RANK = 99
+"""The rank of who has no office."""
+_LONGEST_UNIT = 12
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Return the family names of the Kinh and of the peoples along the border."""
     return frozenset(_SURNAMES.read_text(encoding="utf-8").split())
-
-
-# Offices from the highest to the lowest: of several leaders the first of the highest rank leads.
-_OFFICES = (
-    "Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Chủ tịch Quốc hội", "Phó Thủ tướng",
-    "Phó Chủ tịch nước", "Phó Chủ tịch Quốc hội", "Bộ trưởng", "Trưởng Ban", "Trưởng ban",
-    "Phó Trưởng Ban", "Phó trưởng Ban", "Phó Trưởng ban", "Thứ trưởng", "Chủ nhiệm",
-    "Phó Chủ nhiệm", "Bí thư", "Quyền Bí thư", "Tỉnh trưởng", "Chủ tịch", "Quyền Chủ tịch",
-    "Phó Bí thư", "Phó Tỉnh trưởng", "Phó Chủ tịch", "Châu trưởng", "Thị trưởng", "Tư lệnh",
-    "Phó Tư lệnh", "Chính ủy", "Phó Chính ủy", "Chỉ huy trưởng", "Phó Chỉ huy trưởng",
-    "Thượng tướng", "Đại tướng", "Trung tướng", "Thiếu tướng", "Thống tướng", "Đại tá",
-    "Thượng tá", "Trung tá", "Tổng lãnh sự", "Đại sứ", "Tổng cục trưởng", "Cục trưởng",
-    "Phó Cục trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Giám đốc", "Phó Giám đốc", "Trưởng đoàn",
-)  # fmt: skip
-_OFFICE = "|".join(sorted((re.escape(o) for o in _OFFICES), key=len, reverse=True))
-_MEMBER = r"[ỦU][ỷyỹ]\s+viên|Uỷ\s+viên|Đại\s+biểu"
-_WORD = rf"[{UPPER}][\w’']*(?:-(?![{UPPER}])\w+)*"
-_SURNAME = "|".join(sorted(surnames(), key=len, reverse=True))
-_NAME = rf"(?:{_SURNAME})(?:\s{_WORD}){{1,4}}"
-_INSTITUTION = (
-    r"(?:Bộ|Ban|Ủy|Uỷ|Tỉnh|Thành|Thường|Quốc|Hội|Hội|Sở|Cục|Vụ|Chính|Đảng|Quân|Công|Trung|Ngoại|"
-    r"[A-ZĐ]{2,})"
-)
-_FOREIGN_NAME = rf"(?!{_INSTITUTION}\s){_WORD}(?:\s{_WORD}){{1,4}}"
-_POLITE = r"(?:đồng chí|[Ôô]ng|[Bb]à|[Nn]gài|Đồng chí)"
-_PERSON = re.compile(
-    rf"(?<!\w)(?:(?P<polite>{_POLITE})\s+)?"
-    rf"(?:(?P<office>(?:{_OFFICE})(?:\s[^,.;:()\n]{{0,70}}?)??)[\s,:]+)?"
-    rf"(?:{_POLITE}\s+)?(?P<name>{_NAME})(?!\w)"
-    rf"|(?<!\w)(?:(?P<polite2>{_POLITE})|(?P<office2>{_OFFICE}))\s+(?P<name2>{_FOREIGN_NAME})(?!\w)"
-)
-_STOP = (
-    r"(?:dẫn\s+đầu|dẫn\s|làm\s+[Tt]rưởng\s+[Đđ]oàn|chủ\s+trì|cùng\s+[Đđ]oàn|đã\s|đi\s|đến\s|tới\s|"
-    r"thăm\s|sang\s|lên\s+đường|tiếp\s|có\s+buổi|kiểm\s+tra|khảo\s+sát|về\s+thăm)"
-)
-_APPOSITIVE = re.compile(
-    rf"\s*[,(–-]\s*(?P<title>(?:{_MEMBER}|{_OFFICE}|[Cc]hủ\s+nhiệm)[^.;()\n]*?)[,)]?\s*(?={_STOP}|$|[.;)\n])"
-)
-_LEADING = re.compile(
-    r"[\s,)]*(?:dẫn\s+đầu|làm\s+[Tt]rưởng\s+[Đđ]oàn|(?<!\w)dẫn\s+[Đđ]oàn|cùng\s+(?:[Đđ]oàn|các\s+đồng))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +36,11 @@ class Person:
     name: str
     title: str
     rank: int
-    """0 is the highest office; ``len(offices)`` is none."""
+    """0 is the highest office; `NO_RANK` is none."""
     leads: bool
     """Whether the words beside the name say that the person leads a delegation."""
+    level: str = ""
+    """``central``, ``foreign`` (an office of other countries), or ``""``."""
 
 
 def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Person]:
@@ -83,24 +54,57 @@ def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Pers
     >>> [(p.name, p.title, p.leads) for p in people(s)]
     [('Lê Hoài Trung', 'Thứ trưởng, Chủ nhiệm Ủy ban biên giới quốc gia', True)]
     """
+    known = _patterns()
     masked = sentence
-    for place in places:
+    for place in sorted(places, key=len, reverse=True):
         masked = masked.replace(place, "_" * len(place))
     position = 0
-    while match := _PERSON.search(masked, position):
+    while match := known.person.search(masked, position):
         position = match.end()
         key = "name" if match["name"] else "name2"
-        tail = _APPOSITIVE.match(sentence, match.end())
+        start = match.start(key)
         office = _words(sentence, match, "office") or _words(sentence, match, "office2")
-        if not (office or match["polite"] or match["polite2"] or tail):
+        following, end = _following_title(sentence, masked, match.end())
+        addressed = match["polite"] or match["polite2"]
+        if not (office or addressed or following):
+            position = match.start(key) + 1
             continue
-        following = _words(sentence, tail, "title").rstrip(" ,-–") if tail else ""
+        if not addressed and known.unit.search(masked, max(0, start - _LONGEST_UNIT), start):
+            continue
         title = ", ".join(part for part in (office, following) if part)
-        end = tail.end() if tail else match.end()
-        led_by = re.search(r"(?:^|\s)do\s+(?:[^,.;]{0,80}\s)?$", sentence[: match.start()])
-        leads = bool(led_by) or bool(_LEADING.match(sentence, end))
-        yield Person(match.start(key), match.end(key), match[key], title, _rank(title), leads)
+        leads = bool(known.led_by.search(sentence[: match.start()])) or bool(
+            known.leads.match(sentence, end)
+        )
+        rank, level = _standing(title)
+        yield Person(start, match.end(key), match[key], title, rank, leads, level)
         position = end
+
+
+def leader(sentence: str, places: frozenset[str] = frozenset()) -> Person | None:
+    """Return who leads the delegation of a sentence: said so, or the first of the highest rank.
+
+    The arguments are those of `people`.
+    """
+    return first_of_highest_rank(people(sentence, places))
+
+
+def first_of_highest_rank(named: Iterator[Person] | list[Person]) -> Person | None:
+    """Return who leads among several: who is said to, or the first of the highest rank."""
+    named = list(named)
+    leading = [person for person in named if person.leads]
+    return min(leading or named, key=lambda person: person.rank, default=None)
+
+
+def offices(sentence: str) -> Iterator[tuple[int, str]]:
+    """Yield where a sentence names an office, and the office.
+
+    Examples
+    --------
+    >>> list(offices("Sáng nay, Thủ tướng tới Lào Cai."))
+    [(10, 'Thủ tướng')]
+    """
+    for match in _patterns().office.finditer(sentence):
+        yield match.start(), match.group()
 
 
 def _words(sentence: str, match: re.Match[str], group: str) -> str:
@@ -109,20 +113,103 @@ def _words(sentence: str, match: re.Match[str], group: str) -> str:
     return " ".join(sentence[start:end].split()) if start >= 0 else ""
 
 
-def leader(sentence: str, places: frozenset[str] = frozenset()) -> Person | None:
-    """Return who leads the delegation of a sentence: said so, or the first of the highest rank.
+def _following_title(sentence: str, masked: str, end: int) -> tuple[str, int]:
+    """Return the offices after a name, part by part, and where they end."""
+    known = _patterns()
+    parts: list[str] = []
+    while opened := known.apposition.match(sentence, end):
+        stop = known.title_end.search(sentence, opened.end())
+        last = stop.start() if stop else len(sentence)
+        other = known.person.match(masked, opened.end())
+        if other and other.end() <= last + 1:
+            break  # the office is the next person's
+        parts.append(" ".join(sentence[opened.end() : last].split()).rstrip(" -–"))
+        end = last
+    return ", ".join(parts), end
 
-    The arguments are those of `people`.
-    """
-    named = list(people(sentence, places))
-    leading = [person for person in named if person.leads]
-    return min(leading or named, key=lambda person: person.rank, default=None)
+
+def _standing(title: str) -> tuple[int, str]:
+    """Return the rank and the level of the highest office in a title."""
+    known = _patterns()
+    best, level = NO_RANK, ""
+    for part in title.split(","):
+        for match in known.office.finditer(part):
+            rank, of_office = _office(match.group())
+            if rank < best:
+                central = not of_office and known.central.search(part, match.end())
+                best, level = rank, "central" if central else of_office
+    return best, level
 
 
-def _rank(title: str) -> int:
-    ranks = [rank for rank, office in enumerate(_OFFICES) if _holds(title, office)]
-    return min(ranks, default=len(_OFFICES))
+def _office(words: str) -> tuple[int, str]:
+    """Return the rank and level of an office, written in the plural perhaps."""
+    known, key = _offices(), _key(words)
+    return known[key] if key in known else known[key.removesuffix("s")]
 
 
-def _holds(title: str, office: str) -> bool:
-    return bool(re.search(rf"(?<!Phó )(?<!Phó Chủ nhiệm )(?<!\w){re.escape(office)}(?!\w)", title))
+def _key(office: str) -> str:
+    return " ".join(office.casefold().split())
+
+
+class _Patterns(NamedTuple):
+    person: re.Pattern[str]
+    office: re.Pattern[str]
+    apposition: re.Pattern[str]
+    title_end: re.Pattern[str]
+    leads: re.Pattern[str]
+    led_by: re.Pattern[str]
+    unit: re.Pattern[str]
+    central: re.Pattern[str]
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    with _CUES.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def _offices() -> dict[str, tuple[int, str]]:
+    """Return each office, as `_key` writes it -> its rank and level."""
+    rows = (row for row in _rows() if row["says"] == "office")
+    return {_key(row["phrase"]): (int(row["rank"]), row["level"]) for row in rows}
+
+
+def _alternatives(says: str) -> str:
+    phrases = (row["phrase"] for row in _rows() if row["says"] == says)
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+
+
+@cache
+def _patterns() -> _Patterns:
+    office = rf"(?i:{_alternatives('office')})s?(?!\w)"
+    member = rf"(?i:{_alternatives('member')})(?!\w)"
+    polite = rf"(?i:{_alternatives('polite')})"
+    word = rf"[{UPPER}][\w’']*(?:-(?![{UPPER}])\w+)*"
+    spelled = {s for name in surnames() for s in (name, strip_tones(name), strip_marks(name))}
+    surname = "|".join(sorted(spelled, key=len, reverse=True))
+    name = rf"(?:{surname})(?:\s{word}){{1,4}}"
+    institution = (
+        rf"(?:Bộ|Ban|Ủy|Uỷ|Tỉnh|Thành|Thường|Quốc|Hội|Sở|Cục|Vụ|Chính|Đảng|Quân|Công|Trung|Ngoại|"
+        rf"Nhà|Khu|Đồn|Đoàn|Châu|Việt|Biên|[A-ZĐ]{{2,}}|{office})"
+    )
+    foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){word}){{1,4}}"
+    joined = rf"{foreign}(?:\s[-–]\s(?!{institution}|{member}){word}(?:\s{word}){{0,3}})?"
+    person = (
+        rf"(?<!\w)(?:(?P<polite>{polite})\s+)?"
+        rf"(?:(?P<office>(?:{office})(?:\s[^,.;:()\n]{{0,70}}?)??)[\s,:]+)?"
+        rf"(?:{polite}\s+)?(?P<name>{name})(?!\w)"
+        rf"|(?<!\w)(?:(?P<polite2>{polite})|(?P<office2>{office}(?:\s[^,.;:()\n]{{0,60}}?_{{2,}})?))"
+        rf"[\s,]+(?P<name2>{joined})(?!\w)"
+    )
+    return _Patterns(
+        person=re.compile(person),
+        office=re.compile(rf"(?<!\w)(?:{office})"),
+        apposition=re.compile(rf"\s*[,(–-]\s*(?=(?:{office}|{member}))"),
+        title_end=re.compile(rf"\s*(?:[,;.()\n]|\s[-–]\s|$)|\s+(?i:{_alternatives('ends')})(?!\w)"),
+        leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*(?i:{_alternatives('leads')})(?!\w)"),
+        led_by=re.compile(rf"(?:^|\s)(?i:{_alternatives('led_by')})\s+(?:[^,.;]{{0,80}}\s)?$"),
+        unit=re.compile(rf"(?<!\w)(?i:{_alternatives('unit')})\s+$"),
+        central=re.compile(rf"(?<!\w)(?:{_alternatives('central')})(?!\w)"),
+    )
