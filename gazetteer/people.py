@@ -69,7 +69,7 @@ def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Pers
         if not (office or addressed or following):
             position = match.start(key) + 1
             continue
-        if not addressed and known.unit.search(masked, max(0, start - _LONGEST_UNIT), start):
+        if not addressed and _is_place(masked, match):
             continue
         title = ", ".join(part for part in (office, following) if part)
         leads = bool(known.led_by.search(sentence[: match.start()])) or bool(
@@ -121,11 +121,17 @@ def _following_title(sentence: str, masked: str, end: int) -> tuple[str, int]:
         stop = known.title_end.search(sentence, opened.end())
         last = stop.start() if stop else len(sentence)
         other = known.person.match(masked, opened.end())
-        if other and other.end() <= last + 1:
+        if other and other.end() <= last + 1 and not _is_place(masked, other):
             break  # the office is the next person's
         parts.append(" ".join(sentence[opened.end() : last].split()).rstrip(" -–"))
         end = last
     return ", ".join(parts), end
+
+
+def _is_place(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether what looks like a person's name is that of a unit ("châu Văn Sơn")."""
+    start = match.start("name" if match["name"] else "name2")
+    return bool(_patterns().unit.search(sentence, max(0, start - _LONGEST_UNIT), start))
 
 
 def _standing(title: str) -> tuple[int, str]:

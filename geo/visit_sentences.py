@@ -1,0 +1,125 @@
+"""A sentence as the rules of visits read it: its dates, people, places and cue words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gazetteer.mentions import Mention
+from gazetteer.people import Person, people
+from gazetteer.textdates import DateExpression, find_dates
+from gazetteer.zones import Zone, ZoneName
+from geo.sentences import sentences
+from geo.visit_cues import Cue, cues
+
+BARS = frozenset({"asks", "plans", "speaks", "recalls"})
+"""What follows one of these is asked for, planned, said or remembered: nobody did it there."""
+_DECREE_REACH = 60
+_CODE = re.compile(r"\d")
+_YEAR = re.compile(r"năm\s+\d{4}")
+
+
+@dataclass(frozen=True)
+class ToldSentence:
+    """A sentence with what stands in it; offsets are those of the text, of cues its own."""
+
+    start: int
+    end: int
+    text: str
+    zone: ZoneName
+    mentions: tuple[Mention, ...]
+    places: frozenset[str]
+    """The names of places in the whole text, which may look like people's."""
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """The people it names with an office or a form of address."""
+        return list(people(self.text, self.places))
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Its cues, without those inside the name of a person or place."""
+        taken = [(p.start, p.end) for p in self.people]
+        taken += [(m.start - self.start, m.end - self.start) for m in self.mentions]
+        return [c for c in cues(self.text) if all(c.end <= a or b <= c.start for a, b in taken)]
+
+    @cached_property
+    def dates(self) -> list[DateExpression]:
+        """Its dates, without those of decisions and laws cited."""
+        return [d for d in find_dates(self.text) if not self._dates_a_decree(d)]
+
+    @property
+    def date(self) -> DateExpression | None:
+        """The first day it gives; a month if it opens the sentence."""
+        for found in self.dates:
+            if found.day or found.days_ago is not None or found.weekday is not None:
+                return found
+            if not any(cue.says & ACTS for cue in self.cues if cue.end <= found.start):
+                return found
+        return None
+
+    def says(self, *kinds: str) -> bool:
+        """Tell whether a cue of one of the kinds stands in it."""
+        return any(not cue.says.isdisjoint(kinds) for cue in self.cues)
+
+    def real(self, *kinds: str) -> Iterator[Cue]:
+        """Yield the cues of the kinds that are told as done.
+
+        What is asked for, planned, said or remembered is not; a date or a semicolon ends that.
+        """
+        barred = False
+        position = 0
+        for cue in self.cues:
+            if self._begins_anew(position, cue.start):
+                barred = False
+            position = cue.end
+            if cue.says & BARS:
+                barred = True
+            elif not barred and not cue.says.isdisjoint(kinds):
+                yield cue
+
+    def kind(self, *kinds: str) -> list[Mention]:
+        """Return the mentions of the kinds."""
+        return [m for m in self.mentions if m.kind in kinds]
+
+    def _begins_anew(self, position: int, end: int) -> bool:
+        return ";" in self.text[position:end] or any(
+            position <= found.start < end and found.day for found in self.dates
+        )
+
+    def _dates_a_decree(self, found: DateExpression) -> bool:
+        if found.year is None or found.first_day is not None:
+            return False
+        for cue in cues(self.text[: found.start]):
+            between = self.text[cue.end : found.start]
+            if "decree" not in cue.says or len(between) > _DECREE_REACH:
+                continue
+            if any(sign in between for sign in ".;()\n"):
+                continue
+            if "," not in between or _CODE.search(_YEAR.sub("", between)):
+                return True
+        return False
+
+
+ACTS = frozenset({"visits", "moves", "attends", "meets", "receives", "opens"})
+"""What somebody does by being there."""
+
+
+def told_sentences(zones: list[Zone], mentions: list[Mention]) -> Iterator[ToldSentence]:
+    """Yield the sentences of zones, each with the mentions inside it.
+
+    Parameters
+    ----------
+    zones
+        Parts of a text, in order.
+    mentions
+        Those of the text, in order.
+    """
+    places = frozenset(m.text for m in mentions)
+    starts = [m.start for m in mentions]
+    for sentence in sentences(zones):
+        first, last = (bisect_left(starts, offset) for offset in (sentence.start, sentence.end))
+        yield ToldSentence(*sentence, tuple(mentions[first:last]), places)

@@ -1,0 +1,107 @@
+"""Places of a visit in a text: which province was gone to, which gates were reached, which named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.mentions import Mention
+from gazetteer.orthography import UPPER
+from geo.visit_acts import Act
+from geo.visit_sentences import BARS, ToldSentence
+
+_REACHES = frozenset({"visits", "moves", "attends", "at", "meets"})
+_WHO = frozenset({"delegation", "he"})
+_SEVERAL = re.compile(r"(?:hai|ba|các|\d)\s+tỉnh\s|provinces\s+of\s", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:thành\s+phố|TP\.?|thị\s+xã|thị\s+trấn|huyện|phường|xã)\s+"
+    rf"(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}})"
+)
+
+
+def gone_to(sentence: ToldSentence, *, act: Act | None) -> list[Mention]:
+    """Return the gates and markers that a sentence says its subject went to.
+
+    Nothing that is asked for, planned, said or remembered counts, nor what talks are about. A gate
+    that is opened there has been gone to.
+
+    Parameters
+    ----------
+    sentence
+        A sentence of a visit.
+    act
+        What it tells, if it is the one that tells of the visit; else only a delegation or a
+        person may have gone anywhere.
+    """
+    if not (act or sentence.says(*_WHO) or any(p.title for p in sentence.people)):
+        return []
+    if act and act.kind == "opens":
+        return sentence.kind("gate", "marker")
+    real = {cue.start for cue in sentence.real(*_REACHES)}
+    found: list[Mention] = []
+    for mention in sentence.kind("gate", "marker"):
+        reached = surveyed = False
+        for cue in sentence.cues:
+            if cue.end > mention.start - sentence.start:
+                break
+            if cue.start in real and cue.says & _REACHES:
+                reached = True
+            surveyed = surveyed or "survey" in cue.says
+            if cue.says & BARS or ("topic" in cue.says and not surveyed):
+                reached = False
+        if reached:
+            found.append(mention)
+    return found
+
+
+def provinces_of(
+    sentence: ToldSentence,
+    item: Iterable[Mention],
+    *,
+    act: Act,
+    abroad: bool,
+    gazetteer: Gazetteer,
+    day: date,
+) -> list[str]:
+    """Return the ids of the Vietnamese provinces of a visit, the chief one first.
+
+    The province gone to, of a trip abroad the one at home: named in the sentence, else the one
+    most named in the item, else that of its gates or of a district named.
+    """
+    here = [m for m in sentence.kind("province") if m.place_id]
+    if here:
+        home = [m for m in here if m.start - sentence.start < act.cue.start]
+        away = [m for m in here if m not in home]
+        ordered = home + away if abroad or not _has_guest(sentence, home) else away + home
+        ids = list(dict.fromkeys(m.place_id for m in ordered if m.place_id))
+        return ids if _SEVERAL.search(sentence.text) else ids[:1]
+    item = list(item)
+    counts = Counter(m.place_id for m in item if m.kind == "province" and m.place_id)
+    if counts:
+        return [counts.most_common(1)[0][0]]
+    gates = [m.place_id for m in item if m.kind == "gate" and m.country == "VN" and m.place_id]
+    units = (
+        gazetteer.province_of(gazetteer.get(place_id), day)
+        for place_id in gates or _in_units(sentence.text, gazetteer)
+    )
+    first = next(filter(None, units), None)
+    return [first.place_id] if first else []
+
+
+def _has_guest(sentence: ToldSentence, home: list[Mention]) -> bool:
+    """Tell whether the provinces before the verb are where the visitors come from."""
+    cues = [cue for cue in sentence.cues if "delegation" in cue.says or "leads" in cue.says]
+    return bool(home) and any(cue.start < home[0].start - sentence.start for cue in cues)
+
+
+def _in_units(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the gates of the first Vietnamese district or commune named that has any."""
+    for match in _UNIT.finditer(text):
+        inside = [gazetteer.get(i) for i in gazetteer.in_unit(match["name"])]
+        own = [place for place in inside if place.country == "VN"]
+        if len({place.province_id for place in own}) == 1:
+            return [place.place_id for place in own]
+    return []

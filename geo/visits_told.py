@@ -1,0 +1,191 @@
+"""The visits of an article: which sentences tell of one, and which of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from gazetteer.dates import bounds
+from gazetteer.people import Person
+from gazetteer.textdates import DateExpression
+from gazetteer.year_rule import Dated, YearContext
+from geo.visit_acts import Act, act_of, organisation, same_name
+from geo.visit_leaders import leader_after, leader_in, leaders_beside, named_elsewhere
+from geo.visit_sentences import ToldSentence
+
+_RECALLED = timedelta(days=300)
+"""A visit so long before the page, or before another one in it, is only remembered there."""
+
+
+@dataclass(slots=True)
+class ToldVisit:
+    """A visit while its sentences are being gathered."""
+
+    sentence: ToldSentence
+    act: Act
+    expression: DateExpression | None
+    dated: Dated | None
+    person: Person | None
+    sentences: list[ToldSentence] = field(default_factory=list)
+
+    @property
+    def organisation(self) -> str | None:
+        """Who sent it, as the sentence that tells of it says."""
+        return organisation(self.sentence, self.person.title if self.person else "")
+
+    @property
+    def provinces(self) -> set[str]:
+        """The provinces named where it is told."""
+        return {m.name for s in self.sentences[:1] for m in s.kind("province")}
+
+
+def visits_told(told: list[ToldSentence], years: YearContext) -> list[ToldVisit]:
+    """Return the visits that the sentences of an article tell of, in order.
+
+    A new visit opens where somebody else is said to have come on another day, or the same people
+    to have gone on to another province; what is told in between belongs to the visit before.
+
+    Parameters
+    ----------
+    told
+        The sentences of the article, without unrelated headlines.
+    years
+        What the article says of its own time.
+    """
+    known_places = any(s.kind("province", "neighbour_province", "gate", "marker") for s in told)
+    body = [s for s in told if s.zone == "body"]
+    found: list[ToldVisit] = []
+    for sentence in body:
+        act = act_of(sentence, known_places=known_places)
+        if act and (opened := _opened(sentence, act, found, years)):
+            found.append(opened)
+        elif found:
+            found[-1].sentences.append(sentence)
+            if act:
+                _completed(found[-1], sentence, years)
+    if not found:
+        found = _in_captions(told)
+    for visit in found:
+        _led(visit, told)
+    found = [visit for visit in found if visit.act.sure or visit.person]
+    found += _beside(found)
+    found.sort(key=lambda visit: visit.sentence.start)
+    return _without_recalled(found, years)
+
+
+def _opened(
+    sentence: ToldSentence, act: Act, found: list[ToldVisit], years: YearContext
+) -> ToldVisit | None:
+    """Return the visit that a sentence opens, unless it goes on telling of the one before."""
+    expression = sentence.date
+    dated = years.decide(expression) if expression else None
+    person = leader_in(sentence)
+    visit = ToldVisit(sentence, act, expression, dated, person, [sentence])
+    if not found:
+        return visit
+    if sentence.says("same_day") and not expression:
+        visit.expression, visit.dated = found[-1].expression, found[-1].dated
+    return visit if _is_another(visit, found) else None
+
+
+def _is_another(visit: ToldVisit, found: list[ToldVisit]) -> bool:
+    """Tell whether a visit is none of those found: by its day, its leader and its sender."""
+    last = found[-1]
+    if visit.sentence.says("trip") or not visit.act.sure or visit.dated is None:
+        return False
+    known_day = any(v.dated and _same_day(v.dated, visit.dated) for v in found)
+    if last.dated is None and (last.person is None or visit.person is None):
+        return False
+    is_same = _same_people(visit, last)
+    if known_day:
+        return not is_same and visit.person is not None and last.act.kind == "meets"
+    if is_same:
+        new = visit.provinces - last.provinces
+        return bool(new) and visit.act.kind == "goes"
+    return True
+
+
+def _same_people(visit: ToldVisit, last: ToldVisit) -> bool:
+    """Tell whether a visit is made by those of the last: named again, or nobody new is."""
+    if visit.person and last.person:
+        return same_name(visit.person.name, last.person.name)
+    sender, before = visit.organisation, last.organisation
+    if sender and before:
+        return same_name(sender, before)
+    return not (visit.person or sender)
+
+
+def _same_day(one: Dated, other: Dated) -> bool:
+    if one.edtf == other.edtf or not one.edtf or not other.edtf:
+        return True
+    if "XXXX" in one.edtf or "XXXX" in other.edtf:
+        return one.edtf in other.edtf or other.edtf in one.edtf
+    (first, last), (from_, to) = bounds(one.edtf), bounds(other.edtf)
+    return first <= to and from_ <= last
+
+
+def _completed(visit: ToldVisit, sentence: ToldSentence, years: YearContext) -> None:
+    """Take from a later sentence the day and the leader that the first did not give.
+
+    Of a journey of several days across the border, the day at the gate is the visit's.
+    """
+    expression = sentence.date
+    if visit.person is None and sentence.says("leads"):
+        visit.person = leader_in(sentence)
+    if expression is None or expression.day is None or sentence.says("trip"):
+        return
+    crossing = any("crosses" in cue.says for cue in sentence.real("moves"))
+    journey = visit.expression is not None and visit.expression.first_day is not None
+    if visit.dated is None or (
+        journey and crossing and sentence.kind("gate") and not visit.sentence.kind("gate")
+    ):
+        visit.expression, visit.dated = expression, years.decide(expression)
+
+
+def _led(visit: ToldVisit, told: list[ToldSentence]) -> None:
+    """Find the leader whom the sentence that tells of a visit does not name."""
+    ceremony = visit.act.kind == "opens"
+    if ceremony:
+        guests = [p for p in visit.sentence.people if p.level]
+        visit.person = min(guests, key=lambda p: p.rank, default=None)
+    if visit.person is None and not ceremony:
+        visit.person = named_elsewhere(visit.sentence, told)
+    if visit.person is None:
+        visit.person = leader_after(visit.sentences, ceremony=ceremony)
+
+
+def _beside(found: list[ToldVisit]) -> list[ToldVisit]:
+    """Return the visits of delegations of the centre that meet another one in its sentence."""
+    return [
+        ToldVisit(v.sentence, v.act, v.expression, v.dated, person, v.sentences)
+        for v in found
+        for person in leaders_beside(v.sentence)
+    ]
+
+
+def _in_captions(told: list[ToldSentence]) -> list[ToldVisit]:
+    """Return the visit that only the captions of an article tell of."""
+    captions = [s for s in told if s.zone == "caption" and s.says("delegation")]
+    for caption in captions:
+        if act := act_of(caption, known_places=True):
+            rest = [s for s in told if s is not caption]
+            official = next((p for s in rest if s.zone == "body" for p in s.people if p.title), None)
+            return [ToldVisit(caption, act, None, None, official, [caption, *rest])]
+    return []
+
+
+def _without_recalled(found: list[ToldVisit], years: YearContext) -> list[ToldVisit]:
+    """Leave out visits of earlier years that an article only remembers."""
+    days = [_last_day(v) for v in found]
+    published = [bounds(years.published)[0]] if years.published else []
+    latest = max([*(day for day in days if day), *published], default=None)
+    return [
+        visit
+        for visit, day in zip(found, days, strict=True)
+        if not (day and latest and latest - day > _RECALLED)
+    ]
+
+
+def _last_day(visit: ToldVisit) -> date | None:
+    edtf = visit.dated.edtf if visit.dated else ""
+    return None if not edtf or "XXXX" in edtf or edtf.startswith("[") else bounds(edtf)[1]
