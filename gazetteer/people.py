@@ -129,9 +129,13 @@ def _following_title(sentence: str, masked: str, end: int) -> tuple[str, int]:
 
 
 def _is_place(sentence: str, match: re.Match[str]) -> bool:
-    """Tell whether what looks like a person's name is that of a unit ("châu Văn Sơn")."""
-    start = match.start("name" if match["name"] else "name2")
-    return bool(_patterns().unit.search(sentence, max(0, start - _LONGEST_UNIT), start))
+    """Tell whether what looks like a person's name is that of a unit ("châu Văn Sơn").
+
+    A unit has two words mostly, and a person three ("Chủ tịch UBND tỉnh Lê Văn Tám").
+    """
+    key = "name" if match["name"] else "name2"
+    start = match.start(key)
+    return len(match[key].split()) < 3 and bool(_patterns().unit.search(sentence, max(0, start - _LONGEST_UNIT), start))
 
 
 def _standing(title: str) -> tuple[int, str]:

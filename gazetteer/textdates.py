@@ -28,7 +28,7 @@ _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})".replace(" ", r"\s+")
 _CUE = (
     rf"(?:(?:{_DAYPART}\s+)?(?:hôm\s+nay|hôm\s+qua|nay|qua)[\s,]*\(?\s*(?:ngày\s+)?"
     rf"|(?:{_DAYPART}\s+)?(?:hôm\s+)?{_WEEKDAY}[\s,]*\(?\s*(?:ngày\s+)?"
-    rf"|(?:{_DAYPART}\s+)?(?:các\s+|cùng\s+|trong\s+)?(?:\d\s+|hai\s+|ba\s+)?ngày\s+"
+    rf"|(?:{_DAYPART}\s+)?(?:các\s+|cùng\s+|trong\s+)?(?:(?<!\d)\d\s+|hai\s+|ba\s+)?ngày\s+"
     rf"|(?:{_DAYPART}|hôm|mùng|mồng)\s+)"
 )
 _TO = r"\s*(?P<joint>đến(?:\s+ngày)?|-|–|và(?:\s+ngày)?|,)\s*"

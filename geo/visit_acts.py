@@ -21,7 +21,9 @@ _OFFICE_OF = re.compile(
     r"(?P<name>(?:Bộ\s+(?!trưởng)|Ban\s+|Sở\s+|Ủy\s+ban\s+|Uỷ\s+ban\s+|UBND\s+|HĐND\s+|Tỉnh\s+ủy\s+|"
     r"Quốc\s+hội)[^,.;()]*|Chính\s+phủ)$"
 )
-_TELLS_WHO = frozenset({"visits", "moves", "attends", "meets", "receives", "leads", "opens"})
+_ENDS_SENDER = frozenset(
+    {"visits", "moves", "attends", "meets", "receives", "leads", "opens", "at"}
+)
 
 
 class Act(NamedTuple):
@@ -115,20 +117,30 @@ def organisation(sentence: ToldSentence, title: str = "") -> str | None:
     ['Bộ Y tế']
     """
     for cue in sentence.cues:
-        if "delegation" not in cue.says:
-            continue
-        following = sentence.text[cue.end :]
-        end = min(
-            (c.start - cue.end for c in sentence.cues if c.start > cue.end and c.says & _TELLS_WHO),
-            default=len(following),
-        )
-        if stop := _ORGANISATION_ENDS.search(following, 0, end):
-            end = stop.start()
-        name = " ".join(_QUALIFIERS.sub("", following[:end]).split())
-        if name[:1].isupper() or any(m.text in name for m in sentence.mentions):
+        if "delegation" in cue.says and (name := _sender(sentence, cue.end)):
             return name
+    if not title:
+        for cue in sentence.cues:
+            if cue.says & _ENDS_SENDER:
+                break
+            if "body" in cue.says and (name := _sender(sentence, cue.start)):
+                return name
     of_office = _OFFICE_OF.search(title.split(",")[-1].strip()) or _OFFICE_OF.search(title)
     return " ".join(of_office["name"].split()) if of_office else None
+
+
+def _sender(sentence: ToldSentence, start: int) -> str | None:
+    """Return the name of a body that begins at an offset; None if it is no name."""
+    following = sentence.text[start:]
+    end = min(
+        (c.start - start for c in sentence.cues if c.start > start and c.says & _ENDS_SENDER),
+        default=len(following),
+    )
+    if stop := _ORGANISATION_ENDS.search(following, 0, end):
+        end = stop.start()
+    name = " ".join(_QUALIFIERS.sub("", following[:end]).split())
+    named = name[:1].isupper() or any(m.text in name for m in sentence.mentions)
+    return name if named else None
 
 
 def same_name(first: str | None, second: str | None) -> bool:

@@ -17,6 +17,8 @@ from geo.visit_cues import Cue, cues
 
 BARS = frozenset({"asks", "plans", "speaks", "recalls"})
 """What follows one of these is asked for, planned, said or remembered: nobody did it there."""
+_COUNT = re.compile(r"\d\s+$")
+"""Delegations that are counted ("62 đoàn") are those of a report."""
 _DECREE_REACH = 60
 _CODE = re.compile(r"\d")
 _YEAR = re.compile(r"năm\s+\d{4}")
@@ -44,7 +46,12 @@ class ToldSentence:
         """Its cues, without those inside the name of a person or place."""
         taken = [(p.start, p.end) for p in self.people]
         taken += [(m.start - self.start, m.end - self.start) for m in self.mentions]
-        return [c for c in cues(self.text) if all(c.end <= a or b <= c.start for a, b in taken)]
+        return [
+            cue
+            for cue in cues(self.text)
+            if all(cue.end <= start or end <= cue.start for start, end in taken)
+            and not ("delegation" in cue.says and _COUNT.search(self.text, 0, cue.start))
+        ]
 
     @cached_property
     def dates(self) -> list[DateExpression]:
@@ -108,7 +115,9 @@ ACTS = frozenset({"visits", "moves", "attends", "meets", "receives", "opens"})
 """What somebody does by being there."""
 
 
-def told_sentences(zones: list[Zone], mentions: list[Mention]) -> Iterator[ToldSentence]:
+def told_sentences(
+    zones: list[Zone], mentions: list[Mention], elsewhere: frozenset[str] = frozenset()
+) -> Iterator[ToldSentence]:
     """Yield the sentences of zones, each with the mentions inside it.
 
     Parameters
@@ -117,8 +126,10 @@ def told_sentences(zones: list[Zone], mentions: list[Mention]) -> Iterator[ToldS
         Parts of a text, in order.
     mentions
         Those of the text, in order.
+    elsewhere
+        Names of provinces without a border, which are no people either (Hồ Chí Minh).
     """
-    places = frozenset(m.text for m in mentions)
+    places = elsewhere | {m.text for m in mentions}
     starts = [m.start for m in mentions]
     for sentence in sentences(zones):
         first, last = (bisect_left(starts, offset) for offset in (sentence.start, sentence.end))

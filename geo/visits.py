@@ -16,6 +16,7 @@ from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geoparse import parse
 from gazetteer.mentions import Mention
+from gazetteer.tables import read_table
 from gazetteer.text_day import text_day
 from gazetteer.year_rule import YearContext
 from gazetteer.zones import METADATA, Zone, zones
@@ -60,6 +61,7 @@ class _Reader:
         self._doc = doc
         self._gazetteer: Gazetteer = load()
         self._day = as_of or text_day(doc, today)
+        self._elsewhere = frozenset(row["name"] for row in read_table("elsewhere"))
         self._text = doc.plain.text
         self._mentions = parse(document(self._text), as_of=self._day, today=today)
         self._zones = zones(self._text)
@@ -67,7 +69,7 @@ class _Reader:
         self._years = YearContext("\n".join(z.text for z in self._main), doc.published, today)
 
     def records(self) -> list[VisitRecord]:
-        told = list(told_sentences(self._main, self._mentions))
+        told = list(told_sentences(self._main, self._mentions, self._elsewhere))
         found = visits_told(told, self._years)
         starts = [visit.sentence.start for visit in found]
         records = [self._record(visit, starts) for visit in found]
@@ -84,7 +86,7 @@ class _Reader:
 
     def _of_headline(self, zone: Zone, main: list[VisitRecord]) -> Iterable[VisitRecord]:
         """Read one unrelated headline on its own; without date, person and province it is none."""
-        for sentence in told_sentences([zone], self._mentions):
+        for sentence in told_sentences([zone], self._mentions, self._elsewhere):
             act, person, expression = act_of(sentence), leader_in(sentence), sentence.date
             if not (act and person and expression and sentence.kind("province")):
                 continue

@@ -55,9 +55,11 @@ def visits_told(told: list[ToldSentence], years: YearContext) -> list[ToldVisit]
     known_places = any(s.kind("province", "neighbour_province", "gate", "marker") for s in told)
     body = [s for s in told if s.zone == "body"]
     found: list[ToldVisit] = []
+    day: DateExpression | None = None
     for sentence in body:
         act = act_of(sentence, known_places=known_places)
-        if act and (opened := _opened(sentence, act, found, years)):
+        day = sentence.date or day
+        if act and (opened := _opened(sentence, act, found, day, years)):
             found.append(opened)
         elif found:
             found[-1].sentences.append(sentence)
@@ -74,18 +76,20 @@ def visits_told(told: list[ToldSentence], years: YearContext) -> list[ToldVisit]
 
 
 def _opened(
-    sentence: ToldSentence, act: Act, found: list[ToldVisit], years: YearContext
+    sentence: ToldSentence,
+    act: Act,
+    found: list[ToldVisit],
+    day: DateExpression | None,
+    years: YearContext,
 ) -> ToldVisit | None:
-    """Return the visit that a sentence opens, unless it goes on telling of the one before."""
-    expression = sentence.date
+    """Return the visit that a sentence opens, unless it goes on telling of the one before.
+
+    ``day`` is the last one given, which "the same day" means.
+    """
+    expression = sentence.date or (day if sentence.says("same_day") else None)
     dated = years.decide(expression) if expression else None
-    person = leader_in(sentence)
-    visit = ToldVisit(sentence, act, expression, dated, person, [sentence])
-    if not found:
-        return visit
-    if sentence.says("same_day") and not expression:
-        visit.expression, visit.dated = found[-1].expression, found[-1].dated
-    return visit if _is_another(visit, found) else None
+    visit = ToldVisit(sentence, act, expression, dated, leader_in(sentence), [sentence])
+    return visit if not found or _is_another(visit, found) else None
 
 
 def _is_another(visit: ToldVisit, found: list[ToldVisit]) -> bool:
