@@ -1,31 +1,19 @@
 """Reading the texts to be parsed: files or standard input, each with its publication date."""
 
 import os
-import re
 import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from gazetteer.dates import bounds
+from gazetteer.datelines import published
 from gazetteer.encodings import NAMES, OLD, convert, decode, detect, detect_text, is_utf16
 from gazetteer.errors import InputError
 from gazetteer.plain_text import PlainText, plain_text
 from gazetteer.words import told
-from gazetteer.zones import METADATA
 
 LARGEST = 64 * 1024 * 1024
 """The largest text read, in bytes: an article is a few thousand."""
-
-_TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)"
-_DATELINE = re.compile(
-    rf"^\W*(?:(?:thứ\s+\w+|chủ\s+nhật|\w+day)\W+)?(?:(?:lúc\s+)?{_TIME}\W+)?(?:ngày\s+)?"
-    rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}})(?:\W+{_TIME})?(?:\W*GMT\+7)?\W*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_HEADER_LINES = 8
-_LONGEST_DATELINE = 60
-
 
 @dataclass(frozen=True)
 class Document:
@@ -42,7 +30,7 @@ class Document:
     @cached_property
     def published(self) -> str:
         """The publication date in EDTF, from a metadata line or a dateline, or ``""``."""
-        return _published(self.plain.text)
+        return published(self.plain.text)
 
 
 def read_document(path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
@@ -153,29 +141,3 @@ def _not_unicode(data: bytes, source: str, encoding: str | None, at: int) -> Inp
     key = "error.old_encoding" if encoding is None else "error.not_utf8_but"
     values = {"name": NAMES[found], "encoding": found}
     return InputError(told(key, path=source, line=line, **values))
-
-
-def _published(text: str) -> str:
-    metadata = METADATA.match(text)
-    if metadata and _is_date(metadata["date"]):
-        return metadata["date"]
-    header = "\n".join(
-        line
-        for line in text.split("\n", _HEADER_LINES)[:_HEADER_LINES]
-        if len(line) < _LONGEST_DATELINE and ("20" in line or "19" in line)
-    )
-    for match in _DATELINE.finditer(header):
-        day, month, year = match.groups()
-        # An English page writes month/day; it shows where the day cannot be a month.
-        for candidate in (f"{year}-{month:0>2}-{day:0>2}", f"{year}-{day:0>2}-{month:0>2}"):
-            if _is_date(candidate):
-                return candidate
-    return ""
-
-
-def _is_date(edtf: str) -> bool:
-    try:
-        bounds(edtf)
-    except ValueError:
-        return False
-    return True

@@ -41,8 +41,13 @@ _MONTHS = {
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     )
     for number, name in enumerate(names.split(), 1)
-} | {"jan": 1, "feb": 2, "apr": 4, "aug": 8, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+} | {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+} | {"sept": 9}
 _MONTH_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_QUARTERS = {name: number for number, name in enumerate("i ii iii iv".split(), 1)}
+_QUARTERS |= {str(number): number for number in range(1, 5)}
 _AGO = {
     "hôm kia": 2,
     "hôm qua": 1,
@@ -68,7 +73,7 @@ _PATTERNS = tuple(
         rf"{_CUE}(?P<d>{_D}){_SEP}(?P<m>{_M})(?:[\s,]+năm\s+(?P<y>{_Y}))?(?![\d/])",
         # June 25–27, 2014; November 5 to 7
         (
-            rf"\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d1>{_D}){_TH}{_AND}(?P<d>{_D}){_TH}\b"
+            rf"(?:{_WEEKDAY},?\s+)?\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d1>{_D}){_TH}{_AND}(?P<d>{_D}){_TH}\b"
             rf"(?:,?\s+(?P<y>{_Y}))?"
         ),
         # 5 to 7 November 2024; 5 et 6 avril
@@ -78,16 +83,18 @@ _PATTERNS = tuple(
         ),
         # June 25, 2014; On the morning of June 8th
         (
-            rf"(?<!ty )\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d>{_D}){_TH}\b"
+            rf"(?:{_WEEKDAY},?\s+)?(?<!ty )\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d>{_D}){_TH}\b"
             rf"(?:,?\s+(?P<y>{_Y}))?"
         ),
         # 6 avril 2022; le11 janvier; 25th of June
         (
-            rf"(?<!\d)(?P<d>{_D}){_TH}\s+(?:of\s+)?(?P<name>{_MONTH_NAME})\b"
+            rf"(?:{_WEEKDAY},?\s+)?(?<!\d)(?P<d>{_D}){_TH}\s+(?:of\s+)?(?P<name>{_MONTH_NAME})\b"
             rf"(?:,?\s+(?P<y>{_Y}))?"
         ),
         # tháng 3 năm 2020, tháng 8/2023
         rf"tháng\s+(?P<m>{_M})(?:\s+năm\s+|{_SEP})(?P<y>{_Y})(?!\d)",
+        # quý I/2024, quý 2 năm 2025
+        rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:năm\s+|[/,.-]\s*(?:năm\s+)?)(?P<y>{_Y})(?!\d)",
         # Sáng nay, hôm qua, chiều qua
         (
             rf"\b(?P<relative>(?:{_DAYPART}\s+)?hôm\s+(?:nay|qua|kia)|{_DAYPART}\s+nay"
@@ -121,6 +128,8 @@ class DateExpression:
     """Of a relative date: today is 0, yesterday 1."""
     weekday: int | None = None
     """The day of the week named with it, or alone: Monday is 0."""
+    last_month: int | None = None
+    """Of a quarter, which begins with ``month``."""
 
 
 def find_dates(text: str) -> list[DateExpression]:
@@ -154,12 +163,14 @@ def _expression(match: re.Match[str]) -> DateExpression:
         return " ".join((groups.get(key) or "").lower().split())
 
     relative = words("relative")
+    quarter = _QUARTERS.get(words("quarter"), 0)
+    month = _MONTHS.get(words("name")) or get("m") or 3 * quarter - 2
     return DateExpression(
         match.start(),
         match.end(),
         match.group(),
         get("y"),
-        _MONTHS[groups["name"].lower()] if groups.get("name") else get("m"),
+        month if month > 0 else None,
         get("d"),
         first_day=get("d1"),
         first_month=get("m1"),
@@ -167,6 +178,7 @@ def _expression(match: re.Match[str]) -> DateExpression:
         both=words("joint").startswith(("và", ",", "and", "et")),
         days_ago=_days_ago(relative) if relative else None,
         weekday=_WEEKDAYS.get(words("weekday")),
+        last_month=3 * quarter or None,
     )
 
 

@@ -22,8 +22,12 @@ _Y = r"(?:19|20)\d{2}"
 _CURRENT_YEAR = re.compile(
     rf"(?:(?:trong|hết|đến\s+hết)\s+(?:quý\s+(?:[IV]+|\d)\s*[/,]?\s*(?:năm\s+)?|"
     rf"\d+\s+tháng(?:\s+đầu)?\s+năm\s+|năm\s+)|từ\s+đầu\s+năm\s+|năm\s+nay\s*\(|"
-    rf"\d+\s+tháng\s+đầu\s+năm\s+|this\s+year\s*\()(?P<y>{_Y})",
+    rf"(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+một)?)\s+tháng\s+đầu\s+năm\s+|"
+    rf"this\s+year\s*\()(?P<y>{_Y})",
     re.IGNORECASE,
+)
+_HEADING_YEAR = re.compile(
+    rf"(?<!\w)(?:năm|in)\s+(?P<y>{_Y})(?!\s*[-–]\s*\d)", re.IGNORECASE
 )
 _FEAST_YEAR = re.compile(
     rf"(?:Bun\s?pi\s?may|Bounpimay|Tết|Xuân|Chôl\s+Chnăm\s+Thmây|Songkran|meeting\s+in)"
@@ -63,13 +67,16 @@ class YearContext:
         The publication date in EDTF, or ``""``.
     today
         The day after which nothing can have happened.
+    heading
+        The title; a year in it is that of what the text tells.
     """
 
-    def __init__(self, text: str, published: str, today: date) -> None:
+    def __init__(self, text: str, published: str, today: date, *, heading: str = "") -> None:
         self.published = published
         self.today = today
         years = [int(m["y"]) for m in _CURRENT_YEAR.finditer(_PERIOD.sub("", text))]
         years += [int(m["y"]) for m in _FEAST_YEAR.finditer(text)]
+        years += [int(m["y"]) for m in _HEADING_YEAR.finditer(heading)]
         years += [int(m["y"]) for m in _ANNIVERSARY.finditer(text)]
         self.current_year = max((y for y in years if y <= today.year), default=None)
         past = _TO_COME.sub("", _ANNIVERSARY.sub("", text))
@@ -80,7 +87,9 @@ class YearContext:
         if expression.month is None:
             return self._relative(expression)
         if expression.day is None:
-            return Dated(f"{expression.year}-{expression.month:02d}", "text")
+            first = f"{expression.year}-{expression.month:02d}"
+            last = expression.last_month
+            return Dated(f"{first}/{expression.year}-{last:02d}" if last else first, "text")
         if expression.year:
             return self._full(expression, expression.year, expression.month, expression.day)
         if self.published:

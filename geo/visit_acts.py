@@ -55,8 +55,12 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
         told = strong or (weak if dated or sentence.says("leads") else None)
         if told:
             return Act(told, "goes")
+    if sentence.says("own"):
+        return None
     if places and (going := _going(sentence, strong, weak, dated=dated)):
         return Act(going, "goes")
+    if dated and sentence.says("he") and strong and not sentence.people:
+        return Act(strong, "goes", sure=False)
     opening = next(sentence.real("opens"), None)
     if opening and dated and sentence.kind("gate"):
         return Act(opening, "opens", sure=False)
@@ -66,12 +70,11 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
 def _meeting(sentence: ToldSentence) -> Cue | None:
     """Return the verb by which two sides of the border meet."""
     here = sentence.kind("province", "gate")
-    facing = [
-        m
+    facing = any(
+        m.kind == "neighbour_province" or (m.kind == "country" and m.country != "VN")
         for m in sentence.mentions
-        if m.kind == "neighbour_province" or (m.kind == "country" and m.country != "VN")
-    ]
-    if not any(m.country == "VN" for m in here) or not facing:
+    )
+    if not any(m.country == "VN" for m in here) or not (facing or sentence.says("both")):
         return None
     if not (sentence.date or sentence.says("delegation", "body")):
         return None
@@ -83,16 +86,18 @@ def _going(
 ) -> Cue | None:
     """Return the verb by which an official or a body goes somewhere without a delegation.
 
-    Who is of the centre or from abroad may do anything there; who is of the province must go to a
-    gate, a marker or across the line, or be a host at home.
+    Who is of the centre or from abroad may do anything there; who is of the province must see
+    something on a day, or go to a gate, a marker or across the line, or be a host at home.
     """
     aims = sentence.kind("gate", "marker", "neighbour_province")
     officials = [person for person in sentence.people if person.title]
     if any(person.level for person in officials):
         return strong or (weak if dated else None)
     visiting = next(sentence.real("visits"), None)
-    moving = next(sentence.real("visits", "moves"), None) if dated else visiting
-    if officials and moving and _comes_after(moving, sentence):
+    moving = next(sentence.real("moves"), None)
+    if officials and visiting and (dated or _comes_after(visiting, sentence)):
+        return visiting
+    if officials and dated and moving and _comes_after(moving, sentence):
         return moving
     if sentence.says("body") and visiting and aims and (dated or "greets" in visiting.says):
         return visiting

@@ -19,6 +19,7 @@ BARS = frozenset({"asks", "plans", "speaks", "recalls"})
 """What follows one of these is asked for, planned, said or remembered: nobody did it there."""
 _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
+_ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[a-zđ]\))\s")
 _DECREE_REACH = 60
 _CODE = re.compile(r"\d")
 _YEAR = re.compile(r"năm\s+\d{4}")
@@ -57,6 +58,11 @@ class ToldSentence:
     def dates(self) -> list[DateExpression]:
         """Its dates, without those of decisions and laws cited."""
         return [d for d in find_dates(self.text) if not self._dates_a_decree(d)]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it begins an item of a list."""
+        return bool(_ITEM.match(self.text))
 
     @property
     def date(self) -> DateExpression | None:

@@ -66,7 +66,12 @@ class _Reader:
         self._mentions = parse(document(self._text), as_of=self._day, today=today)
         self._zones = zones(self._text)
         self._main = [zone for zone in self._zones if zone.name != "sidebar"]
-        self._years = YearContext("\n".join(z.text for z in self._main), doc.published, today)
+        self._years = YearContext(
+            "\n".join(zone.text for zone in self._main),
+            doc.published,
+            today,
+            heading=next((zone.text for zone in self._main if zone.name == "title"), ""),
+        )
 
     def records(self) -> list[VisitRecord]:
         told = list(told_sentences(self._main, self._mentions, self._elsewhere))
@@ -91,12 +96,12 @@ class _Reader:
             if not (act and person and expression and sentence.kind("province")):
                 continue
             dated = self._years.decide(expression)
-            visit = ToldVisit(sentence, act, expression, dated, person, sentences=[sentence])
+            visit = ToldVisit(sentence, act, expression, dated, person)
             if all((r.date, r.leader) != (dated.edtf, person.name) for r in main):
                 yield self._record(visit, [sentence.start])
 
     def _record(self, visit: ToldVisit, starts: list[int]) -> VisitRecord:
-        item = self._item(visit.sentence, starts)
+        item = self._item(visit, starts)
         direction = direction_of(visit)
         provinces = provinces_of(
             visit.sentence,
@@ -151,12 +156,16 @@ class _Reader:
         title = next((zone for zone in self._zones if zone.name == "title"), None)
         return METADATA.sub("", title.text).strip() if title else None
 
-    def _item(self, sentence: ToldSentence, starts: list[int]) -> list[Mention]:
+    def _item(self, visit: ToldVisit, starts: list[int]) -> list[Mention]:
         """Return the mentions of the part of the text that tells of a visit."""
+        sentence = visit.sentence
         if sentence.zone == "sidebar":
             return list(sentence.mentions)
-        first = 0 if sentence.start == min(starts) else sentence.start
+        alone = sentence.is_listed and len(starts) > 1
+        first = 0 if sentence.start == min(starts) and not alone else sentence.start
         last = min((s for s in starts if s > sentence.start), default=len(self._text))
+        if alone:
+            last = max(s.end for s in visit.sentences)
         return [m for m in self._mentions if first <= m.start < last and m.zone != "sidebar"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,6 +14,8 @@ from geo.visit_acts import Act, act_of, organisation, same_name
 from geo.visit_leaders import leader_after, leader_in, leaders_beside, named_elsewhere
 from geo.visit_sentences import ToldSentence
 
+_ONE_DAY = len("2024-11-18")
+_DAY = re.compile(r"(?<=-)\d\d-\d\d")
 _RECALLED = timedelta(days=300)
 """A visit so long before the page, or before another one in it, is only remembered there."""
 
@@ -28,22 +31,20 @@ class ToldVisit:
     person: Person | None
     sentences: list[ToldSentence] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.sentences = self.sentences or [self.sentence]
+
     @property
     def organisation(self) -> str | None:
         """Who sent it, as the sentence that tells of it says."""
         return organisation(self.sentence, self.person.title if self.person else "")
 
-    @property
-    def provinces(self) -> set[str]:
-        """The provinces named where it is told."""
-        return {m.name for s in self.sentences[:1] for m in s.kind("province")}
-
 
 def visits_told(told: list[ToldSentence], years: YearContext) -> list[ToldVisit]:
     """Return the visits that the sentences of an article tell of, in order.
 
-    A new visit opens where somebody else is said to have come on another day, or the same people
-    to have gone on to another province; what is told in between belongs to the visit before.
+    A new visit opens where somebody is said to have come or met on another day; what is told in
+    between belongs to the visit before, but in a list each item stands alone.
 
     Parameters
     ----------
@@ -55,16 +56,22 @@ def visits_told(told: list[ToldSentence], years: YearContext) -> list[ToldVisit]
     known_places = any(s.kind("province", "neighbour_province", "gate", "marker") for s in told)
     body = [s for s in told if s.zone == "body"]
     found: list[ToldVisit] = []
-    day: DateExpression | None = None
+    named: Person | None = None
+    day: Dated | None = None
     for sentence in body:
         act = act_of(sentence, known_places=known_places)
-        day = sentence.date or day
-        if act and (opened := _opened(sentence, act, found, day, years)):
+        dated = _day(sentence, day, years)
+        opened = ToldVisit(sentence, act, sentence.date, dated, leader_in(sentence)) if act else None
+        if opened and not opened.person and sentence.says("he"):
+            opened.person = named
+        if opened and (not found or _is_another(opened, found)):
             found.append(opened)
-        elif found:
+        elif found and not (sentence.is_listed and found[-1].sentences[0].is_listed):
             found[-1].sentences.append(sentence)
             if act:
                 _completed(found[-1], sentence, years)
+        day = dated or day
+        named = next((p for p in sentence.people if p.title), named)
     if not found:
         found = _in_captions(told)
     for visit in found:
@@ -75,37 +82,27 @@ def visits_told(told: list[ToldSentence], years: YearContext) -> list[ToldVisit]
     return _without_recalled(found, years)
 
 
-def _opened(
-    sentence: ToldSentence,
-    act: Act,
-    found: list[ToldVisit],
-    day: DateExpression | None,
-    years: YearContext,
-) -> ToldVisit | None:
-    """Return the visit that a sentence opens, unless it goes on telling of the one before.
-
-    ``day`` is the last one given, which "the same day" means.
-    """
-    expression = sentence.date or (day if sentence.says("same_day") else None)
-    dated = years.decide(expression) if expression else None
-    visit = ToldVisit(sentence, act, expression, dated, leader_in(sentence), [sentence])
-    return visit if not found or _is_another(visit, found) else None
+def _day(sentence: ToldSentence, day: Dated | None, years: YearContext) -> Dated | None:
+    """Return the day of a sentence; ``day`` is the last one told, which "the same day" means."""
+    if sentence.date:
+        return years.decide(sentence.date)
+    if day and sentence.says("same_day"):
+        return day
+    if day and sentence.says("next_day") and len(day.edtf) == _ONE_DAY and "X" not in day.edtf:
+        return Dated((date.fromisoformat(day.edtf) + timedelta(days=1)).isoformat(), day.basis)
+    return None
 
 
 def _is_another(visit: ToldVisit, found: list[ToldVisit]) -> bool:
     """Tell whether a visit is none of those found: by its day, its leader and its sender."""
     last = found[-1]
-    if visit.sentence.says("trip") or not visit.act.sure or visit.dated is None:
+    if visit.sentence.says("trip") or visit.dated is None:
         return False
-    known_day = any(v.dated and _same_day(v.dated, visit.dated) for v in found)
     if last.dated is None and (last.person is None or visit.person is None):
         return False
-    is_same = _same_people(visit, last)
-    if known_day:
-        return not is_same and visit.person is not None and last.act.kind == "meets"
-    if is_same:
-        new = visit.provinces - last.provinces
-        return bool(new) and visit.act.kind == "goes"
+    if any(v.dated and _same_day(v.dated, visit.dated) for v in found):
+        newcomer = visit.person is not None and not _same_people(visit, last)
+        return newcomer and visit.act.sure and last.act.kind == "meets"
     return True
 
 
@@ -122,8 +119,8 @@ def _same_people(visit: ToldVisit, last: ToldVisit) -> bool:
 def _same_day(one: Dated, other: Dated) -> bool:
     if one.edtf == other.edtf or not one.edtf or not other.edtf:
         return True
-    if "XXXX" in one.edtf or "XXXX" in other.edtf:
-        return one.edtf in other.edtf or other.edtf in one.edtf
+    if any(sign in day.edtf for day in (one, other) for sign in ("XXXX", "[")):
+        return not set(_DAY.findall(one.edtf)).isdisjoint(_DAY.findall(other.edtf))
     (first, last), (from_, to) = bounds(one.edtf), bounds(other.edtf)
     return first <= to and from_ <= last
 
