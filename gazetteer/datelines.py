@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _AMERICAN = re.compile(r"\W*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\W*")
 _LABEL = re.compile(
     r"(?<!\w)(?:cập\s+nhật|đăng|ngày\s+đăng|xuất\s+bản|số\s+ra|số|ra|phát\s+hành|updated|published|"
-    r"posted|publié|mis\s+à\s+jour)(?:\s+(?:lúc|vào|on|at|le))?\s*:?\s*(?:\d{1,2}[:h]\d{2}\W*)?$",
+    r"posted|publié|mis\s+à\s+jour)(?:\s+(?:lúc|vào|on|at|le))?\s*:?\s*(?:\d{1,2}[:h]\d{2}\W*)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last\s+)?updated|cập\s+nhật", re.IGNORECASE)
@@ -23,7 +23,7 @@ _ASIDE = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|\w+day|ngày))(?!\w)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:^|[,|–—•·:(/-])\s*$")
+_OPENS = re.compile(r"(?:^|[,|–—•·:()/-])\s*$")
 _CLOSES = re.compile(r"^\s*(?:$|[|–—•·()/-])")
 _PICTURE = re.compile(r"(?<!\w)(?:ảnh|photo)(?!\w)", re.IGNORECASE)
 
@@ -44,10 +44,15 @@ def published(text: str) -> str:
     metadata = METADATA.match(text)
     if metadata and _is_date(metadata["date"]):
         return metadata["date"]
-    for line in text.split("\n", _HEADER_LINES)[:_HEADER_LINES]:
+    for line in head(text).split("\n"):
         if len(line) < _LONGEST and _YEAR.search(line) and (day := _dateline(line.strip())):
             return day
     return ""
+
+
+def head(text: str) -> str:
+    """Return the lines of a text that may hold its dateline."""
+    return "\n".join(text.split("\n", _HEADER_LINES)[:_HEADER_LINES])
 
 
 def _dateline(line: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from gazetteer.datelines import published
+from gazetteer.datelines import head, published
 from gazetteer.encodings import NAMES, OLD, convert, decode, detect, detect_text, is_utf16
 from gazetteer.errors import InputError
+from gazetteer.orthography import nfc
 from gazetteer.plain_text import PlainText, plain_text
 from gazetteer.words import told
 
@@ -30,7 +31,8 @@ class Document:
     @cached_property
     def published(self) -> str:
         """The publication date in EDTF, from a metadata line or a dateline, or ``""``."""
-        return published(self.plain.text)
+        # Of a page whose title is long the day below it was taken for the title's second line.
+        return published(self.plain.text) or published(nfc(head(self.text)))
 
 
 def read_document(path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:

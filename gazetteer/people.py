@@ -193,7 +193,7 @@ def _alternatives(says: str) -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    office = rf"(?i:{_alternatives('office')})s?(?!\w)"
+    office = rf"(?i:{_alternatives('office')})s?(?!\w|\s+quán)"
     member = rf"(?i:{_alternatives('member')})(?!\w)"
     polite = rf"(?i:{_alternatives('polite')})"
     word = rf"[{UPPER}][\w’']*(?:-(?![{UPPER}])\w+)*"
@@ -204,7 +204,7 @@ def _patterns() -> _Patterns:
         rf"(?:Bộ|Ban|Ủy|Uỷ|Tỉnh|Thành|Thường|Quốc|Hội|Sở|Cục|Vụ|Chính|Đảng|Quân|Công|Trung|Ngoại|"
         rf"Nhà|Khu|Đồn|Đoàn|Châu|Việt|Biên|[A-ZĐ]{{2,}}|{office})"
     )
-    foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){word}){{1,4}}"
+    foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){word}){{1,5}}"
     joined = rf"{foreign}(?:\s[-–]\s(?!{institution}|{member}){word}(?:\s{word}){{0,3}})?"
     person = (
         rf"(?<!\w)(?:(?P<polite>{polite})\s+)?"
@@ -217,7 +217,7 @@ def _patterns() -> _Patterns:
         person=re.compile(person),
         office=re.compile(rf"(?<!\w)(?:{office})"),
         apposition=re.compile(rf"\s*[,(–-]\s*(?=(?:{office}|{member}))"),
-        title_end=re.compile(rf"\s*(?:[,;.()\n]|\s[-–]\s|$)|\s+(?i:{_alternatives('ends')})(?!\w)"),
+        title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+(?i:{_alternatives('ends')})(?!\w)"),
         leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*(?i:{_alternatives('leads')})(?!\w)"),
         led_by=re.compile(rf"(?:^|\s)(?i:{_alternatives('led_by')})\s+(?:[^,.;]{{0,80}}\s)?$"),
         unit=re.compile(rf"(?<!\w)(?i:{_alternatives('unit')})\s+$"),

@@ -10,10 +10,10 @@ from gazetteer.zones import Zone, ZoneName
 _END = re.compile(rf"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[{UPPER}0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|Mr|Mrs|Ms|Dr|St|No|Dec|Nov|Oct|Sept|Sep|Aug|Apr|Mar|Feb|Jan|"
-    r"Gen|Col|Lt|Maj|H|P|X|Q|M)\.)$"
+    r"Gen|Col|Lt|Maj|H|P|X|Q|M)\.)$|^\s*(?:\d{1,2}|[IVX]{1,4})\.$"
 )
 _LONGEST = 8
-"""How far before a full stop an abbreviation may begin."""
+"""How far before a full stop an abbreviation or the number of an item may begin."""
 
 
 class Sentence(NamedTuple):
@@ -31,7 +31,7 @@ def sentences(zones: list[Zone]) -> Iterator[Sentence]:
         start = zone.start
         for match in _END.finditer(zone.text):
             end = zone.start + match.start()
-            if _ABBREVIATION.search(zone.text, max(0, match.start() - _LONGEST), match.start()):
+            if _ABBREVIATION.search(zone.text[max(0, match.start() - _LONGEST) : match.start()]):
                 continue
             yield Sentence(start, end, zone.text[start - zone.start : end - zone.start], zone.name)
             start = zone.start + match.end()

@@ -59,8 +59,8 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
         return None
     if places and (going := _going(sentence, strong, weak, dated=dated)):
         return Act(going, "goes")
-    if dated and sentence.says("he") and strong and not sentence.people:
-        return Act(strong, "goes", sure=False)
+    if dated and sentence.says("he") and not sentence.people and (told := strong or weak):
+        return Act(told, "goes", sure=False)
     opening = next(sentence.real("opens"), None)
     if opening and dated and sentence.kind("gate"):
         return Act(opening, "opens", sure=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gazetteer.people import Person, first_of_highest_rank, offices
-from geo.visit_sentences import ToldSentence
+from geo.visit_sentences import ACTS, ToldSentence
 
 HIGH_RANK = 12
 """From here up an office is of the state or of a ministry's head: nobody is so high at home."""
@@ -89,9 +89,9 @@ def _is_host(person: Person, sentence: ToldSentence) -> bool:
         return True
     if any("hosts" in cue.says for cue in before):
         return True
-    if any("receives" in cue.says for cue in after):
-        # "X tiếp đoàn": who stands before the verb receives.
-        return not any("leads" in cue.says for cue in after[:1])
+    told = next((cue for cue in after if cue.says & ACTS), None)
+    if told and "receives" in told.says:
+        return True  # "X tiếp đoàn": who stands before the verb receives
     receiving = next((cue for cue in before if "receives" in cue.says), None)
     if receiving:
         return not any(p.end <= receiving.start for p in sentence.people) and not any(

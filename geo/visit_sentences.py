@@ -21,6 +21,8 @@ _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
 _ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[a-zđ]\))\s")
 _DECREE_REACH = 60
+_BESIDE = 40
+_ADJACENT = len(" ngày ")
 _CODE = re.compile(r"\d")
 _YEAR = re.compile(r"năm\s+\d{4}")
 
@@ -66,13 +68,20 @@ class ToldSentence:
 
     @property
     def date(self) -> DateExpression | None:
-        """The first day it gives; a month if it opens the sentence."""
-        for found in self.dates:
-            if found.day or found.days_ago is not None or found.weekday is not None:
-                return found
-            if not any(cue.says & ACTS for cue in self.cues if cue.end <= found.start):
-                return found
-        return None
+        """The first day it gives; a month or quarter if it comes before any act.
+
+        "Hôm nay" gives way to the day that stands beside it.
+        """
+        days = [d for d in self.dates if d.day or d.days_ago is not None or d.weekday is not None]
+        if not days:
+            return next((d for d in self.dates if not self._acts_before(d)), None)
+        first, *later = days
+        beside = [d for d in later if d.day and d.start - first.end < _BESIDE]
+        return first if first.day else next(iter(beside), first)
+
+    def _acts_before(self, found: DateExpression) -> bool:
+        start = self.text.rfind(":", 0, found.start) + 1
+        return any(cue.says & ACTS for cue in self.cues if start <= cue.start < found.start)
 
     def says(self, *kinds: str) -> bool:
         """Tell whether a cue of one of the kinds stands in it."""
@@ -108,6 +117,8 @@ class ToldSentence:
             return False
         for cue in cues(self.text[: found.start]):
             between = self.text[cue.end : found.start]
+            if "signed" in cue.says and len(between) <= _ADJACENT:
+                return True
             if "decree" not in cue.says or len(between) > _DECREE_REACH:
                 continue
             if any(sign in between for sign in ".;()\n"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 
 from gazetteer.gazetteer import Gazetteer
@@ -59,7 +58,8 @@ def gone_to(sentence: ToldSentence, *, act: Act | None) -> list[Mention]:
 
 def provinces_of(
     sentence: ToldSentence,
-    item: Iterable[Mention],
+    item: list[Mention],
+    article: list[Mention],
     *,
     act: Act,
     abroad: bool,
@@ -69,7 +69,8 @@ def provinces_of(
     """Return the ids of the Vietnamese provinces of a visit, the chief one first.
 
     The province gone to, of a trip abroad the one at home: named in the sentence, else the one
-    most named in the item, else that of its gates or of a district named.
+    most named in the item, else that of its gates or of a district named, else the one most named
+    in the article.
     """
     here = [m for m in sentence.kind("province") if m.place_id]
     if here:
@@ -78,17 +79,21 @@ def provinces_of(
         ordered = home + away if abroad or not _has_guest(sentence, home) else away + home
         ids = list(dict.fromkeys(m.place_id for m in ordered if m.place_id))
         return ids if _SEVERAL.search(sentence.text) else ids[:1]
-    item = list(item)
-    counts = Counter(m.place_id for m in item if m.kind == "province" and m.place_id)
-    if counts:
-        return [counts.most_common(1)[0][0]]
+    if most := _most_named(item):
+        return [most]
     gates = [m.place_id for m in item if m.kind == "gate" and m.country == "VN" and m.place_id]
     units = (
         gazetteer.province_of(gazetteer.get(place_id), day)
-        for place_id in gates or _in_units(sentence.text, gazetteer)
+        for place_id in gates or in_units(sentence.text, gazetteer)
     )
-    first = next(filter(None, units), None)
-    return [first.place_id] if first else []
+    if first := next(filter(None, units), None):
+        return [first.place_id]
+    return list(filter(None, [_most_named(article)]))
+
+
+def _most_named(mentions: list[Mention]) -> str | None:
+    counts = Counter(m.place_id for m in mentions if m.kind == "province" and m.place_id)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _has_guest(sentence: ToldSentence, home: list[Mention]) -> bool:
@@ -97,7 +102,7 @@ def _has_guest(sentence: ToldSentence, home: list[Mention]) -> bool:
     return bool(home) and any(cue.start < home[0].start - sentence.start for cue in cues)
 
 
-def _in_units(text: str, gazetteer: Gazetteer) -> list[str]:
+def in_units(text: str, gazetteer: Gazetteer) -> list[str]:
     """Return the gates of the first Vietnamese district or commune named that has any."""
     for match in _UNIT.finditer(text):
         inside = [gazetteer.get(i) for i in gazetteer.in_unit(match["name"])]

@@ -25,7 +25,7 @@ from geo.visit_acts import act_of, organisation
 from geo.visit_directions import direction_of
 from geo.visit_leaders import leader_in
 from geo.visit_sentences import ToldSentence, told_sentences
-from geo.visit_text_places import gone_to, provinces_of
+from geo.visit_text_places import gone_to, in_units, provinces_of
 from geo.visits_told import ToldVisit, visits_told
 
 
@@ -75,7 +75,9 @@ class _Reader:
 
     def records(self) -> list[VisitRecord]:
         told = list(told_sentences(self._main, self._mentions, self._elsewhere))
-        found = visits_told(told, self._years)
+        border = any(m.kind != "country" for m in self._mentions if m.zone != "sidebar")
+        known = border or bool(in_units(self._text, self._gazetteer))
+        found = visits_told(told, self._years, known_places=known)
         starts = [visit.sentence.start for visit in found]
         records = [self._record(visit, starts) for visit in found]
         for zone in self._zones:
@@ -106,6 +108,7 @@ class _Reader:
         provinces = provinces_of(
             visit.sentence,
             item,
+            [m for m in self._mentions if m.zone != "sidebar"],
             act=visit.act,
             abroad=direction == "outbound",
             gazetteer=self._gazetteer,

@@ -40,7 +40,9 @@ class ToldVisit:
         return organisation(self.sentence, self.person.title if self.person else "")
 
 
-def visits_told(told: list[ToldSentence], years: YearContext) -> list[ToldVisit]:
+def visits_told(
+    told: list[ToldSentence], years: YearContext, *, known_places: bool
+) -> list[ToldVisit]:
     """Return the visits that the sentences of an article tell of, in order.
 
     A new visit opens where somebody is said to have come or met on another day; what is told in
@@ -52,8 +54,9 @@ def visits_told(told: list[ToldSentence], years: YearContext) -> list[ToldVisit]
         The sentences of the article, without unrelated headlines.
     years
         What the article says of its own time.
+    known_places
+        Whether the article names a border place, so that a delegation needs none beside it.
     """
-    known_places = any(s.kind("province", "neighbour_province", "gate", "marker") for s in told)
     body = [s for s in told if s.zone == "body"]
     found: list[ToldVisit] = []
     named: Person | None = None
@@ -101,8 +104,10 @@ def _is_another(visit: ToldVisit, found: list[ToldVisit]) -> bool:
     if last.dated is None and (last.person is None or visit.person is None):
         return False
     if any(v.dated and _same_day(v.dated, visit.dated) for v in found):
-        newcomer = visit.person is not None and not _same_people(visit, last)
-        return newcomer and visit.act.sure and last.act.kind == "meets"
+        if visit.person is None or not visit.act.sure or _same_people(visit, last):
+            return False
+        is_day = last.dated is not None and last.dated.edtf == visit.dated.edtf
+        return last.act.kind == "meets" or visit.person.leads or not is_day
     return True
 
 
@@ -183,7 +188,7 @@ def _without_recalled(found: list[ToldVisit], years: YearContext) -> list[ToldVi
     return [
         visit
         for visit, day in zip(found, days, strict=True)
-        if not (day and latest and latest - day > _RECALLED)
+        if not (day and latest and latest - day > _RECALLED and day.year < latest.year)
     ]
 
 
