@@ -200,18 +200,17 @@ def _patterns() -> _Patterns:
     spelled = {s for name in surnames() for s in (name, strip_tones(name), strip_marks(name))}
     surname = "|".join(sorted(spelled, key=len, reverse=True))
     name = rf"(?:{surname})(?:\s{word}){{1,4}}"
-    institution = (
-        rf"(?:Bộ|Ban|Ủy|Uỷ|Tỉnh|Thành|Thường|Quốc|Hội|Sở|Cục|Vụ|Chính|Đảng|Quân|Công|Trung|Ngoại|"
-        rf"Nhà|Khu|Đồn|Đoàn|Châu|Việt|Biên|[A-ZĐ]{{2,}}|{office})"
-    )
+    institution = rf"(?:(?:{_alternatives('institution')})(?!\w)|[A-ZĐ]{{2,}}|{office})"
     foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){word}){{1,5}}"
     joined = rf"{foreign}(?:\s[-–]\s(?!{institution}|{member}){word}(?:\s{word}){{0,3}})?"
+    # An office or a form of address right before a name of any kind; an office with its
+    # institution, or none, before a Vietnamese name; an office of a place before a foreign one.
     person = (
-        rf"(?<!\w)(?:(?P<polite>{polite})\s+)?"
+        rf"(?<!\w)(?:(?P<polite2>{polite})|(?P<office2>{office}(?:\s[^,.;:()\n]{{0,60}}?_{{2,}})?))"
+        rf"[\s,]+(?:{polite}\s+)?(?P<name2>{name}(?!\w)|{joined}(?!\w))"
+        rf"|(?<!\w)(?:(?P<polite>{polite})\s+)?"
         rf"(?:(?P<office>(?:{office})(?:\s[^,.;:()\n]{{0,70}}?)??)[\s,:]+)?"
         rf"(?:{polite}\s+)?(?P<name>{name})(?!\w)"
-        rf"|(?<!\w)(?:(?P<polite2>{polite})|(?P<office2>{office}(?:\s[^,.;:()\n]{{0,60}}?_{{2,}})?))"
-        rf"[\s,]+(?P<name2>{joined})(?!\w)"
     )
     return _Patterns(
         person=re.compile(person),

@@ -164,11 +164,10 @@ class _Reader:
         sentence = visit.sentence
         if sentence.zone == "sidebar":
             return list(sentence.mentions)
-        alone = sentence.is_listed and len(starts) > 1
-        first = 0 if sentence.start == min(starts) and not alone else sentence.start
+        first = 0 if sentence.start == min(starts) and not visit.in_list else sentence.start
         last = min((s for s in starts if s > sentence.start), default=len(self._text))
-        if alone:
-            last = max(s.end for s in visit.sentences)
+        if visit.in_list:
+            last = min(last, max(s.end for s in visit.sentences))
         return [m for m in self._mentions if first <= m.start < last and m.zone != "sidebar"]
 
 

@@ -30,6 +30,8 @@ class ToldVisit:
     dated: Dated | None
     person: Person | None
     sentences: list[ToldSentence] = field(default_factory=list)
+    in_list: bool = False
+    """Whether it is told in an item of a list, which stands alone."""
 
     def __post_init__(self) -> None:
         self.sentences = self.sentences or [self.sentence]
@@ -59,6 +61,8 @@ def visits_told(
     """
     body = [s for s in told if s.zone == "body"]
     found: list[ToldVisit] = []
+    current: ToldVisit | None = None
+    listed = False
     named: Person | None = None
     day: Dated | None = None
     for sentence in body:
@@ -67,12 +71,17 @@ def visits_told(
         opened = ToldVisit(sentence, act, sentence.date, dated, leader_in(sentence)) if act else None
         if opened and not opened.person and sentence.says("he"):
             opened.person = named
+        listed = listed or sentence.is_listed
         if opened and (not found or _is_another(opened, found)):
+            opened.in_list = listed
+            current = opened
             found.append(opened)
-        elif found and not (sentence.is_listed and found[-1].sentences[0].is_listed):
-            found[-1].sentences.append(sentence)
+        elif current and current.in_list and sentence.is_listed:
+            current = None  # another item of the list, and nobody went anywhere
+        elif current:
+            current.sentences.append(sentence)
             if act:
-                _completed(found[-1], sentence, years)
+                _completed(current, sentence, years)
         day = dated or day
         named = next((p for p in sentence.people if p.title), named)
     if not found:
