@@ -55,9 +55,7 @@ def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Pers
     [('Lê Hoài Trung', 'Thứ trưởng, Chủ nhiệm Ủy ban biên giới quốc gia', True)]
     """
     known = _patterns()
-    masked = sentence
-    for place in sorted(places, key=len, reverse=True):
-        masked = masked.replace(place, "_" * len(place))
+    masked = _without_places(sentence, places)
     position = 0
     while match := known.person.search(masked, position):
         position = match.end()
@@ -78,6 +76,18 @@ def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Pers
         rank, level = _standing(title)
         yield Person(start, match.end(key), match[key], title, rank, leads, level)
         position = end
+
+
+def _without_places(sentence: str, places: frozenset[str]) -> str:
+    """Return a sentence with lines for the names of places, but for those after a surname."""
+    for place in sorted((p for p in places if p in sentence), key=len, reverse=True):
+        start = sentence.find(place)
+        while start >= 0:
+            end = start + len(place)
+            if sentence[:start].rstrip().rpartition(" ")[2] not in surnames():
+                sentence = f"{sentence[:start]}{'_' * len(place)}{sentence[end:]}"
+            start = sentence.find(place, end)
+    return sentence
 
 
 def leader(sentence: str, places: frozenset[str] = frozenset()) -> Person | None:
@@ -117,7 +127,9 @@ def _following_title(sentence: str, masked: str, end: int) -> tuple[str, int]:
     """Return the offices after a name, part by part, and where they end."""
     known = _patterns()
     parts: list[str] = []
-    while opened := known.apposition.match(sentence, end):
+    while opened := known.apposition.match(sentence, end) or (
+        known.of_unit.match(sentence, end) if parts else None
+    ):
         stop = known.title_end.search(sentence, opened.end())
         last = stop.start() if stop else len(sentence)
         other = known.person.match(masked, opened.end())
@@ -165,6 +177,7 @@ class _Patterns(NamedTuple):
     person: re.Pattern[str]
     office: re.Pattern[str]
     apposition: re.Pattern[str]
+    of_unit: re.Pattern[str]
     title_end: re.Pattern[str]
     leads: re.Pattern[str]
     led_by: re.Pattern[str]
@@ -216,6 +229,7 @@ def _patterns() -> _Patterns:
         person=re.compile(person),
         office=re.compile(rf"(?<!\w)(?:{office})"),
         apposition=re.compile(rf"\s*[,(–-]\s*(?=(?:{office}|{member}))"),
+        of_unit=re.compile(rf",\s*(?=(?i:{_alternatives('of_unit')})\s)"),
         title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+(?i:{_alternatives('ends')})(?!\w)"),
         leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*(?i:{_alternatives('leads')})(?!\w)"),
         led_by=re.compile(rf"(?:^|\s)(?i:{_alternatives('led_by')})\s+(?:[^,.;]{{0,80}}\s)?$"),

@@ -31,7 +31,7 @@ _HEADING_YEAR = re.compile(
 )
 _FEAST_YEAR = re.compile(
     rf"(?:Bun\s?pi\s?may|Bounpimay|Tết|Xuân|Chôl\s+Chnăm\s+Thmây|Songkran|meeting\s+in)"
-    rf"(?:\s+(?!năm)[^\s\d.,;]+){{0,3}}\s+(?:năm\s+)?(?P<y>{_Y})",
+    rf"(?:\s+(?!năm)[^\s\d.,;]+){{0,5}}\s+(?:năm\s+)?(?P<y>{_Y})",
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
@@ -41,6 +41,8 @@ _ANNIVERSARY = re.compile(
 _PERIOD = re.compile(rf"{_Y}\s*[-–]\s*{_Y}")
 _TO_COME = re.compile(r"[^.\n]*(?<!\w)(?:dự kiến|sẽ)(?!\w)(?:[^.\n]|\.(?=\d))*")
 """A sentence of what is to come: its dates bound nothing."""
+_LATEST_FEAST = 10
+"""A greeting in November or December is for a feast of the next year."""
 _LEAP_YEARS = 9
 """29 February comes again within so many years, over a century without a leap day too."""
 _PRINTED_WITHIN = timedelta(days=3)
@@ -75,10 +77,13 @@ class YearContext:
         self.published = published
         self.today = today
         years = [int(m["y"]) for m in _CURRENT_YEAR.finditer(_PERIOD.sub("", text))]
-        years += [int(m["y"]) for m in _FEAST_YEAR.finditer(text)]
         years += [int(m["y"]) for m in _HEADING_YEAR.finditer(heading)]
         years += [int(m["y"]) for m in _ANNIVERSARY.finditer(text)]
         self.current_year = max((y for y in years if y <= today.year), default=None)
+        feasts = (int(m["y"]) for m in _FEAST_YEAR.finditer(text))
+        self._feast_year = max((y for y in feasts if y <= today.year + 1), default=None)
+        self.anchor: date | None = None
+        """A day in full on which the text tells that something happened."""
         past = _TO_COME.sub("", _ANNIVERSARY.sub("", text))
         self.earliest = max((day for day in full_dates(past) if day <= today), default=None)
 
@@ -94,9 +99,23 @@ class YearContext:
             return self._full(expression, expression.year, expression.month, expression.day)
         if self.published:
             return self._by_publication(expression, expression.month, expression.day)
-        if self.current_year:
-            return Dated(_edtf(expression, self.current_year), "text+context")
+        if year := self._own_year(expression.month, expression.day):
+            return Dated(_edtf(expression, year), "text+context")
         return self._candidates(expression, expression.month, expression.day)
+
+    def _own_year(self, month: int, day: int) -> int | None:
+        """Return the year that the text gives a bare day: nearest to a day told in full, called
+        current, or of a feast, which is kept from two months before on."""
+        if self.anchor:
+            near = (calendar_day(self.anchor.year + step, month, day) for step in (-1, 0, 1))
+            known = [d for d in near if d and d <= self.today]
+            nearest = min(known, key=lambda d: abs(d - self.anchor), default=None)
+            return nearest.year if nearest else None
+        if self.current_year or not self._feast_year:
+            return self.current_year
+        year = self._feast_year - (month > _LATEST_FEAST)
+        that_day = calendar_day(year, month, day)
+        return year if that_day and that_day <= self.today else None
 
     def _full(self, expression: DateExpression, year: int, month: int, day: int) -> Dated:
         """Keep a full date, and warn if the page claims to be older than what it tells."""

@@ -76,8 +76,6 @@ def _meeting(sentence: ToldSentence) -> Cue | None:
     )
     if not any(m.country == "VN" for m in here) or not (facing or sentence.says("both")):
         return None
-    if not (sentence.date or sentence.says("delegation", "body")):
-        return None
     return next(sentence.real("meets"), None)
 
 

@@ -29,14 +29,13 @@ def direction_of(visit: ToldVisit) -> Direction:
     sender = organisation(sentence, title) or ""
     if _any_in(foreign, sender) and not _any_in(own, sender):
         return "inbound_foreign"
-    if visit.act.kind == "meets" and own and not visit.person:
+    at_home = any(m.country == "VN" for m in sentence.kind("gate"))
+    if visit.act.kind == "meets" and own and (at_home or not visit.person):
         return "bilateral"
     after = visit.act.cue.start + sentence.start
-    aims = [m for m in foreign if m.start >= after]
-    homes = [m for m in sentence.mentions if m.country == "VN" and m.start >= after]
-    if visit.act.kind != "opens" and (
-        (aims and not homes) or (visit.act.kind == "meets" and aims and visit.person)
-    ):
+    aims = any(m.start >= after for m in foreign)
+    homes = any(m.country == "VN" and m.start >= after for m in sentence.mentions)
+    if visit.act.kind != "opens" and aims and (visit.act.kind == "meets" or not homes):
         return "outbound"
     return "to_province"
 

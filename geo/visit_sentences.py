@@ -21,6 +21,7 @@ _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
 _ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[a-zđ]\))\s")
 _DECREE_REACH = 60
+_COMING = re.compile(r"\d\s+(?:sắp\s+)?tới\s*,?$")
 _BESIDE = 40
 _ADJACENT = len(" ngày ")
 _CODE = re.compile(r"\d")
@@ -90,27 +91,26 @@ class ToldSentence:
     def real(self, *kinds: str) -> Iterator[Cue]:
         """Yield the cues of the kinds that are told as done.
 
-        What is asked for, planned, said or remembered is not; a date or a semicolon ends that.
+        What is asked for, said or remembered is not, up to the next date; what is planned is not,
+        up to the next semicolon; nor is what follows a day to come ("ngày 25/12 tới").
         """
-        barred = False
+        barred = planned = False
         position = 0
         for cue in self.cues:
-            if self._begins_anew(position, cue.start):
+            between = self.text[position : cue.end]
+            planned = "plans" in cue.says or (planned and ";" not in between)
+            planned = planned or bool(_COMING.search(between))
+            if ";" in between or any(position <= d.start < cue.start and d.day for d in self.dates):
                 barred = False
             position = cue.end
             if cue.says & BARS:
                 barred = True
-            elif not barred and not cue.says.isdisjoint(kinds):
+            elif not barred and not planned and not cue.says.isdisjoint(kinds):
                 yield cue
 
     def kind(self, *kinds: str) -> list[Mention]:
         """Return the mentions of the kinds."""
         return [m for m in self.mentions if m.kind in kinds]
-
-    def _begins_anew(self, position: int, end: int) -> bool:
-        return ";" in self.text[position:end] or any(
-            position <= found.start < end and found.day for found in self.dates
-        )
 
     def _dates_a_decree(self, found: DateExpression) -> bool:
         if found.year is None or found.first_day is not None:

@@ -9,6 +9,7 @@ from datetime import date
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.mentions import Mention
 from gazetteer.orthography import UPPER
+from gazetteer.people import offices
 from geo.visit_acts import Act
 from geo.visit_sentences import BARS, ToldSentence
 
@@ -35,7 +36,7 @@ def gone_to(sentence: ToldSentence, *, act: Act | None) -> list[Mention]:
         What it tells, if it is the one that tells of the visit; else only a delegation or a
         person may have gone anywhere.
     """
-    if not (act or sentence.says(*_WHO) or any(p.title for p in sentence.people)):
+    if not (act or sentence.says(*_WHO) or any(offices(sentence.text))):
         return []
     if act and act.kind == "opens":
         return sentence.kind("gate", "marker")

@@ -69,18 +69,22 @@ def visits_told(
         act = act_of(sentence, known_places=known_places)
         dated = _day(sentence, day, years)
         opened = ToldVisit(sentence, act, sentence.date, dated, leader_in(sentence)) if act else None
-        if opened and not opened.person and sentence.says("he"):
-            opened.person = named
+        if opened and not opened.person:
+            opened.person = _named_before(opened, found, named)
         listed = listed or sentence.is_listed
         if opened and (not found or _is_another(opened, found)):
             opened.in_list = listed
             current = opened
+            if sentence.date and sentence.date.year and dated and len(dated.edtf) == _ONE_DAY:
+                years.anchor = years.anchor or date.fromisoformat(dated.edtf)
             found.append(opened)
+        elif opened and opened.act.sure and not found[-1].act.sure and not found[-1].dated:
+            found[-1] = current = opened
         elif current and current.in_list and sentence.is_listed:
             current = None  # another item of the list, and nobody went anywhere
         elif current:
             current.sentences.append(sentence)
-            if act:
+            if act or not current.act.sure:
                 _completed(current, sentence, years)
         day = dated or day
         named = next((p for p in sentence.people if p.title), named)
@@ -88,10 +92,21 @@ def visits_told(
         found = _in_captions(told)
     for visit in found:
         _led(visit, told)
-    found = [visit for visit in found if visit.act.sure or visit.person]
+    found = [v for v in found if v.act.sure or v.person or (v.dated and v.act.kind == "meets")]
     found += _beside(found)
     found.sort(key=lambda visit: visit.sentence.start)
     return _without_recalled(found, years)
+
+
+def _named_before(
+    visit: ToldVisit, found: list[ToldVisit], named: Person | None
+) -> Person | None:
+    """Return whom a sentence means by "he", or by a delegation that nothing is said of."""
+    if visit.sentence.says("he"):
+        return named
+    if found and visit.sentence.says("delegation") and not visit.organisation:
+        return found[-1].person
+    return None
 
 
 def _day(sentence: ToldSentence, day: Dated | None, years: YearContext) -> Dated | None:
