@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gazetteer.alternatives import any_of
 from gazetteer.orthography import UPPER, strip_marks, strip_tones
 
 _SURNAMES = Path(__file__).parent / "surnames.txt"
@@ -198,22 +199,22 @@ def _offices() -> dict[str, tuple[int, str]]:
     return {_key(row["phrase"]): (int(row["rank"]), row["level"]) for row in rows}
 
 
-def _alternatives(says: str) -> str:
+def _alternatives(says: str, *, cased: bool = False) -> str:
     phrases = (row["phrase"] for row in _rows() if row["says"] == says)
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    if cased:
+        return any_of(phrases)
+    return f"(?i:{any_of(phrase.casefold() for phrase in phrases)})"
 
 
 @cache
 def _patterns() -> _Patterns:
-    office = rf"(?i:{_alternatives('office')})s?(?!\w|\s+quán)"
-    member = rf"(?i:{_alternatives('member')})(?!\w)"
-    polite = rf"(?i:{_alternatives('polite')})"
+    office = rf"{_alternatives('office')}s?(?!\w|\s+quán)"
+    member = rf"{_alternatives('member')}(?!\w)"
+    polite = _alternatives("polite")
     word = rf"[{UPPER}][\w’']*(?:-(?![{UPPER}])\w+)*"
     spelled = {s for name in surnames() for s in (name, strip_tones(name), strip_marks(name))}
-    surname = "|".join(sorted(spelled, key=len, reverse=True))
-    name = rf"(?:{surname})(?:\s{word}){{1,4}}"
-    institution = rf"(?:(?:{_alternatives('institution')})(?!\w)|[A-ZĐ]{{2,}}|{office})"
+    name = rf"{any_of(spelled)}(?:\s{word}){{1,4}}"
+    institution = rf"(?:{_alternatives('institution', cased=True)}(?!\w)|[A-ZĐ]{{2,}})"
     foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){word}){{1,5}}"
     joined = rf"{foreign}(?:\s[-–]\s(?!{institution}|{member}){word}(?:\s{word}){{0,3}})?"
     # An office or a form of address right before a name of any kind; an office with its
@@ -229,10 +230,10 @@ def _patterns() -> _Patterns:
         person=re.compile(person),
         office=re.compile(rf"(?<!\w)(?:{office})"),
         apposition=re.compile(rf"\s*[,(–-]\s*(?=(?:{office}|{member}))"),
-        of_unit=re.compile(rf",\s*(?=(?i:{_alternatives('of_unit')})\s)"),
-        title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+(?i:{_alternatives('ends')})(?!\w)"),
-        leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*(?i:{_alternatives('leads')})(?!\w)"),
-        led_by=re.compile(rf"(?:^|\s)(?i:{_alternatives('led_by')})\s+(?:[^,.;]{{0,80}}\s)?$"),
-        unit=re.compile(rf"(?<!\w)(?i:{_alternatives('unit')})\s+$"),
-        central=re.compile(rf"(?<!\w)(?:{_alternatives('central')})(?!\w)"),
+        of_unit=re.compile(rf",\s*(?={_alternatives('of_unit')}\s)"),
+        title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+{_alternatives('ends')}(?!\w)"),
+        leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*{_alternatives('leads')}(?!\w)"),
+        led_by=re.compile(rf"(?:^|\s){_alternatives('led_by')}\s+(?:[^,.;]{{0,80}}\s)?$"),
+        unit=re.compile(rf"(?<!\w){_alternatives('unit')}\s+$"),
+        central=re.compile(rf"(?<!\w){_alternatives('central', cased=True)}(?!\w)"),
     )

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:0?[1-9]|1[0-2])"
@@ -24,13 +25,17 @@ _WEEKDAYS = {
     )
     for number, name in enumerate(names.split("|"))
 }
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})".replace(" ", r"\s+")
-_CUE = (
-    rf"(?:(?:{_DAYPART}\s+)?(?:hôm\s+nay|hôm\s+qua|nay|qua)[\s,]*\(?\s*(?:ngày\s+)?"
-    rf"|(?:{_DAYPART}\s+)?(?:hôm\s+)?{_WEEKDAY}[\s,]*\(?\s*(?:ngày\s+)?"
+_WEEKDAY_NAME = "|".join(_WEEKDAYS).replace(" ", r"\s+")
+_CUE = re.compile(
+    rf"(?<!\w)(?:(?:{_DAYPART}\s+)?(?:hôm\s+nay|hôm\s+qua|nay|qua)[\s,]*\(?\s*(?:ngày\s+)?"
+    rf"|(?:{_DAYPART}\s+)?(?:hôm\s+)?(?:{_WEEKDAY_NAME})[\s,]*\(?\s*(?:ngày\s+)?"
     rf"|(?:{_DAYPART}\s+)?(?:các\s+|cùng\s+|trong\s+)?(?:(?<!\d)\d\s+|hai\s+|ba\s+)?ngày\s+"
-    rf"|(?:{_DAYPART}|hôm|mùng|mồng)\s+)"
+    rf"|(?:{_DAYPART}|hôm|mùng|mồng|từ)\s+)$",
+    re.IGNORECASE,
 )
+"""What tells that the numbers after it are a day and a month."""
+_LONGEST_CUE = 40
+_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?P<weekday>{_WEEKDAY_NAME}),?[\s(]+(?:ngày\s+)?$", re.IGNORECASE)
 _TO = r"\s*(?P<joint>đến(?:\s+ngày)?|-|–|và(?:\s+ngày)?|,)\s*"
 _AND = r"\s*(?P<joint>-|–|to|and|au|et)\s*"
 _TH = r"(?:st|nd|rd|th|er)?"
@@ -55,57 +60,84 @@ _AGO = {
     "hier": 1,
 }
 
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # từ ngày 5 đến 7/11; ngày 15 và 16/4; 11 - 15.6; 30/11 và 1/12; 5/1/2024 đến ngày 7/1/2024
-        (
-            rf"(?:{_CUE}|từ\s+)(?P<d1>{_D})(?:{_SEP}(?P<m1>{_M})(?:{_SEP}(?P<y1>{_Y}))?)?{_TO}"
-            rf"(?P<d>{_D})(?:{_SEP}|\s+tháng\s+)(?P<m>{_M})"
-            rf"(?:(?:{_SEP}|[\s,]+năm\s+)(?P<y>{_Y}))?(?![\d/])"
-        ),
-        # 18/11/2024, 3-4-2025, 2.8.2016
-        rf"(?:{_WEEKDAY}[\s,]+(?:ngày\s+)?)?"
-        rf"(?<![\d/.,-])(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<y>{_Y})(?!\d)",
-        # ngày 18 tháng 11 (năm 2024)
-        rf"(?<!\d)(?P<d>{_D})\s+tháng\s+(?P<m>{_M})(?:[\s,]+năm\s+(?P<y>{_Y}))?(?!\d)",
-        # ngày 3/4 (năm 2024), sáng 6/10, hôm nay (2/3)
-        rf"{_CUE}(?P<d>{_D}){_SEP}(?P<m>{_M})(?:[\s,]+năm\s+(?P<y>{_Y}))?(?![\d/])",
-        # June 25–27, 2014; November 5 to 7
-        (
-            rf"(?:{_WEEKDAY},?\s+)?\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d1>{_D}){_TH}{_AND}(?P<d>{_D}){_TH}\b"
-            rf"(?:,?\s+(?P<y>{_Y}))?"
-        ),
-        # 5 to 7 November 2024; 5 et 6 avril
-        (
-            rf"(?<!\d)(?P<d1>{_D}){_TH}{_AND}(?P<d>{_D}){_TH}\s+(?:of\s+)?(?P<name>{_MONTH_NAME})\b"
-            rf"(?:,?\s+(?P<y>{_Y}))?"
-        ),
-        # June 25, 2014; On the morning of June 8th
-        (
-            rf"(?:{_WEEKDAY},?\s+)?(?<!ty )\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d>{_D}){_TH}\b"
-            rf"(?:,?\s+(?P<y>{_Y}))?"
-        ),
-        # 6 avril 2022; le11 janvier; 25th of June
-        (
-            rf"(?:{_WEEKDAY},?\s+)?(?<!\d)(?P<d>{_D}){_TH}\s+(?:of\s+)?(?P<name>{_MONTH_NAME})\b"
-            rf"(?:,?\s+(?P<y>{_Y}))?"
-        ),
-        # tháng 3 năm 2020, tháng 8/2023
-        rf"tháng\s+(?P<m>{_M})(?:\s+năm\s+|{_SEP})(?P<y>{_Y})(?!\d)",
-        # quý I/2024, quý 2 năm 2025
+
+class _Form(NamedTuple):
+    """A way of writing dates; only a text that holds one of the ``needs`` is searched for it."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    cued: bool = False
+    """Whether a word such as "ngày" must stand before the numbers."""
+
+
+def _form(pattern: str, *needs: str, cued: bool = False) -> _Form:
+    return _Form(re.compile(pattern, re.IGNORECASE), needs, cued)
+
+
+_WORDED = tuple(_MONTHS)
+_FORMS = (
+    # từ ngày 5 đến 7/11; ngày 15 và 16/4; 11 - 15.6; 30/11 và 1/12; 5/1/2024 đến ngày 7/1/2024
+    _form(
+        rf"(?<![\d/.,-])(?P<d1>{_D})(?:{_SEP}(?P<m1>{_M})(?:{_SEP}(?P<y1>{_Y}))?)?{_TO}"
+        rf"(?P<d>{_D})(?:{_SEP}|\s+tháng\s+)(?P<m>{_M})"
+        rf"(?:(?:{_SEP}|[\s,]+năm\s+)(?P<y>{_Y}))?(?![\d/])",
+        *("đến", "-", "–", "và", ","),
+        cued=True,
+    ),
+    # 18/11/2024, 3-4-2025, 2.8.2016
+    _form(rf"(?<![\d/.,-])(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<y>{_Y})(?!\d)", "20", "19"),
+    # ngày 18 tháng 11 (năm 2024)
+    _form(
+        rf"(?<!\d)(?P<d>{_D})\s+tháng\s+(?P<m>{_M})(?:[\s,]+năm\s+(?P<y>{_Y}))?(?!\d)", "tháng"
+    ),
+    # ngày 3/4 (năm 2024), sáng 6/10, hôm nay (2/3)
+    _form(
+        rf"(?<![\d/.,-])(?P<d>{_D}){_SEP}(?P<m>{_M})(?:[\s,]+năm\s+(?P<y>{_Y}))?(?![\d/])",
+        *("/", "-", "."),
+        cued=True,
+    ),
+    # June 25–27, 2014; November 5 to 7
+    _form(
+        rf"\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d1>{_D}){_TH}{_AND}(?P<d>{_D}){_TH}\b"
+        rf"(?:,?\s+(?P<y>{_Y}))?",
+        *_WORDED,
+    ),
+    # 5 to 7 November 2024; 5 et 6 avril
+    _form(
+        rf"(?<!\d)(?P<d1>{_D}){_TH}{_AND}(?P<d>{_D}){_TH}\s+(?:of\s+)?(?P<name>{_MONTH_NAME})\b"
+        rf"(?:,?\s+(?P<y>{_Y}))?",
+        *_WORDED,
+    ),
+    # June 25, 2014; On the morning of June 8th
+    _form(
+        rf"(?<!ty )\b(?P<name>{_MONTH_NAME})\.?\s+(?P<d>{_D}){_TH}\b(?:,?\s+(?P<y>{_Y}))?",
+        *_WORDED,
+    ),
+    # 6 avril 2022; le11 janvier; 25th of June
+    _form(
+        rf"(?<!\d)(?P<d>{_D}){_TH}\s+(?:of\s+)?(?P<name>{_MONTH_NAME})\b(?:,?\s+(?P<y>{_Y}))?",
+        *_WORDED,
+    ),
+    # tháng 3 năm 2020, tháng 8/2023
+    _form(rf"tháng\s+(?P<m>{_M})(?:\s+năm\s+|{_SEP})(?P<y>{_Y})(?!\d)", "tháng"),
+    # quý I/2024, quý 2 năm 2025
+    _form(
         rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:năm\s+|[/,.-]\s*(?:năm\s+)?)(?P<y>{_Y})(?!\d)",
-        # Sáng nay, hôm qua, chiều qua
-        (
-            rf"\b(?P<relative>(?:{_DAYPART}\s+)?hôm\s+(?:nay|qua|kia)|{_DAYPART}\s+nay"
-            rf"|{_DAYPART}\s+qua(?=,)|yesterday|today|this\s+(?:morning|afternoon|evening)"
-            rf"|hier|aujourd['’]hui)\b"
-        ),
-        # sáng thứ Ba, on Wednesday, mercredi
-        (
-            rf"\b(?:{_DAYPART}|hôm|ngày|vào|on|last|ce|le)\s+{_WEEKDAY}\b(?!\s*[,(]?\s*\d)"
-        ),
-    )
+        "quý",
+    ),
+    # Sáng nay, hôm qua, chiều qua
+    _form(
+        rf"\b(?P<relative>(?:{_DAYPART}\s+)?hôm\s+(?:nay|qua|kia)|{_DAYPART}\s+nay"
+        rf"|{_DAYPART}\s+qua(?=,)|yesterday|today|this\s+(?:morning|afternoon|evening)"
+        rf"|hier|aujourd['’]hui)\b",
+        *("hôm", " nay", " qua", "yesterday", "today", "this ", "hier", "aujourd"),
+    ),
+    # sáng thứ Ba, on Wednesday, mercredi
+    _form(
+        rf"\b(?:{_DAYPART}|hôm|ngày|vào|on|last|ce|le)\s+(?P<weekday>{_WEEKDAY_NAME})\b"
+        rf"(?!\s*[,(]?\s*\d)",
+        *("thứ", "chủ", "day", "di"),
+    ),
 )
 
 
@@ -141,19 +173,26 @@ def find_dates(text: str) -> list[DateExpression]:
     [(6, 10, None), (18, 11, 2024)]
     """
     found: list[DateExpression] = []
-    for pattern in _PATTERNS:
-        # What an earlier pattern reads stands: the found are kept in the order of the text.
-        for match in pattern.finditer(text):
-            place = bisect_left(found, match.start(), key=lambda d: d.end - 1)
-            if place < len(found) and found[place].start < match.end():
+    lowered = text.lower()
+    for form in _FORMS:
+        if not any(word in lowered for word in form.needs):
+            continue
+        position = 0
+        while match := form.pattern.search(text, position):
+            position = match.end()
+            expression = _expression(match, cued=form.cued)
+            if expression is None:
+                position = match.start() + 1
                 continue
-            expression = _expression(match)
-            if _exists(expression):
+            # What an earlier form reads stands: the found are kept in the order of the text.
+            place = bisect_left(found, expression.start, key=lambda d: d.end - 1)
+            if not (place < len(found) and found[place].start < match.end()):
                 found.insert(place, expression)
     return found
 
 
-def _expression(match: re.Match[str]) -> DateExpression:
+def _expression(match: re.Match[str], *, cued: bool) -> DateExpression | None:
+    """Return the date that was matched; None if it has no cue or the calendar has no such day."""
     groups = match.groupdict()
 
     def get(key: str) -> int | None:
@@ -162,13 +201,19 @@ def _expression(match: re.Match[str]) -> DateExpression:
     def words(key: str) -> str:
         return " ".join((groups.get(key) or "").lower().split())
 
+    before = match.string[max(0, match.start() - _LONGEST_CUE) : match.start()]
+    cue = _CUE.search(before) if cued else None
+    if cued and not cue:
+        return None
+    weekday = _WEEKDAY_BEFORE.search(before)
+    start = match.start() - (len(before) - cue.start() if cue else 0)
     relative = words("relative")
     quarter = _QUARTERS.get(words("quarter"), 0)
     month = _MONTHS.get(words("name")) or get("m") or 3 * quarter - 2
-    return DateExpression(
-        match.start(),
+    expression = DateExpression(
+        start,
         match.end(),
-        match.group(),
+        match.string[start : match.end()],
         get("y"),
         month if month > 0 else None,
         get("d"),
@@ -177,9 +222,10 @@ def _expression(match: re.Match[str]) -> DateExpression:
         first_year=get("y1"),
         both=words("joint").startswith(("và", ",", "and", "et")),
         days_ago=_days_ago(relative) if relative else None,
-        weekday=_WEEKDAYS.get(words("weekday")),
+        weekday=_WEEKDAYS.get(words("weekday") or (weekday["weekday"].lower() if weekday else "")),
         last_month=3 * quarter or None,
     )
+    return expression if _exists(expression) else None
 
 
 def _days_ago(relative: str) -> int:

@@ -39,8 +39,9 @@ _ANNIVERSARY = re.compile(
 )
 """From a day to the same day years later: the later year is the one that celebrates."""
 _PERIOD = re.compile(rf"{_Y}\s*[-–]\s*{_Y}")
-_TO_COME = re.compile(r"[^.\n]*(?<!\w)(?:dự kiến|sẽ)(?!\w)(?:[^.\n]|\.(?=\d))*")
+_TO_COME = re.compile(r"(?<!\w)(?:dự kiến|sẽ)(?!\w)", re.IGNORECASE)
 """A sentence of what is to come: its dates bound nothing."""
+_SENTENCE_END = re.compile(r"\.?\n|\.\s")
 _LATEST_FEAST = 10
 """A greeting in November or December is for a feast of the next year."""
 _LEAP_YEARS = 9
@@ -84,8 +85,9 @@ class YearContext:
         self._feast_year = max((y for y in feasts if y <= today.year + 1), default=None)
         self.anchor: date | None = None
         """A day in full on which the text tells that something happened."""
-        past = _TO_COME.sub("", _ANNIVERSARY.sub("", text))
-        self.earliest = max((day for day in full_dates(past) if day <= today), default=None)
+        past = (s for s in _SENTENCE_END.split(text) if "20" in s and not _TO_COME.search(s))
+        days = (day for s in past for day in full_dates(_ANNIVERSARY.sub("", s)))
+        self.earliest = max((day for day in days if day <= today), default=None)
 
     def decide(self, expression: DateExpression) -> Dated:
         """Return the date an expression means, by the year rule of this module."""
