@@ -16,6 +16,7 @@ from gazetteer.words import told
 LARGEST = 64 * 1024 * 1024
 """The largest text read, in bytes: an article is a few thousand."""
 
+
 @dataclass(frozen=True)
 class Document:
     """A text with where it came from.

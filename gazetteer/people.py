@@ -148,7 +148,9 @@ def _is_place(sentence: str, match: re.Match[str]) -> bool:
     """
     key = "name" if match["name"] else "name2"
     start = match.start(key)
-    return len(match[key].split()) < 3 and bool(_patterns().unit.search(sentence, max(0, start - _LONGEST_UNIT), start))
+    return len(match[key].split()) < 3 and bool(
+        _patterns().unit.search(sentence, max(0, start - _LONGEST_UNIT), start)
+    )
 
 
 def _standing(title: str) -> tuple[int, str]:

@@ -26,9 +26,7 @@ _CURRENT_YEAR = re.compile(
     rf"this\s+year\s*\()(?P<y>{_Y})",
     re.IGNORECASE,
 )
-_HEADING_YEAR = re.compile(
-    rf"(?<!\w)(?:năm|in)\s+(?P<y>{_Y})(?!\s*[-–]\s*\d)", re.IGNORECASE
-)
+_HEADING_YEAR = re.compile(rf"(?<!\w)(?:năm|in)\s+(?P<y>{_Y})(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _FEAST_YEAR = re.compile(
     rf"(?:Bun\s?pi\s?may|Bounpimay|Tết|Xuân|Chôl\s+Chnăm\s+Thmây|Songkran|meeting\s+in)"
     rf"(?:\s+(?!năm)[^\s\d.,;]+){{0,5}}\s+(?:năm\s+)?(?P<y>{_Y})",
@@ -106,12 +104,15 @@ class YearContext:
         return self._candidates(expression, expression.month, expression.day)
 
     def _own_year(self, month: int, day: int) -> int | None:
-        """Return the year that the text gives a bare day: nearest to a day told in full, called
-        current, or of a feast, which is kept from two months before on."""
-        if self.anchor:
-            near = (calendar_day(self.anchor.year + step, month, day) for step in (-1, 0, 1))
+        """Return the year that the text gives a bare day, if it gives one.
+
+        Nearest to a day told in full; else the year called current; else that of a feast, for
+        which greetings begin two months before.
+        """
+        if anchor := self.anchor:
+            near = (calendar_day(anchor.year + step, month, day) for step in (-1, 0, 1))
             known = [d for d in near if d and d <= self.today]
-            nearest = min(known, key=lambda d: abs(d - self.anchor), default=None)
+            nearest = min(known, key=lambda d: abs(d - anchor), default=None)
             return nearest.year if nearest else None
         if self.current_year or not self._feast_year:
             return self.current_year

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from gazetteer.orthography import fold
+from gazetteer.orthography import UPPER, fold
+from gazetteer.people import offices
 from geo.visit_cues import Cue
 from geo.visit_sentences import ToldSentence
 
@@ -17,10 +18,6 @@ _QUALIFIERS = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION_ENDS = re.compile(r"[,.;:()\n]|\s(?:do|với|cùng|gồm|đã|có|và\s+làm)(?!\w)")
-_OFFICE_OF = re.compile(
-    r"(?P<name>(?:Bộ\s+(?!trưởng)|Ban\s+|Sở\s+|Ủy\s+ban\s+|Uỷ\s+ban\s+|UBND\s+|HĐND\s+|Tỉnh\s+ủy\s+|"
-    r"Quốc\s+hội)[^,.;()]*|Chính\s+phủ)$"
-)
 _ENDS_SENDER = frozenset(
     {"visits", "moves", "attends", "meets", "receives", "leads", "opens", "at"}
 )
@@ -128,8 +125,17 @@ def organisation(sentence: ToldSentence, title: str = "") -> str | None:
                 break
             if "body" in cue.says and (name := _sender(sentence, cue.start)):
                 return name
-    of_office = _OFFICE_OF.search(title.split(",")[-1].strip()) or _OFFICE_OF.search(title)
-    return " ".join(of_office["name"].split()) if of_office else None
+    of_offices = map(_institution, reversed(title.split(",")))
+    return next(filter(None, of_offices), None)
+
+
+def _institution(office: str) -> str | None:
+    """Return what an office is of: "Bộ Ngoại giao" of "Thứ trưởng thường trực Bộ Ngoại giao"."""
+    for start, words in offices(office):
+        rest = office[start + len(words) :]
+        capital = re.search(rf"[{UPPER}]", rest)
+        return " ".join(rest[capital.start() :].split()) if capital else None
+    return None
 
 
 def _sender(sentence: ToldSentence, start: int) -> str | None:

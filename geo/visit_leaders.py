@@ -25,8 +25,8 @@ def leader_in(sentence: ToldSentence) -> Person | None:
 
 def leaders_beside(sentence: ToldSentence) -> list[Person]:
     """Return who else is said to lead a delegation of the centre in the same sentence."""
-    _, *others = [p for p in sentence.people if p.leads] or [None]
-    return [p for p in others if p and p.level == "central"]
+    leading = [p for p in sentence.people if p.leads]
+    return [p for p in leading[1:] if p.level == "central"]
 
 
 def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:

@@ -1,4 +1,4 @@
-"""Places of a visit in a text: which province was gone to, which gates were reached, which named."""
+"""Places of a visit in a text: the province gone to, the gates and markers reached."""
 
 from __future__ import annotations
 

@@ -68,7 +68,9 @@ def visits_told(
     for sentence in body:
         act = act_of(sentence, known_places=known_places)
         dated = _day(sentence, day, years)
-        opened = ToldVisit(sentence, act, sentence.date, dated, leader_in(sentence)) if act else None
+        opened = (
+            ToldVisit(sentence, act, sentence.date, dated, leader_in(sentence)) if act else None
+        )
         if opened and not opened.person:
             opened.person = _named_before(opened, found, named)
         listed = listed or sentence.is_listed
@@ -98,9 +100,7 @@ def visits_told(
     return _without_recalled(found, years)
 
 
-def _named_before(
-    visit: ToldVisit, found: list[ToldVisit], named: Person | None
-) -> Person | None:
+def _named_before(visit: ToldVisit, found: list[ToldVisit], named: Person | None) -> Person | None:
     """Return whom a sentence means by "he", or by a delegation that nothing is said of."""
     if visit.sentence.says("he"):
         return named
@@ -199,7 +199,9 @@ def _in_captions(told: list[ToldSentence]) -> list[ToldVisit]:
     for caption in captions:
         if act := act_of(caption, known_places=True):
             rest = [s for s in told if s is not caption]
-            official = next((p for s in rest if s.zone == "body" for p in s.people if p.title), None)
+            official = next(
+                (p for s in rest if s.zone == "body" for p in s.people if p.title), None
+            )
             return [ToldVisit(caption, act, None, None, official, [caption, *rest])]
     return []
 
@@ -217,5 +219,7 @@ def _without_recalled(found: list[ToldVisit], years: YearContext) -> list[ToldVi
 
 
 def _last_day(visit: ToldVisit) -> date | None:
-    edtf = visit.dated.edtf if visit.dated else ""
+    """Return the last day of a visit whose year the text itself gives."""
+    written = visit.expression is not None and visit.expression.year is not None
+    edtf = visit.dated.edtf if visit.dated and written else ""
     return None if not edtf or "XXXX" in edtf or edtf.startswith("[") else bounds(edtf)[1]
