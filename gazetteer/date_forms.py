@@ -82,7 +82,7 @@ def forms() -> tuple[Form, ...]:
     return (
         # từ ngày 5 đến 7/11; ngày 15 và 16/4; 11 - 15.6; 30/11 và 1/12; 5/1/2024 đến ngày 7/1/2024
         _form(
-            rf"(?<![\d/.,-])(?P<d1>{DAY})(?:{SEPARATOR}(?P<m1>{MONTH})(?:{SEPARATOR}(?P<y1>{YEAR}))?)?{_TO}"
+            rf"(?<![\d/.,-])(?P<d1>{DAY})(?:{SEPARATOR}(?P<m1>{MONTH})(?:{SEPARATOR}(?P<y1>{YEAR}))?)?(?P<more>(?:,\s?{DAY})*){_TO}"
             rf"(?P<d>{DAY})(?:{SEPARATOR}|\s+tháng\s+)(?P<m>{MONTH})"
             rf"(?:(?:{SEPARATOR}|[\s,]+năm\s+)(?P<y>{YEAR}))?(?![\d/])",
             *("đến", "-", "–", "và", ","),

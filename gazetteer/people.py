@@ -65,17 +65,21 @@ def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Pers
         office = _words(sentence, match, "office") or _words(sentence, match, "office2")
         following, end = _following_title(sentence, masked, match.end())
         addressed = match["polite"] or match["polite2"]
-        if not (office or addressed or following):
+        led_by = known.led_by.search(sentence[: match.start()])
+        leads = known.leads.match(sentence, end)
+        if led_by and leads and not office:
+            office = " ".join(led_by["title"].split())  # of whatever kind it is
+        elif not (office or addressed or following):
             position = match.start(key) + 1
             continue
-        if not addressed and _is_place(masked, match):
+        if not addressed and not leads and _is_place(masked, match):
+            line = "_" * len(match[key])
+            masked = f"{masked[:start]}{line}{masked[match.end(key) :]}"
+            position = match.start()
             continue
         title = ", ".join(part for part in (office, following) if part)
-        leads = bool(known.led_by.search(sentence[: match.start()])) or bool(
-            known.leads.match(sentence, end)
-        )
         rank, level = _standing(title)
-        yield Person(start, match.end(key), match[key], title, rank, leads, level)
+        yield Person(start, match.end(key), match[key], title, rank, bool(led_by or leads), level)
         position = end
 
 
@@ -225,7 +229,7 @@ def _patterns() -> _Patterns:
         rf"(?<!\w)(?:(?P<polite2>{polite})|(?P<office2>{office}(?:\s[^,.;:()\n]{{0,60}}?_{{2,}})?))"
         rf"[\s,]+(?:{polite}\s+)?(?P<name2>{name}(?!\w)|{joined}(?!\w))"
         rf"|(?<!\w)(?:(?P<polite>{polite})\s+)?"
-        rf"(?:(?P<office>(?:{office})(?:\s[^,.;:()\n]{{0,70}}?)??)[\s,:]+)?"
+        rf"(?:(?P<office>(?:{office})(?:\s[^,.;:()\n]{{0,70}}?(?:\s?\([^()\n]{{0,40}}\))?)??)[\s,:]+)?"
         rf"(?:{polite}\s+)?(?P<name>{name})(?!\w)"
     )
     return _Patterns(
@@ -235,7 +239,9 @@ def _patterns() -> _Patterns:
         of_unit=re.compile(rf",\s*(?={_alternatives('of_unit')}\s)"),
         title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+{_alternatives('ends')}(?!\w)"),
         leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*{_alternatives('leads')}(?!\w)"),
-        led_by=re.compile(rf"(?:^|\s){_alternatives('led_by')}\s+(?:[^,.;]{{0,80}}\s)?$"),
+        led_by=re.compile(
+            rf"(?:^|\s){_alternatives('led_by')}\s+(?P<title>(?:[^,.;]{{0,80}}\s)?)$"
+        ),
         unit=re.compile(rf"(?<!\w){_alternatives('unit')}\s+$"),
         central=re.compile(rf"(?<!\w){_alternatives('central', cased=True)}(?!\w)"),
     )

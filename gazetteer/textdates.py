@@ -39,6 +39,8 @@ class DateExpression:
     first_day: int | None = None
     first_month: int | None = None
     first_year: int | None = None
+    between: tuple[int, ...] = ()
+    """Days of the last month named between the first and the last ("14, 15 và 16/3")."""
     both: bool = False
     """Whether two days are named each ("15 và 16/4"), not a range."""
     days_ago: int | None = None
@@ -105,6 +107,7 @@ def _expression(match: re.Match[str], *, cued: bool) -> DateExpression | None:
         first_day=get("d1"),
         first_month=get("m1"),
         first_year=get("y1"),
+        between=tuple(map(int, re.findall(r"\d+", words("more")))),
         both=words("joint").startswith(("và", ",", "and", "et")),
         days_ago=_days_ago(relative) if relative else None,
         weekday=WEEKDAYS.get(words("weekday") or (weekday["weekday"].lower() if weekday else "")),

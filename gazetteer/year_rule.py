@@ -194,4 +194,7 @@ def _edtf(expression: DateExpression, year: int | None) -> str:
     if year is not None:
         year = expression.first_year or (year - 1 if first_month > month else year)
     first = f"{year or 'XXXX'}-{first_month:02d}-{expression.first_day:02d}"
-    return f"{{{first},{last}}}" if expression.both else f"{first}/{last}"
+    if not expression.both:
+        return f"{first}/{last}"
+    between = [f"{last[:-2]}{number:02d}" for number in expression.between]
+    return f"{{{','.join([first, *between, last])}}}"

@@ -29,13 +29,13 @@ def direction_of(visit: ToldVisit) -> Direction:
     sender = organisation(sentence, title) or ""
     if _any_in(foreign, sender) and not _any_in(own, sender):
         return "inbound_foreign"
-    at_home = any(m.country == "VN" for m in sentence.kind("gate"))
-    if visit.act.kind == "meets" and own and (at_home or not visit.person):
-        return "bilateral"
     after = visit.act.cue.start + sentence.start
     aims = any(m.start >= after for m in foreign)
     homes = any(m.country == "VN" and m.start >= after for m in sentence.mentions)
-    if visit.act.kind != "opens" and aims and (visit.act.kind == "meets" or not homes):
+    if visit.act.kind == "meets" and own:
+        abroad = visit.person and aims and not sentence.kind("gate")
+        return "outbound" if abroad else "bilateral"
+    if visit.act.kind == "goes" and aims and (not homes or sentence.says("crosses")):
         return "outbound"
     return "to_province"
 

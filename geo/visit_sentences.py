@@ -15,7 +15,7 @@ from gazetteer.zones import Zone, ZoneName
 from geo.sentences import sentences
 from geo.visit_cues import Cue, cues
 
-BARS = frozenset({"asks", "plans", "speaks", "recalls"})
+BARS = frozenset({"asks", "plans", "projects", "speaks", "recalls"})
 """What follows one of these is asked for, planned, said or remembered: nobody did it there."""
 _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""

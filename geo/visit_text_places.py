@@ -50,7 +50,8 @@ def gone_to(sentence: ToldSentence, *, act: Act | None) -> list[Mention]:
             if cue.start in real and cue.says & _REACHES:
                 reached = True
             surveyed = surveyed or "survey" in cue.says
-            if cue.says & BARS or ("topic" in cue.says and not surveyed):
+            off_topic = not surveyed and cue.says & {"topic", "projects"}
+            if off_topic or "apart" in cue.says or cue.says & (BARS - {"projects"}):
                 reached = False
         if reached:
             found.append(mention)
