@@ -50,6 +50,10 @@ MONTHS = (
     | {"sept": 9}
 )
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+ANNIVERSARY = re.compile(
+    rf"(?P<day>\d{{1,2}}[/.-]\d{{1,2}})[/.-]{YEAR}\s*(?:[-–]|đến(?:\s+ngày)?)\s*(?P=day)[/.-](?P<y>{YEAR})"
+)
+"""From a day to the same day years later: the later year is the one that celebrates."""
 QUARTERS = {name: number for number, name in enumerate("i ii iii iv".split(), 1)}
 QUARTERS |= {str(number): number for number in range(1, 5)}
 AGO = {

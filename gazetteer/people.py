@@ -20,6 +20,7 @@ _CUES = Path(__file__).parent / "office_cues.csv"
 NO_RANK = 99
 """The rank of who has no office."""
 _LONGEST_UNIT = 12
+_AND_AT_END = re.compile(r"(?:\s+(?:và|cùng|and|et)|[\s–-])+$")
 
 
 @cache
@@ -137,10 +138,12 @@ def _following_title(sentence: str, masked: str, end: int) -> tuple[str, int]:
     ):
         stop = known.title_end.search(sentence, opened.end())
         last = stop.start() if stop else len(sentence)
-        other = known.person.match(masked, opened.end())
-        if other and other.end() <= last + 1 and not _is_place(masked, other):
-            break  # the office is the next person's
-        parts.append(" ".join(sentence[opened.end() : last].split()).rstrip(" -–"))
+        other = known.person.search(masked, opened.end())
+        if other and other.start() < last and not _is_place(masked, other):
+            if other.start() == opened.end():
+                break  # the office is the next person's
+            last = other.start()
+        parts.append(_AND_AT_END.sub("", " ".join(sentence[opened.end() : last].split())))
         end = last
     return ", ".join(parts), end
 
@@ -225,11 +228,14 @@ def _patterns() -> _Patterns:
     joined = rf"{foreign}(?:\s[-–]\s(?!{institution}|{member}){word}(?:\s{word}){{0,3}})?"
     # An office or a form of address right before a name of any kind; an office with its
     # institution, or none, before a Vietnamese name; an office of a place before a foreign one.
+    # No verb and no other office stands inside an institution's name.
+    words = rf"(?:\s(?!{_alternatives('ends')}(?!\w)|{office})[^\s,.;:()]+)"
+    aside = r"(?:\s?\([^()\n]{0,40}\))?"
     person = (
-        rf"(?<!\w)(?:(?P<polite2>{polite})|(?P<office2>{office}(?:\s[^,.;:()\n]{{0,60}}?_{{2,}})?))"
+        rf"(?<!\w)(?:(?P<polite2>{polite})|(?P<office2>{office}(?:{words}{{0,10}}?\s_{{2,}})??))"
         rf"[\s,]+(?:{polite}\s+)?(?P<name2>{name}(?!\w)|{joined}(?!\w))"
         rf"|(?<!\w)(?:(?P<polite>{polite})\s+)?"
-        rf"(?:(?P<office>(?:{office})(?:\s[^,.;:()\n]{{0,70}}?(?:\s?\([^()\n]{{0,40}}\))?)??)[\s,:]+)?"
+        rf"(?:(?P<office>{office}{words}{{0,14}}?{aside})[\s,:]+)?"
         rf"(?:{polite}\s+)?(?P<name>{name})(?!\w)"
     )
     return _Patterns(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from gazetteer.date_forms import ANNIVERSARY
 from gazetteer.dates import bounds
 from gazetteer.textdates import DateExpression, calendar_day, full_dates
 from gazetteer.words import told
@@ -32,10 +33,6 @@ _FEAST_YEAR = re.compile(
     rf"(?:\s+(?!năm)[^\s\d.,;]+){{0,5}}\s+(?:năm\s+)?(?P<y>{_Y})",
     re.IGNORECASE,
 )
-_ANNIVERSARY = re.compile(
-    rf"(?P<day>\d{{1,2}}[/.-]\d{{1,2}})[/.-]{_Y}\s*(?:[-–]|đến(?:\s+ngày)?)\s*(?P=day)[/.-](?P<y>{_Y})"
-)
-"""From a day to the same day years later: the later year is the one that celebrates."""
 _PERIOD = re.compile(rf"{_Y}\s*[-–]\s*{_Y}")
 _TO_COME = re.compile(r"(?<!\w)(?:dự kiến|sẽ)(?!\w)", re.IGNORECASE)
 """A sentence of what is to come: its dates bound nothing."""
@@ -77,14 +74,14 @@ class YearContext:
         self.today = today
         years = [int(m["y"]) for m in _CURRENT_YEAR.finditer(_PERIOD.sub("", text))]
         years += [int(m["y"]) for m in _HEADING_YEAR.finditer(heading)]
-        years += [int(m["y"]) for m in _ANNIVERSARY.finditer(text)]
+        years += [int(m["y"]) for m in ANNIVERSARY.finditer(text)]
         self.current_year = max((y for y in years if y <= today.year), default=None)
         feasts = (int(m["y"]) for m in _FEAST_YEAR.finditer(text))
         self._feast_year = max((y for y in feasts if y <= today.year + 1), default=None)
         self.anchor: date | None = None
         """A day in full on which the text tells that something happened."""
         past = (s for s in _SENTENCE_END.split(text) if "20" in s and not _TO_COME.search(s))
-        days = (day for s in past for day in full_dates(_ANNIVERSARY.sub("", s)))
+        days = (day for s in past for day in full_dates(ANNIVERSARY.sub("", s)))
         self.earliest = max((day for day in days if day <= today), default=None)
 
     def decide(self, expression: DateExpression) -> Dated:

@@ -18,6 +18,7 @@ _QUALIFIERS = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION_ENDS = re.compile(r"[,.;:()\n]|\s(?:do|với|cùng|gồm|đã|có|và\s+làm)(?!\w)")
+_ASIDE = re.compile(r"\s*\([^()]*\)?")
 _ENDS_SENDER = frozenset(
     {"visits", "moves", "attends", "meets", "receives", "leads", "opens", "at"}
 )
@@ -125,7 +126,7 @@ def organisation(sentence: ToldSentence, title: str = "") -> str | None:
                 break
             if "body" in cue.says and (name := _sender(sentence, cue.start)):
                 return name
-    of_offices = map(_institution, reversed(title.split(",")))
+    of_offices = map(_institution, reversed(_ASIDE.sub("", title).split(",")))
     return next(filter(None, of_offices), None)
 
 

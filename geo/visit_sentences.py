@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from gazetteer.date_forms import ANNIVERSARY
 from gazetteer.mentions import Mention
 from gazetteer.people import Person, people
 from gazetteer.textdates import DateExpression, find_dates
@@ -59,8 +60,15 @@ class ToldSentence:
 
     @cached_property
     def dates(self) -> list[DateExpression]:
-        """Its dates, without those of decisions and laws cited."""
-        return [d for d in find_dates(self.text) if not self._dates_a_decree(d)]
+        """Its dates, without those of decisions and laws cited, and of what is celebrated."""
+        celebrated = [match.span() for match in ANNIVERSARY.finditer(self.text)]
+        found = find_dates(self.text)
+        return [
+            day
+            for number, day in enumerate(found)
+            if not any(start <= day.end and day.start <= end for start, end in celebrated)
+            and not self._dates_a_decree(day, found[number - 1].end if number else 0)
+        ]
 
     @property
     def is_listed(self) -> bool:
@@ -112,11 +120,12 @@ class ToldSentence:
         """Return the mentions of the kinds."""
         return [m for m in self.mentions if m.kind in kinds]
 
-    def _dates_a_decree(self, found: DateExpression) -> bool:
+    def _dates_a_decree(self, found: DateExpression, position: int) -> bool:
+        """Tell whether a date is that of a paper named after ``position``, the date before."""
         if found.year is None or found.first_day is not None:
             return False
-        for cue in cues(self.text[: found.start]):
-            between = self.text[cue.end : found.start]
+        for cue in cues(self.text[position : found.start]):
+            between = self.text[position + cue.end : found.start]
             if "signed" in cue.says and len(between) <= _ADJACENT:
                 return True
             if "decree" not in cue.says or len(between) > _DECREE_REACH:

@@ -77,8 +77,8 @@ def visits_told(
         if opened and (not found or _is_another(opened, found)):
             opened.in_list = listed
             current = opened
-            if sentence.date and sentence.date.year and dated and len(dated.edtf) == _ONE_DAY:
-                years.anchor = years.anchor or date.fromisoformat(dated.edtf)
+            if sentence.date and sentence.date.year and dated:
+                years.anchor = years.anchor or bounds(dated.edtf)[1]
             found.append(opened)
         elif opened and opened.act.sure and not found[-1].act.sure and not found[-1].dated:
             found[-1] = current = opened
