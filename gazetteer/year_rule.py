@@ -39,6 +39,8 @@ _TO_COME = re.compile(r"(?<!\w)(?:dự kiến|sẽ)(?!\w)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.?\n|\.\s")
 _LATEST_FEAST = 10
 """A greeting in November or December is for a feast of the next year."""
+_MOST_CANDIDATES = 4
+"""More years than these say no more than none."""
 _LEAP_YEARS = 9
 """29 February comes again within so many years, over a century without a leap day too."""
 _PRINTED_WITHIN = timedelta(days=3)
@@ -167,6 +169,8 @@ class YearContext:
         ]
         if len(dates) == 1:
             return Dated(dates[0], "text+context")
+        if len(dates) > _MOST_CANDIDATES:
+            return unknown
         first_days = (text.strip("{}").replace(",", "/").split("/")[0] for text in dates)
         return Dated(f"[{','.join(first_days)}]", "candidates") if dates else unknown
 

@@ -17,7 +17,7 @@ _QUALIFIERS = re.compile(
     r"(?!\w))+\s*",
     re.IGNORECASE,
 )
-_ORGANISATION_ENDS = re.compile(r"[,.;:()\n]|\s(?:do|với|cùng|gồm|đã|có|và\s+làm)(?!\w)")
+_ORGANISATION_ENDS = re.compile(r"[,.;:()\n]|\s(?:do|với|cùng|gồm|đã|có|và|tổ\s+chức)(?!\w)")
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
 _ENDS_SENDER = frozenset(
     {"visits", "moves", "attends", "meets", "receives", "leads", "opens", "at"}
@@ -60,7 +60,7 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
     if dated and sentence.says("he") and not sentence.people and (told := strong or weak):
         return Act(told, "goes", sure=False)
     opening = next(sentence.real("opens"), None)
-    if opening and dated and sentence.kind("gate"):
+    if opening and dated and sentence.kind("gate", "province"):
         return Act(opening, "opens", sure=False)
     return None
 

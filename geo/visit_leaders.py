@@ -39,7 +39,7 @@ def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
     told
         The sentence that tells of the visit, and those after it.
     ceremony
-        Whether an opening is told: whoever of the centre speaks there has come.
+        Whether an event is told: whoever of the centre speaks at the opening of a gate has come.
     """
     first, *after = told
     for sentence in after:
@@ -53,7 +53,7 @@ def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
             come = [p for p in sentence.people if p.level in ("central", "foreign")]
             if come:
                 return first_of_highest_rank(come)
-    if ceremony or first.says("delegation"):
+    if (ceremony and first.kind("gate")) or first.says("delegation"):
         for sentence in after[: _NEAR if ceremony else None]:
             high = [p for p in sentence.people if p.rank <= HIGH_RANK and p.level == "central"]
             if high and not sentence.says("recalls", "decree"):

@@ -130,7 +130,7 @@ class ToldSentence:
                 return True
             if "decree" not in cue.says or len(between) > _DECREE_REACH:
                 continue
-            if any(sign in between for sign in ".;()\n"):
+            if any(sign in between.rstrip(" (") for sign in ".;()\n"):
                 continue
             if "," not in between or _CODE.search(_YEAR.sub("", between)):
                 return True

@@ -16,6 +16,8 @@ from geo.visit_sentences import ToldSentence
 
 _ONE_DAY = len("2024-11-18")
 _DAY = re.compile(r"(?<=-)\d\d-\d\d")
+_LATELY = 4
+"""With how many of the visits before one a day is compared as ranges are."""
 _RECALLED = timedelta(days=300)
 """A visit so long before the page, or before another one in it, is only remembered there."""
 
@@ -86,7 +88,7 @@ def visits_told(
             current = None  # another item of the list, and nobody went anywhere
         elif current:
             current.sentences.append(sentence)
-            if act or not current.act.sure:
+            if act or not current.act.sure or sentence.says("trip"):
                 _completed(current, sentence, years)
         day = dated or day
         named = next((p for p in sentence.people if p.title), named)
@@ -127,7 +129,8 @@ def _is_another(visit: ToldVisit, found: list[ToldVisit]) -> bool:
         return False
     if last.dated is None and (last.person is None or visit.person is None):
         return False
-    if any(v.dated and _same_day(v.dated, visit.dated) for v in found):
+    days = [v.dated for v in found if v.dated]
+    if visit.dated in days or any(_same_day(day, visit.dated) for day in days[-_LATELY:]):
         if visit.person is None or not visit.act.sure or _same_people(visit, last):
             return False
         is_day = last.dated is not None and last.dated.edtf == visit.dated.edtf
@@ -162,13 +165,13 @@ def _completed(visit: ToldVisit, sentence: ToldSentence, years: YearContext) -> 
     expression = sentence.date
     if visit.person is None and sentence.says("leads"):
         visit.person = leader_in(sentence)
-    if expression is None or expression.day is None or sentence.says("trip"):
+    if expression is None or expression.day is None:
         return
+    at_gate = bool(sentence.kind("gate")) and not visit.sentence.kind("gate")
     crossing = any("crosses" in cue.says for cue in sentence.real("moves"))
     journey = visit.expression is not None and visit.expression.first_day is not None
-    if visit.dated is None or (
-        journey and crossing and sentence.kind("gate") and not visit.sentence.kind("gate")
-    ):
+    home = journey and crossing and at_gate and not sentence.says("trip")
+    if visit.dated is None or home:
         visit.expression, visit.dated = expression, years.decide(expression)
 
 
