@@ -155,8 +155,8 @@ def leaders(text: str) -> list[str | None]:
     [
         # said, asked for, planned, remembered
         (
-            "Sáng 4/5/2023, Chủ tịch UBND tỉnh Nghệ An Lê Văn Tám nói tỉnh đang làm đường để đến cửa "
-            "khẩu Thanh Thủy."
+            "Sáng 4/5/2023, Chủ tịch UBND tỉnh Nghệ An Lê Văn Tám nói tỉnh đang làm đường để đến "
+            "cửa khẩu Thanh Thủy."
         ),
         "Ngày 4/5/2023, tỉnh Lai Châu đề nghị đoàn công tác khảo sát cửa khẩu Ma Lù Thàng.",
         "Dự kiến ngày 4/5/2023, Thủ tướng Lê Văn Tám thăm cửa khẩu Ma Lù Thàng, tỉnh Lai Châu.",
@@ -197,23 +197,23 @@ def test_a_visit_of_earlier_years_is_only_remembered() -> None:
     "text",
     [
         (
-            "Ngày 4/5/2023, Chủ tịch UBND tỉnh Lò Văn Hai tiếp đoàn công tác do Vụ trưởng Lê Văn Tám "
-            "dẫn đầu đến tỉnh Lai Châu."
+            "Ngày 4/5/2023, Chủ tịch UBND tỉnh Lò Văn Hai tiếp đoàn công tác do Vụ trưởng Lê Văn "
+            "Tám dẫn đầu đến tỉnh Lai Châu."
         ),
         (
             "Ngày 4/5/2023, đoàn của Bộ Y tế do ông Lê Văn Tám làm trưởng đoàn thăm tỉnh Lai Châu. "
             "Tiếp đoàn có Bí thư Tỉnh ủy Lò Văn Hai."
         ),
         (
-            "Ngày 4/5/2023, tỉnh Lai Châu làm việc với đoàn tỉnh Phongsaly. Dẫn đầu đoàn có ông Lê Văn "
-            "Tám, Phó Tỉnh trưởng."
+            "Ngày 4/5/2023, tỉnh Lai Châu làm việc với đoàn tỉnh Phongsaly. Dẫn đầu đoàn có ông Lê "
+            "Văn Tám, Phó Tỉnh trưởng."
         ),
         "Vụ trưởng Lê Văn Tám làm việc với Bí thư Tỉnh ủy Lai Châu Lò Văn Hai ngày 4/5/2023.",
         "Thủ tướng Lê Văn Tám ở Lai Châu\n\nNgày 4/5/2023, Thủ tướng đã thăm tỉnh Lai Châu.",
         "Ngày 4/5/2023, đoàn nhà báo do Trưởng phòng Ảnh Lê Văn Tám dẫn đầu thăm tỉnh Lai Châu.",
         (
-            "Ngày 4/5/2023, Bí thư Tỉnh ủy Lai Châu đón Bí thư châu Hồng Hà (Vân Nam) Lê Văn Tám cùng "
-            "đoàn sang thăm."
+            "Ngày 4/5/2023, Bí thư Tỉnh ủy Lai Châu đón Bí thư châu Hồng Hà (Vân Nam) Lê Văn Tám "
+            "cùng đoàn sang thăm."
         ),
     ],
 )
