@@ -22,6 +22,8 @@ _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
 _ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[a-zđ]\))\s")
 _DECREE_REACH = 60
+_QUOTED = re.compile(r"[“\"«](?:[^“”\"«»\s]+\s+){3,}[^“”\"«»]*[”\"»]")
+"""What somebody said; a name in quotation marks has fewer words."""
 _COMING = re.compile(r"\d\s+(?:sắp\s+)?tới\s*,?$")
 _BESIDE = 40
 _ADJACENT = len(" ngày ")
@@ -100,8 +102,10 @@ class ToldSentence:
         """Yield the cues of the kinds that are told as done.
 
         What is asked for, said or remembered is not, up to the next date; what is planned is not,
-        up to the next semicolon; nor is what follows a day to come ("ngày 25/12 tới").
+        up to the next semicolon; nor is what follows a day to come ("ngày 25/12 tới"), nor what
+        somebody is quoted with.
         """
+        quoted = [match.span() for match in _QUOTED.finditer(self.text)]
         barred = planned = False
         position = 0
         for cue in self.cues:
@@ -113,7 +117,9 @@ class ToldSentence:
             position = cue.end
             if cue.says & BARS:
                 barred = True
-            elif not barred and not planned and not cue.says.isdisjoint(kinds):
+            elif barred or planned or cue.says.isdisjoint(kinds):
+                continue
+            elif not any(start < cue.start < end for start, end in quoted):
                 yield cue
 
     def kind(self, *kinds: str) -> list[Mention]:

@@ -49,7 +49,8 @@ def visits(
     Returns
     -------
     list of VisitRecord
-        Visits told in unrelated headlines have ``zone == "sidebar"``.
+        Visits told in unrelated headlines have ``zone == "sidebar"``. Who is received elsewhere
+        than in a border province or at a gate is left out.
     """
     return _Reader(doc, as_of, today or this_day()).records()
 
@@ -83,6 +84,7 @@ class _Reader:
         for zone in self._zones:
             if zone.name == "sidebar":
                 records += self._of_headline(zone, records)
+        records = [r for r in records if r.province or r.gates_mentioned]
         unique = list(
             {(r.date, r.leader, r.province, r.zone): r for r in reversed(records)}.values()
         )

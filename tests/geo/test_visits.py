@@ -162,6 +162,8 @@ def leaders(text: str) -> list[str | None]:
         "Dự kiến ngày 4/5/2023, Thủ tướng Lê Văn Tám thăm cửa khẩu Ma Lù Thàng, tỉnh Lai Châu.",
         "Ngày 4/5 tới, Bộ trưởng Lê Văn Tám thăm cửa khẩu Ma Lù Thàng, tỉnh Lai Châu.",
         "Năm 2011, Thủ tướng Lê Văn Tám từng thăm cửa khẩu Ma Lù Thàng, tỉnh Lai Châu.",
+        'Ngày 4/5/2023, ông Lê Văn Tám kể: "Hôm ấy đoàn Bộ Y tế thăm cửa khẩu Ma Lù Thàng".',
+        "Ngày 4/5/2023, tại Hà Nội, Bộ trưởng Lê Văn Tám tiếp Tỉnh trưởng Hủa Phăn Khăm Pheng.",
         # counted, at home, on patrol, of another sense
         "Trong năm 2023, tỉnh Lai Châu đã đón 14 đoàn đến làm việc.",
         "Ngày 4/5/2023, Chủ tịch UBND tỉnh Lai Châu Lê Văn Tám chủ trì phiên họp.",
