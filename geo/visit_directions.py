@@ -24,10 +24,13 @@ def direction_of(visit: ToldVisit) -> Direction:
     title = visit.person.title if visit.person else ""
     if visit.person and (visit.person.level == "foreign" or _any_in(foreign, title)):
         return "inbound_foreign"
+    if visit.act.kind == "meets" and not visit.person:
+        return "bilateral"
     if not foreign:
         return "to_province"
     sender = organisation(sentence, title) or ""
-    if _any_in(foreign, sender) and not _any_in(own, sender):
+    central = visit.person and visit.person.level == "central"
+    if not central and _any_in(foreign, sender) and not _any_in(own, sender):
         return "inbound_foreign"
     after = visit.act.cue.start + sentence.start
     aims = any(m.start >= after for m in foreign)

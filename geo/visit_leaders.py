@@ -41,7 +41,7 @@ def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
     ceremony
         Whether an event is told: whoever of the centre speaks at the opening of a gate has come.
     """
-    first, *after = told
+    first, *after = [s for s in told if s.zone == "body"] or told
     for sentence in after:
         named = [p for p in sentence.people if p.leads]
         if not named and sentence.says("leads"):

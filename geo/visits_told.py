@@ -61,13 +61,16 @@ def visits_told(
     known_places
         Whether the article names a border place, so that a delegation needs none beside it.
     """
-    body = [s for s in told if s.zone == "body"]
     found: list[ToldVisit] = []
     current: ToldVisit | None = None
     listed = False
     named: Person | None = None
     day: Dated | None = None
-    for sentence in body:
+    for sentence in told:
+        if sentence.zone != "body":
+            if current and sentence.zone == "caption":
+                current.sentences.append(sentence)
+            continue
         act = act_of(sentence, known_places=known_places)
         dated = _day(sentence, day, years)
         opened = (
