@@ -61,8 +61,11 @@ def find_dates(text: str) -> list[DateExpression]:
     """
     found: list[DateExpression] = []
     lowered = text.lower()
+    held: dict[tuple[str, ...], bool] = {}
     for form in forms():
-        if not any(word in lowered for word in form.needs):
+        if form.needs not in held:
+            held[form.needs] = any(map(lowered.__contains__, form.needs))
+        if not held[form.needs]:
             continue
         position = 0
         while match := form.pattern.search(text, position):

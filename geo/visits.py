@@ -96,8 +96,10 @@ class _Reader:
     def _of_headline(self, zone: Zone, main: list[VisitRecord]) -> Iterable[VisitRecord]:
         """Read one unrelated headline on its own; without date, person and province it is none."""
         for sentence in told_sentences([zone], self._mentions, self._elsewhere):
-            act, person, expression = act_of(sentence), leader_in(sentence), sentence.date
-            if not (act and person and expression and sentence.kind("province")):
+            if not (sentence.kind("province") and (expression := sentence.date)):
+                continue
+            act, person = act_of(sentence), leader_in(sentence)
+            if not (act and person):
                 continue
             dated = self._years.decide(expression)
             visit = ToldVisit(sentence, act, expression, dated, person)
