@@ -3,7 +3,7 @@
 These forms are used here: a day, month or year (``2024-11-18``, ``2020-03``, ``2007``); one of
 several (``[2025-03-21,2026-03-21]``, also ``[..2014-06-25]`` for "at the latest"); all of several
 (``{2025-04-15,2025-04-16}``); an interval (``2024-11-05/2024-11-07``);
-a day of a year not known (``XXXX-03-21``).
+a day of a year not known (``XXXX-03-21``), in an interval or a set too.
 """
 
 import calendar
@@ -18,9 +18,10 @@ MERGER = date(2025, 7, 1)
 
 _PART = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?"
+_ANY_YEAR = r"XXXX-\d{2}(?:-\d{2})?"
 _EDTF = re.compile(
     rf"{_DAY}|{_DAY}/{_DAY}|\[\.\.{_DAY}\]|\[{_DAY}\.\.\]|\[{_DAY}(?:,{_DAY})+\]|"
-    rf"\{{{_DAY}(?:,{_DAY})+\}}|XXXX-\d{{2}}(?:-\d{{2}})?"
+    rf"\{{{_DAY}(?:,{_DAY})+\}}|{_ANY_YEAR}(?:/{_ANY_YEAR})?|\{{{_ANY_YEAR}(?:,{_ANY_YEAR})+\}}"
 )
 _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -126,8 +127,9 @@ def edtf_text(edtf: str, lang: Lang = "en") -> str:
     if not edtf:
         return words["date.unknown"]
     parts = [_part_text(match, lang) for match in _PART.finditer(edtf)]
-    if edtf.startswith("XXXX"):
-        return f"{parts[0]} ({words['date.no_year']})"
+    if "XXXX" in edtf:
+        said = _joined(parts, words["date.and"]) if edtf[0] == "{" else " – ".join(parts)
+        return f"{said} ({words['date.no_year']})"
     if edtf.startswith("[.."):
         return f"≤ {parts[-1]}"
     if edtf.startswith("["):

@@ -1,18 +1,18 @@
 """Reading the texts to be parsed: files or standard input, each with its publication date."""
 
 import os
-import re
 import sys
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from gazetteer.about import NOTHING, About
-from gazetteer.dates import bounds
+from gazetteer.datelines import head, published
 from gazetteer.docx_files import is_packed, read_docx
 from gazetteer.encodings import NAMES, OLD, convert, decode, detect, detect_text, is_utf16
 from gazetteer.errors import InputError
 from gazetteer.html_files import declared_charset, is_page, read_page
+from gazetteer.orthography import nfc
 from gazetteer.plain_text import PlainText, plain_page, plain_text
 from gazetteer.words import told
 from gazetteer.zones import METADATA, Marked, Zone, ZoneIndex, zones
@@ -20,14 +20,6 @@ from gazetteer.zones import METADATA, Marked, Zone, ZoneIndex, zones
 LARGEST = 64 * 1024 * 1024
 """The largest text read, in bytes: an article is a few thousand."""
 
-_TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?)"
-_DATELINE = re.compile(
-    rf"^\W*(?:(?:thứ\s+\w+|chủ\s+nhật|\w+day)\W+)?(?:(?:lúc\s+)?{_TIME}\W+)?(?:ngày\s+)?"
-    rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}})(?:\W+{_TIME})?(?:\W*GMT\+7)?\W*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_HEADER_LINES = 8
-_LONGEST_DATELINE = 60
 _OTHER_KINDS = (
     (b"%PDF-", "error.pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "error.old_word"),
@@ -56,11 +48,14 @@ class Document:
 
         By the head of a page, a metadata line, or a dateline below the title.
         """
-        text = self.plain.text
-        below = next((m.start for m in self.marked if m.zone == "title"), 0)
-        return (
-            self.about.published or _published(text) or (_published(text[below:]) if below else "")
-        )
+        if self.about.published:
+            return self.about.published
+        places = [self.plain.text]
+        if self.about.kind != "page" and self.plain.text != self.text:
+            # Below a long title a day may have been taken for the title's second line.
+            places.append(nfc(head(self.text)))
+        places += [self.plain.text[m.start :] for m in self.marked if m.zone == "title"][:1]
+        return next(filter(None, map(published, places)), "")
 
     @cached_property
     def title(self) -> str:
@@ -239,29 +234,3 @@ def _not_unicode(data: bytes, source: str, encoding: str | None, at: int) -> Inp
     key = "error.old_encoding" if encoding is None else "error.not_utf8_but"
     values = {"name": NAMES[found], "encoding": found}
     return InputError(told(key, path=source, line=line, **values))
-
-
-def _published(text: str) -> str:
-    metadata = METADATA.match(text)
-    if metadata and _is_date(metadata["date"]):
-        return metadata["date"]
-    header = "\n".join(
-        line
-        for line in text.split("\n", _HEADER_LINES)[:_HEADER_LINES]
-        if len(line) < _LONGEST_DATELINE and ("20" in line or "19" in line)
-    )
-    for match in _DATELINE.finditer(header):
-        day, month, year = match.groups()
-        # An English page writes month/day; it shows where the day cannot be a month.
-        for candidate in (f"{year}-{month:0>2}-{day:0>2}", f"{year}-{day:0>2}-{month:0>2}"):
-            if _is_date(candidate):
-                return candidate
-    return ""
-
-
-def _is_date(edtf: str) -> bool:
-    try:
-        bounds(edtf)
-    except ValueError:
-        return False
-    return True

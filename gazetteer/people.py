@@ -1,61 +1,32 @@
-"""People in Vietnamese text: names, the offices beside them, and who leads a delegation."""
+"""People in news texts: names, the offices beside them, and who leads a delegation.
 
+Offices, forms of address and the words beside them are rows of ``office_cues.csv``: ``rank`` 0 is
+the highest office, ``level`` tells central offices and those that only other countries have.
+"""
+
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from gazetteer.orthography import UPPER
+from gazetteer.alternatives import any_of
+from gazetteer.orthography import UPPER, strip_marks, strip_tones
 
 _SURNAMES = Path(__file__).parent / "surnames.txt"
+_CUES = Path(__file__).parent / "office_cues.csv"
+NO_RANK = 99
+"""The rank of who has no office."""
+_LONGEST_UNIT = 12
+_AND_AT_END = re.compile(r"(?:\s+(?:và|cùng|and|et)|[\s–-])+$")
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Return the family names of the Kinh and of the peoples along the border."""
     return frozenset(_SURNAMES.read_text(encoding="utf-8").split())
-
-
-# Offices from the highest to the lowest: of several leaders the first of the highest rank leads.
-_OFFICES = (
-    "Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Chủ tịch Quốc hội", "Phó Thủ tướng",
-    "Phó Chủ tịch nước", "Phó Chủ tịch Quốc hội", "Bộ trưởng", "Trưởng Ban", "Trưởng ban",
-    "Phó Trưởng Ban", "Phó trưởng Ban", "Phó Trưởng ban", "Thứ trưởng", "Chủ nhiệm",
-    "Phó Chủ nhiệm", "Bí thư", "Quyền Bí thư", "Tỉnh trưởng", "Chủ tịch", "Quyền Chủ tịch",
-    "Phó Bí thư", "Phó Tỉnh trưởng", "Phó Chủ tịch", "Châu trưởng", "Thị trưởng", "Tư lệnh",
-    "Phó Tư lệnh", "Chính ủy", "Phó Chính ủy", "Chỉ huy trưởng", "Phó Chỉ huy trưởng",
-    "Thượng tướng", "Đại tướng", "Trung tướng", "Thiếu tướng", "Thống tướng", "Đại tá",
-    "Thượng tá", "Trung tá", "Tổng lãnh sự", "Đại sứ", "Tổng cục trưởng", "Cục trưởng",
-    "Phó Cục trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Giám đốc", "Phó Giám đốc", "Trưởng đoàn",
-)  # fmt: skip
-_OFFICE = "|".join(sorted((re.escape(o) for o in _OFFICES), key=len, reverse=True))
-_MEMBER = r"[ỦU][ỷyỹ]\s+viên|Uỷ\s+viên|Đại\s+biểu"
-_WORD = rf"[{UPPER}][\w’']*(?:-(?![{UPPER}])\w+)*"
-_SURNAME = "|".join(sorted(surnames(), key=len, reverse=True))
-_NAME = rf"(?:{_SURNAME})(?:\s{_WORD}){{1,4}}"
-_INSTITUTION = (
-    r"(?:Bộ|Ban|Ủy|Uỷ|Tỉnh|Thành|Thường|Quốc|Hội|Hội|Sở|Cục|Vụ|Chính|Đảng|Quân|Công|Trung|Ngoại|"
-    r"[A-ZĐ]{2,})"
-)
-_FOREIGN_NAME = rf"(?!{_INSTITUTION}\s){_WORD}(?:\s{_WORD}){{1,4}}"
-_POLITE = r"(?:đồng chí|[Ôô]ng|[Bb]à|[Nn]gài|Đồng chí)"
-_PERSON = re.compile(
-    rf"(?<!\w)(?:(?P<polite>{_POLITE})\s+)?"
-    rf"(?:(?P<office>(?:{_OFFICE})(?:\s[^,.;:()\n]{{0,70}}?)??)[\s,:]+)?"
-    rf"(?:{_POLITE}\s+)?(?P<name>{_NAME})(?!\w)"
-    rf"|(?<!\w)(?:(?P<polite2>{_POLITE})|(?P<office2>{_OFFICE}))\s+(?P<name2>{_FOREIGN_NAME})(?!\w)"
-)
-_STOP = (
-    r"(?:dẫn\s+đầu|dẫn\s|làm\s+[Tt]rưởng\s+[Đđ]oàn|chủ\s+trì|cùng\s+[Đđ]oàn|đã\s|đi\s|đến\s|tới\s|"
-    r"thăm\s|sang\s|lên\s+đường|tiếp\s|có\s+buổi|kiểm\s+tra|khảo\s+sát|về\s+thăm)"
-)
-_APPOSITIVE = re.compile(
-    rf"\s*[,(–-]\s*(?P<title>(?:{_MEMBER}|{_OFFICE}|[Cc]hủ\s+nhiệm)[^.;()\n]*?)[,)]?\s*(?={_STOP}|$|[.;)\n])"
-)
-_LEADING = re.compile(
-    r"[\s,)]*(?:dẫn\s+đầu|làm\s+[Tt]rưởng\s+[Đđ]oàn|(?<!\w)dẫn\s+[Đđ]oàn|cùng\s+(?:[Đđ]oàn|các\s+đồng))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +38,11 @@ class Person:
     name: str
     title: str
     rank: int
-    """0 is the highest office; ``len(offices)`` is none."""
+    """0 is the highest office; `NO_RANK` is none."""
     leads: bool
     """Whether the words beside the name say that the person leads a delegation."""
+    level: str = ""
+    """``central``, ``foreign`` (an office of other countries), or ``""``."""
 
 
 def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Person]:
@@ -83,24 +56,71 @@ def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Pers
     >>> [(p.name, p.title, p.leads) for p in people(s)]
     [('Lê Hoài Trung', 'Thứ trưởng, Chủ nhiệm Ủy ban biên giới quốc gia', True)]
     """
-    masked = sentence
-    for place in places:
-        masked = masked.replace(place, "_" * len(place))
+    known = _patterns()
+    masked = _without_places(sentence, places)
     position = 0
-    while match := _PERSON.search(masked, position):
+    while match := known.person.search(masked, position):
         position = match.end()
         key = "name" if match["name"] else "name2"
-        tail = _APPOSITIVE.match(sentence, match.end())
+        start = match.start(key)
         office = _words(sentence, match, "office") or _words(sentence, match, "office2")
-        if not (office or match["polite"] or match["polite2"] or tail):
+        following, end = _following_title(sentence, masked, match.end())
+        addressed = match["polite"] or match["polite2"]
+        led_by = known.led_by.search(sentence[: match.start()])
+        leads = known.leads.match(sentence, end)
+        if led_by and leads and not office:
+            office = " ".join(led_by["title"].split())  # of whatever kind it is
+        elif not (office or addressed or following):
+            position = match.start(key) + 1
             continue
-        following = _words(sentence, tail, "title").rstrip(" ,-–") if tail else ""
+        if not addressed and not leads and _is_place(masked, match):
+            line = "_" * len(match[key])
+            masked = f"{masked[:start]}{line}{masked[match.end(key) :]}"
+            position = match.start()
+            continue
         title = ", ".join(part for part in (office, following) if part)
-        end = tail.end() if tail else match.end()
-        led_by = re.search(r"(?:^|\s)do\s+(?:[^,.;]{0,80}\s)?$", sentence[: match.start()])
-        leads = bool(led_by) or bool(_LEADING.match(sentence, end))
-        yield Person(match.start(key), match.end(key), match[key], title, _rank(title), leads)
+        rank, level = _standing(title)
+        yield Person(start, match.end(key), match[key], title, rank, bool(led_by or leads), level)
         position = end
+
+
+def _without_places(sentence: str, places: frozenset[str]) -> str:
+    """Return a sentence with lines for the names of places, but for those after a surname."""
+    for place in sorted((p for p in places if p in sentence), key=len, reverse=True):
+        start = sentence.find(place)
+        while start >= 0:
+            end = start + len(place)
+            if sentence[:start].rstrip().rpartition(" ")[2] not in surnames():
+                sentence = f"{sentence[:start]}{'_' * len(place)}{sentence[end:]}"
+            start = sentence.find(place, end)
+    return sentence
+
+
+def leader(sentence: str, places: frozenset[str] = frozenset()) -> Person | None:
+    """Return who leads the delegation of a sentence: said so, or the first of the highest rank.
+
+    The arguments are those of `people`.
+    """
+    return first_of_highest_rank(people(sentence, places))
+
+
+def first_of_highest_rank(named: Iterator[Person] | list[Person]) -> Person | None:
+    """Return who leads among several: who is said to, or the first of the highest rank."""
+    named = list(named)
+    leading = [person for person in named if person.leads]
+    return min(leading or named, key=lambda person: person.rank, default=None)
+
+
+def offices(sentence: str) -> Iterator[tuple[int, str]]:
+    """Yield where a sentence names an office, and the office.
+
+    Examples
+    --------
+    >>> list(offices("Sáng nay, Thủ tướng tới Lào Cai."))
+    [(10, 'Thủ tướng')]
+    """
+    for match in _patterns().office.finditer(sentence):
+        yield match.start(), match.group()
 
 
 def _words(sentence: str, match: re.Match[str], group: str) -> str:
@@ -109,20 +129,125 @@ def _words(sentence: str, match: re.Match[str], group: str) -> str:
     return " ".join(sentence[start:end].split()) if start >= 0 else ""
 
 
-def leader(sentence: str, places: frozenset[str] = frozenset()) -> Person | None:
-    """Return who leads the delegation of a sentence: said so, or the first of the highest rank.
+def _following_title(sentence: str, masked: str, end: int) -> tuple[str, int]:
+    """Return the offices after a name, part by part, and where they end."""
+    known = _patterns()
+    parts: list[str] = []
+    while opened := known.apposition.match(sentence, end) or (
+        known.of_unit.match(sentence, end) if parts else None
+    ):
+        stop = known.title_end.search(sentence, opened.end())
+        last = stop.start() if stop else len(sentence)
+        other = known.person.search(masked, opened.end())
+        if other and other.start() < last and not _is_place(masked, other):
+            if other.start() == opened.end():
+                break  # the office is the next person's
+            last = other.start()
+        parts.append(_AND_AT_END.sub("", " ".join(sentence[opened.end() : last].split())))
+        end = last
+    return ", ".join(parts), end
 
-    The arguments are those of `people`.
+
+def _is_place(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether what looks like a person's name is that of a unit ("châu Văn Sơn").
+
+    A unit has two words mostly, and a person three ("Chủ tịch UBND tỉnh Lê Văn Tám").
     """
-    named = list(people(sentence, places))
-    leading = [person for person in named if person.leads]
-    return min(leading or named, key=lambda person: person.rank, default=None)
+    key = "name" if match["name"] else "name2"
+    start = match.start(key)
+    return len(match[key].split()) < 3 and bool(
+        _patterns().unit.search(sentence, max(0, start - _LONGEST_UNIT), start)
+    )
 
 
-def _rank(title: str) -> int:
-    ranks = [rank for rank, office in enumerate(_OFFICES) if _holds(title, office)]
-    return min(ranks, default=len(_OFFICES))
+def _standing(title: str) -> tuple[int, str]:
+    """Return the rank and the level of the highest office in a title."""
+    known = _patterns()
+    best, level = NO_RANK, ""
+    for part in title.split(","):
+        for match in known.office.finditer(part):
+            rank, of_office = _office(match.group())
+            if rank < best:
+                central = not of_office and known.central.search(part, match.end())
+                best, level = rank, "central" if central else of_office
+    return best, level
 
 
-def _holds(title: str, office: str) -> bool:
-    return bool(re.search(rf"(?<!Phó )(?<!Phó Chủ nhiệm )(?<!\w){re.escape(office)}(?!\w)", title))
+def _office(words: str) -> tuple[int, str]:
+    """Return the rank and level of an office, written in the plural perhaps."""
+    known, key = _offices(), _key(words)
+    return known[key] if key in known else known[key.removesuffix("s")]
+
+
+def _key(office: str) -> str:
+    return " ".join(office.casefold().split())
+
+
+class _Patterns(NamedTuple):
+    person: re.Pattern[str]
+    office: re.Pattern[str]
+    apposition: re.Pattern[str]
+    of_unit: re.Pattern[str]
+    title_end: re.Pattern[str]
+    leads: re.Pattern[str]
+    led_by: re.Pattern[str]
+    unit: re.Pattern[str]
+    central: re.Pattern[str]
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    with _CUES.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def _offices() -> dict[str, tuple[int, str]]:
+    """Return each office, as `_key` writes it -> its rank and level."""
+    rows = (row for row in _rows() if row["says"] == "office")
+    return {_key(row["phrase"]): (int(row["rank"]), row["level"]) for row in rows}
+
+
+def _alternatives(says: str, *, cased: bool = False) -> str:
+    phrases = (row["phrase"] for row in _rows() if row["says"] == says)
+    if cased:
+        return any_of(phrases)
+    return f"(?i:{any_of(phrase.casefold() for phrase in phrases)})"
+
+
+@cache
+def _patterns() -> _Patterns:
+    office = rf"{_alternatives('office')}s?(?!\w|\s+quán)"
+    member = rf"{_alternatives('member')}(?!\w)"
+    polite = _alternatives("polite")
+    word = rf"[{UPPER}][\w’']*(?:-(?![{UPPER}])\w+)*"
+    spelled = {s for name in surnames() for s in (name, strip_tones(name), strip_marks(name))}
+    name = rf"{any_of(spelled)}(?:\s{word}){{1,4}}"
+    institution = rf"(?:{_alternatives('institution', cased=True)}(?!\w)|[A-ZĐ]{{2,}})"
+    foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){word}){{1,5}}"
+    joined = rf"{foreign}(?:\s[-–]\s(?!{institution}|{member}){word}(?:\s{word}){{0,3}})?"
+    # An office or a form of address right before a name of any kind; an office with its
+    # institution, or none, before a Vietnamese name; an office of a place before a foreign one.
+    # No verb and no other office stands inside an institution's name.
+    words = rf"(?:\s(?!{_alternatives('ends')}(?!\w)|{office})[^\s,.;:()]+)"
+    aside = r"(?:\s?\([^()\n]{0,40}\))?"
+    person = (
+        rf"(?<!\w)(?:(?P<polite2>{polite})|(?P<office2>{office}(?:{words}{{0,10}}?\s_{{2,}})??))"
+        rf"[\s,]+(?:{polite}\s+)?(?P<name2>{name}(?!\w)|{joined}(?!\w))"
+        rf"|(?<!\w)(?:(?P<polite>{polite})\s+)?"
+        rf"(?:(?P<office>{office}{words}{{0,14}}?{aside})[\s,:]+)?"
+        rf"(?:{polite}\s+)?(?P<name>{name})(?!\w)"
+    )
+    return _Patterns(
+        person=re.compile(person),
+        office=re.compile(rf"(?<!\w)(?:{office})"),
+        apposition=re.compile(rf"\s*[,(–-]\s*(?=(?:{office}|{member}))"),
+        of_unit=re.compile(rf",\s*(?={_alternatives('of_unit')}\s)"),
+        title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+{_alternatives('ends')}(?!\w)"),
+        leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*{_alternatives('leads')}(?!\w)"),
+        led_by=re.compile(
+            rf"(?:^|\s){_alternatives('led_by')}\s+(?P<title>(?:[^,.;]{{0,80}}\s)?)$"
+        ),
+        unit=re.compile(rf"(?<!\w){_alternatives('unit')}\s+$"),
+        central=re.compile(rf"(?<!\w){_alternatives('central', cased=True)}(?!\w)"),
+    )

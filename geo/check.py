@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from gazetteer.dates import this_day
-from gazetteer.documents import Document, document, read_document, warnings_of
+from gazetteer.documents import Document, document
 from gazetteer.gazetteer import Gazetteer, load, using
 from geo.claims import (
     dates,
@@ -29,8 +29,8 @@ from geo.claims import (
 )
 from geo.claims.article import Article
 from geo.claims.claim import CheckedClaim, Claim, Finding, Kind
-from geo.claims.rows import is_checked, rows_checked
-from geo.visit_files import is_table, visits_in
+from geo.claims.rows import rows_checked
+from geo.visit_files import read_visits
 
 __all__ = ["KINDS", "CheckedClaim", "CheckedFile", "check", "check_file"]
 
@@ -121,7 +121,7 @@ def check_file(
     today: date | None = None,
     encoding: str | None = None,
 ) -> CheckedFile:
-    """Check an article, or a table of visits (CSV, JSON lines); ``-`` is standard input.
+    """Check an article, or a table of visits; ``-`` is standard input.
 
     Parameters
     ----------
@@ -137,14 +137,12 @@ def check_file(
     InputError
         If the file cannot be read, or is a table of which no row can be.
     """
-    doc = read_document(path, encoding=encoding)
-    notes = warnings_of(doc)
-    if not is_table(doc):
-        return CheckedFile(check(doc, as_of=as_of, today=today), [], notes)
-    found = visits_in(doc, as_of=as_of, today=today)
-    rejected = [line for line in found.rejected if not is_checked(line)]
-    claims = list(rows_checked(doc.source, found, today or this_day()))
-    return CheckedFile(claims, rejected, [*notes, *found.notes])
+    found = read_visits(path, as_of=as_of, today=today, encoding=encoding)
+    if found.document:
+        claims = check(found.document, as_of=as_of, today=today)
+        return CheckedFile(claims, [], found.notes)
+    claims = list(rows_checked(found, today or this_day()))
+    return CheckedFile(claims, found.rejected, found.notes)
 
 
 def _checked(article: Article, claim: Claim, finding: Finding) -> CheckedClaim:

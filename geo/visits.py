@@ -1,55 +1,32 @@
 """Visit records from articles: the visits that a text tells of, each with its evidence.
 
-Contracts and the year rule stand in the documentation of the records (`geo.records`) and of dates
-in text (`gazetteer.textdates`).
+Contracts stand in the documentation of the records (`geo.records`), the rule of years in
+`gazetteer.year_rule`, the words that are read in ``visit_cues.csv`` and ``office_cues.csv``.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from gazetteer.dates import this_day
-from gazetteer.documents import Document, document
+from gazetteer.documents import Document
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geoparse import parse
 from gazetteer.mentions import Mention
-from gazetteer.people import Person, leader
+from gazetteer.tables import read_table
 from gazetteer.text_day import text_day
-from gazetteer.textdates import Dated, DateExpression, YearContext, find_dates
-from gazetteer.zones import METADATA, Zone, zones
-from geo.records import Direction, VisitRecord
-from geo.sentences import Sentence, sentences
-
-_ORGANISATION = re.compile(
-    r"[Đđ]oàn\s+(?:công\s+tác|đại\s+biểu|liên\s+ngành|cán\s+bộ|cấp\s+cao)?\s*(?:của\s+)?"
-    r"(?P<name>(?:Bộ|Ban|Ủy\s+ban|Uỷ\s+ban|Quốc\s+hội|Chính\s+phủ|Trung\s+ương|HĐND|UBND|Cục|Sở|tỉnh|thành\s+phố)"
-    r"[^,.;()\n]*?)(?=\s+(?:do|đã|đến|thăm|dự|tham|về|sang|đi|làm|cùng|lên|phát|kiểm|khảo|tới|chúc)(?!\w)|[,.;(]|$)"
-)
-_OFFICE_OF = re.compile(
-    r"(?P<name>(?:Bộ\s+(?!trưởng)|Ủy\s+ban\s+|Uỷ\s+ban\s+|Quốc\s+hội)[^,.;()]*|Chính\s+phủ)$"
-)
-_OUT = re.compile(
-    r"(?<!\w)(?:sang|lên\s+đường|đi\s+(?:chúc|thăm)|xuất\s+cảnh|thăm\s+(?:tỉnh|và))(?!\w)"
-)
-_BOTH = re.compile(
-    r"(?<!\w)(?:hội\s+đàm|gặp|hai\s+tỉnh|hai\s+bên|held|met|bilateral)(?!\w)", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class _Visit:
-    """A visit while its sentences are being gathered."""
-
-    sentence: Sentence
-    expression: DateExpression | None
-    dated: Dated | None
-    person: Person | None
-    sentences: list[Sentence] = field(default_factory=list)
+from gazetteer.year_rule import YearContext
+from gazetteer.zones import Zone
+from geo.records import VisitRecord
+from geo.visit_acts import act_of, organisation
+from geo.visit_directions import direction_of
+from geo.visit_leaders import leader_in
+from geo.visit_sentences import ToldSentence, told_sentences
+from geo.visit_text_places import gone_to, in_units, provinces_of
+from geo.visits_told import ToldVisit, visits_told
 
 
 def visits(
@@ -72,7 +49,8 @@ def visits(
     Returns
     -------
     list of VisitRecord
-        Visits told in unrelated headlines have ``zone == "sidebar"``.
+        Visits told in unrelated headlines have ``zone == "sidebar"``. Who is received elsewhere
+        than in a border province or at a gate is left out.
     """
     return _Reader(doc, as_of, today or this_day()).records()
 
@@ -84,19 +62,29 @@ class _Reader:
         self._doc = doc
         self._gazetteer: Gazetteer = load()
         self._day = as_of or text_day(doc, today)
+        self._elsewhere = frozenset(row["name"] for row in read_table("elsewhere"))
         self._text = doc.plain.text
-        self._mentions = parse(document(self._text), as_of=self._day, today=today)
-        self._zones = zones(self._text)
-        main = [zone for zone in self._zones if zone.name != "sidebar"]
-        self._years = YearContext("\n".join(z.text for z in main), doc.published, today)
-        self._names = frozenset(m.text for m in self._mentions)
+        self._mentions = parse(doc.as_plain(), as_of=self._day, today=today)
+        self._zones = doc.zones
+        self._main = [zone for zone in self._zones if zone.name != "sidebar"]
+        self._years = YearContext(
+            "\n".join(zone.text for zone in self._main),
+            doc.published,
+            today,
+            heading=next((zone.text for zone in self._main if zone.name == "title"), ""),
+        )
 
     def records(self) -> list[VisitRecord]:
-        main = [zone for zone in self._zones if zone.name != "sidebar"]
-        found = self._of_article(list(sentences(main)))
-        aside = (zone for zone in self._zones if zone.name == "sidebar")
-        records = [self._record(visit, found) for visit in found]
-        records += [r for zone in aside for r in self._of_headline(zone, records)]
+        told = list(told_sentences(self._main, self._mentions, self._elsewhere))
+        border = any(m.kind != "country" for m in self._mentions if m.zone != "sidebar")
+        known = border or bool(in_units(self._text, self._gazetteer))
+        found = visits_told(told, self._years, known_places=known)
+        starts = [visit.sentence.start for visit in found]
+        records = [self._record(visit, starts) for visit in found]
+        for zone in self._zones:
+            if zone.name == "sidebar":
+                records += self._of_headline(zone, records)
+        records = [r for r in records if r.province or r.gates_mentioned]
         unique = list(
             {(r.date, r.leader, r.province, r.zone): r for r in reversed(records)}.values()
         )
@@ -105,162 +93,95 @@ class _Reader:
     def _numbered(self, record: VisitRecord, number: int) -> VisitRecord:
         return replace(record, id=f"{_stem(self._doc.source)}-{number}")
 
-    def _of_article(self, told: list[Sentence]) -> list[_Visit]:
-        """Gather the sentences of each visit: a new date with a new act opens a new visit."""
-        found: list[_Visit] = []
-        for sentence in told:
-            opened = self._opened(sentence, found)
-            if opened:
-                found.append(opened)
-            elif found:
-                found[-1].sentences.append(sentence)
-        return found
-
-    def _opened(self, sentence: Sentence, found: list[_Visit]) -> _Visit | None:
-        if sentence.zone != "body" or not sentence.tells_of_visit:
-            return None
-        expression = self._date_in(sentence)
-        person = leader(sentence.text, self._names)
-        dated = self._years.decide(expression) if expression else None
-        if not (sentence.has_delegation or person) or not self._places_in(sentence):
-            return None
-        if found and (dated is None or any(v.dated and v.dated.edtf == dated.edtf for v in found)):
-            return None
-        if dated is None and not sentence.has_delegation:
-            return None
-        return _Visit(sentence, expression, dated, person, [sentence])
-
     def _of_headline(self, zone: Zone, main: list[VisitRecord]) -> Iterable[VisitRecord]:
         """Read one unrelated headline on its own; without date, person and province it is none."""
-        for sentence in sentences([zone]):
-            person = leader(sentence.text, self._names)
-            expression = self._date_in(sentence)
-            provinces = [m for m in self._places_in(sentence) if m.kind == "province"]
-            if person and expression and provinces and sentence.tells_of_visit:
-                dated = self._years.decide(expression)
-                visit = _Visit(sentence, expression, dated, person, [sentence])
-                record = self._record(visit, [visit])
-                if all((r.date, r.leader) != (record.date, record.leader) for r in main):
-                    yield record
+        for sentence in told_sentences([zone], self._mentions, self._elsewhere):
+            if not (sentence.kind("province") and (expression := sentence.date)):
+                continue
+            act, person = act_of(sentence), leader_in(sentence)
+            if not (act and person):
+                continue
+            dated = self._years.decide(expression)
+            visit = ToldVisit(sentence, act, expression, dated, person)
+            if all((r.date, r.leader) != (dated.edtf, person.name) for r in main):
+                yield self._record(visit, [sentence.start])
 
-    def _date_in(self, sentence: Sentence) -> DateExpression | None:
-        """Return the first day a sentence gives for what it tells, not that of a decree cited."""
-        for found in find_dates(sentence.text):
-            cited = found.year is not None and found.first_day is None
-            if (found.day or found.days_ago is not None) and not (
-                cited and sentence.dates_a_decree(sentence.start + found.start)
-            ):
-                return found
-        return None
-
-    def _places_in(self, sentence: Sentence) -> list[Mention]:
-        return [m for m in self._mentions if sentence.start <= m.start < sentence.end]
-
-    def _record(self, visit: _Visit, all_visits: list[_Visit]) -> VisitRecord:
-        item = self._item(visit, all_visits)
-        provinces = self._provinces(visit, item)
+    def _record(self, visit: ToldVisit, starts: list[int]) -> VisitRecord:
+        item = self._item(visit, starts)
+        direction = direction_of(visit)
+        provinces = provinces_of(
+            visit.sentence,
+            item,
+            [m for m in self._mentions if m.zone != "sidebar"],
+            act=visit.act,
+            abroad=direction == "outbound",
+            gazetteer=self._gazetteer,
+            day=self._day,
+        )
         first = self._gazetteer.get(provinces[0]) if provinces else None
         old, new = self._gazetteer.province_names(first) if first else (None, None)
-        named = [m for m in item if m.kind == "gate" and m.place_id]
-        gone_to = [m for m in named if m.country == "VN" and self._gone_to(m, visit)]
-        markers = [m for m in item if m.kind == "marker"]
-        title = self._title(visit)
+        reached = [m for s in visit.sentences for m in self._reached(s, visit)]
+        title = visit.person.title if visit.person else ""
         return VisitRecord(
             id="",
             source=self._doc.source,
-            title=title,
+            title=self._title(visit.sentence),
             date=visit.dated.edtf if visit.dated else "",
             date_text=visit.expression.text.strip() if visit.expression else None,
             date_basis=visit.dated.basis if visit.dated else "",
             published=self._doc.published or None,
             leader=visit.person.name if visit.person else None,
-            leader_title=(visit.person.title or None) if visit.person else None,
-            organisation=_organisation(visit),
+            leader_title=title or None,
+            organisation=organisation(visit.sentence, title),
             province=self._name(provinces[0]) if provinces else None,
             province_63=old,
             province_34=new,
             provinces=tuple(self._name(p) for p in provinces),
             province_ids=tuple(provinces),
-            **_gate_columns(gone_to, named),
-            markers_visited=tuple(
-                dict.fromkeys(m.name for m in markers if self._gone_to(m, visit))
-            ),
-            markers_mentioned=tuple(dict.fromkeys(m.name for m in markers)),
-            direction=self._direction(visit),
+            **_gate_columns(reached, item),
+            markers_visited=_markers(reached),
+            markers_mentioned=_markers(item),
+            direction=direction,
             zone=visit.sentence.zone,
             sentence_start=self._doc.plain.given(visit.sentence.start),
             sentence_end=self._doc.plain.given(visit.sentence.end),
             warnings=(visit.dated.warning,) if visit.dated and visit.dated.warning else (),
         )
 
+    def _reached(self, sentence: ToldSentence, visit: ToldVisit) -> list[Mention]:
+        act = visit.act if sentence is visit.sentence else None
+        return gone_to(sentence, act=act)
+
     def _name(self, place_id: str) -> str:
         return self._gazetteer.name_on(self._gazetteer.get(place_id), self._day)
 
-    def _title(self, visit: _Visit) -> str | None:
+    def _title(self, sentence: ToldSentence) -> str | None:
         """Return the article's title; of an unrelated headline the line above what it tells."""
-        if visit.sentence.zone == "sidebar":
-            above = [z for z in self._zones if z.end <= visit.sentence.start]
+        if sentence.zone == "sidebar":
+            above = [z for z in self._zones if z.end <= sentence.start]
             return above[-1].text.strip() if above else None
-        title = next((zone for zone in self._zones if zone.name == "title"), None)
-        return METADATA.sub("", title.text).strip() if title else None
+        return self._doc.title or None
 
-    def _item(self, visit: _Visit, all_visits: list[_Visit]) -> list[Mention]:
+    def _item(self, visit: ToldVisit, starts: list[int]) -> list[Mention]:
         """Return the mentions of the part of the text that tells of a visit."""
-        if visit.sentence.zone == "sidebar":
-            return self._places_in(visit.sentence)
-        starts = [v.sentence.start for v in all_visits]
-        first = 0 if visit is all_visits[0] else visit.sentence.start
-        last = min((s for s in starts if s > visit.sentence.start), default=len(self._text))
+        sentence = visit.sentence
+        if sentence.zone == "sidebar":
+            return list(sentence.mentions)
+        first = 0 if sentence.start == min(starts) and not visit.in_list else sentence.start
+        last = min((s for s in starts if s > sentence.start), default=len(self._text))
+        if visit.in_list:
+            last = min(last, max(s.end for s in visit.sentences))
         return [m for m in self._mentions if first <= m.start < last and m.zone != "sidebar"]
-
-    def _provinces(self, visit: _Visit, item: list[Mention]) -> list[str]:
-        """Return the Vietnamese provinces of a visit, the one in its sentence before others."""
-        here = [m for m in self._places_in(visit.sentence) if m.kind == "province" and m.place_id]
-        if here:
-            ids = list(dict.fromkeys(m.place_id for m in here if m.place_id))
-            joined = re.search(r"(?:hai|\d|ba|các)\s+tỉnh\s", visit.sentence.text)
-            return ids if joined else ids[:1]
-        counts = Counter(m.place_id for m in item if m.kind == "province" and m.place_id)
-        if counts:
-            return [counts.most_common(1)[0][0]]
-        of_gates = (
-            unit.place_id
-            for m in item
-            if m.kind == "gate" and m.country == "VN" and m.place_id
-            if (unit := self._gazetteer.province_of(self._gazetteer.get(m.place_id), self._day))
-        )
-        first = next(of_gates, None)
-        return [first] if first else []
-
-    def _gone_to(self, mention: Mention, visit: _Visit) -> bool:
-        return any(
-            sentence.start <= mention.start < sentence.end and sentence.goes_to(mention.start)
-            for sentence in visit.sentences
-            if sentence.zone in ("body", "sidebar")
-        )
-
-    def _direction(self, visit: _Visit) -> Direction:
-        here = self._places_in(visit.sentence)
-        foreign = [m for m in here if m.kind == "neighbour_province"]
-        own = [m for m in here if m.kind == "province"]
-        text = visit.sentence.text
-        if not foreign:
-            return "to_province"
-        led = visit.person.title if visit.person else ""
-        if any(m.text in led for m in foreign):
-            return "inbound_foreign"
-        if _BOTH.search(text) and own:
-            return "bilateral"
-        return "outbound" if _OUT.search(text) else "to_province"
 
 
 def _stem(source: str) -> str:
     return "stdin" if source == "-" else Path(source).stem
 
 
-def _gate_columns(gone_to: list[Mention], named: list[Mention]) -> dict[str, tuple[str, ...]]:
-    visited = {m.place_id: m.name for m in gone_to if m.place_id}
-    mentioned = {m.place_id: m.name for m in named if m.place_id}
+def _gate_columns(gone_to: list[Mention], item: list[Mention]) -> dict[str, tuple[str, ...]]:
+    own = [m for m in gone_to if m.country == "VN"]
+    visited = {m.place_id: m.name for m in own if m.kind == "gate" and m.place_id}
+    mentioned = {m.place_id: m.name for m in item if m.kind == "gate" and m.place_id}
     return {
         "gates_visited": tuple(visited.values()),
         "gates_visited_ids": tuple(visited),
@@ -269,10 +190,5 @@ def _gate_columns(gone_to: list[Mention], named: list[Mention]) -> dict[str, tup
     }
 
 
-def _organisation(visit: _Visit) -> str | None:
-    match = _ORGANISATION.search(visit.sentence.text)
-    if match:
-        return " ".join(match["name"].split())
-    title = visit.person.title if visit.person else ""
-    of_office = _OFFICE_OF.search(title.split(",")[-1].strip()) or _OFFICE_OF.search(title)
-    return " ".join(of_office["name"].split()) if of_office else None
+def _markers(mentions: list[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.name for m in mentions if m.kind == "marker"))

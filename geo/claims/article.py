@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from gazetteer.borders import borders, borders_named
 from gazetteer.dates import this_day
-from gazetteer.documents import Document, document
+from gazetteer.documents import Document
 from gazetteer.gazetteer import CITY_PROVINCES, Gazetteer, load
 from gazetteer.geoparse import parse
 from gazetteer.mentions import Mention
 from gazetteer.text_day import text_day
-from gazetteer.textdates import YearContext, full_dates
-from gazetteer.zones import zones
+from gazetteer.textdates import full_dates
+from gazetteer.year_rule import YearContext
 from geo.claims.cues import values, word
 from geo.claims.quantities import is_vietnamese
 from geo.sentences import Sentence, sentences
@@ -31,7 +29,6 @@ _COUNTED = re.compile(r"(?:\d|(?<!\w)(?:các|những|hai|ba|bốn|mấy|nhiều|
 _FORMER = re.compile(r"\s*(?:\(cũ\)|cũ(?!\w)|trước đây)")
 _JOINS = re.compile(r"\s*(?:,|và|,\s*và|and|,\s*and)\s+(?:tỉnh\s+)?")
 _JOINED = re.compile(r"\s*(?:và|với|and|with|[-–—])\s*")
-_LONGEST = 2000
 
 
 class Article:
@@ -52,12 +49,10 @@ class Article:
         self.is_dated = bool(as_of or doc.published or any(full_dates(self.text)))
         """Whether the day is the text's own, or asked for; else it is the clock's."""
         self.day = as_of or text_day(doc, today, gazetteer=self.gazetteer)
-        self.zones = [zone for zone in zones(self.text) if zone.name != "sidebar"]
-        told = sentences(self.zones)
-        self.sentences = [piece for sentence in told for piece in _pieces(sentence)]
-        read = parse(
-            document(self.text), as_of=self.day, today=self.today, gazetteer=self.gazetteer
-        )
+        self.zones = [zone for zone in doc.zones if zone.name != "sidebar"]
+        self.sentences = list(sentences(self.zones))
+        seen = doc.as_plain()
+        read = parse(seen, as_of=self.day, today=self.today, gazetteer=self.gazetteer)
         self.mentions = [m for m in read if m.zone != "sidebar"]
         self._starts = [mention.start for mention in self.mentions]
 
@@ -184,19 +179,3 @@ class Article:
         """Return what a place is called on the day of the text."""
         place = self.gazetteer.places.get(place_id)
         return self.gazetteer.name_on(place, self.day) if place else place_id
-
-
-def _pieces(sentence: Sentence) -> Iterator[Sentence]:
-    """Yield a sentence, cut at blanks if it is endless, as tables without stops are."""
-    text, start = sentence.text, 0
-    while len(text) - start > _LONGEST:
-        cut = text.rfind(" ", start + 1, start + _LONGEST)
-        end = cut if cut > start else start + _LONGEST
-        yield replace(
-            sentence,
-            start=sentence.start + start,
-            end=sentence.start + end,
-            text=text[start:end],
-        )
-        start = end
-    yield replace(sentence, start=sentence.start + start, text=text[start:])

@@ -11,8 +11,9 @@ from gazetteer.claims import Claim as Dated
 from gazetteer.dates import bounds, is_edtf
 from gazetteer.gazetteer import load
 from gazetteer.mentions import Mention
-from gazetteer.textdates import YearContext, find_dates
+from gazetteer.textdates import find_dates
 from gazetteer.words import told
+from gazetteer.year_rule import YearContext
 from gazetteer.zones import METADATA
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,48 +17,22 @@ from geo.claims.markers import judge as judge_marker
 from geo.records import VisitRecord
 from geo.visit_files import VisitFile
 
-_ROW = re.compile(r".*-(\d{1,9})")
-_UNREAD = "error.date"
 
-
-def rows_checked(source: str, found: VisitFile, today: date) -> Iterator[CheckedClaim]:
-    """Yield what each row of a table of visits claims; a day that does not exist differs.
+def rows_checked(found: VisitFile, today: date) -> Iterator[CheckedClaim]:
+    """Yield what each row of a table of visits claims.
 
     Parameters
     ----------
-    source
-        The file.
     found
-        What was read from it.
+        What was read from the table.
     today
         A visit after it cannot have been.
     """
-    for line in found.rejected:
-        if bad := _bad_date(source, line):
-            yield bad
-    for record in found.records:
-        yield from _of_record(source, record, today)
+    for record, row in zip(found.records, found.rows, strict=True):
+        yield from _of_record(found.source, record, row.number, today)
 
 
-def is_checked(line: str) -> bool:
-    """Tell whether a line about a rejected row is given as a claim, and so need not be said."""
-    return _bad_date("", line) is not None
-
-
-def _bad_date(source: str, line: str) -> CheckedClaim | None:
-    key, values = read_back(line) or ("", {})
-    if key != "error.row":
-        return None
-    problem, fields = read_back(values["problem"]) or ("", {})
-    if problem != _UNREAD or not values["row"].isdigit():
-        return None
-    finding = Finding("differs", reasons=(values["problem"],))
-    return _checked(source, int(values["row"]), fields["text"], "date", (), fields["text"], finding)
-
-
-def _of_record(source: str, record: VisitRecord, today: date) -> Iterator[CheckedClaim]:
-    match = _ROW.fullmatch(record.id)
-    row = int(match[1]) if match else None
+def _of_record(source: str, record: VisitRecord, row: int, today: date) -> Iterator[CheckedClaim]:
     day = bounds(record.date)[1] if record.date and "XXXX" not in record.date else today
     if record.date and "XXXX" not in record.date and bounds(record.date)[0] > today:
         finding = Finding("unknown", reasons=(told("reason.claim_to_come"),))
@@ -99,7 +72,7 @@ def _in_any(gate: str, units: tuple[str, ...]) -> Finding:
 
 def _checked(
     source: str,
-    row: int | None,
+    row: int,
     text: str,
     kind: Kind,
     ids: tuple[str, ...],

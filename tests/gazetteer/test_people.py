@@ -118,3 +118,59 @@ def test_a_province_before_a_name_is_no_part_of_it(province: str) -> None:
     sentence = f"Chủ tịch UBND tỉnh {province} Nguyễn Đình Việt dẫn đầu đoàn."
     [person] = people(sentence, frozenset({province}))
     assert (person.name, person.title) == ("Nguyễn Đình Việt", f"Chủ tịch UBND tỉnh {province}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "title"),
+    [
+        ("Deputy Prime Minister Le Van Tam came.", "Le Van Tam", "Deputy Prime Minister"),
+        (
+            "Le Van Tam, Vice Chairman of the People's Committee, said so.",
+            *("Le Van Tam", "Vice Chairman of the People's Committee"),
+        ),
+        ("Le vice-ministre Lê Van Tam a parlé.", "Lê Van Tam", "vice-ministre"),
+        (
+            "Ông Khăm Phởi - Xay Nha Vông, Tỉnh trưởng, đến.",
+            "Khăm Phởi - Xay Nha Vông",
+            "Tỉnh trưởng",
+        ),
+        ("Tham tán Sỉ Vi Lay Ma Ni Vông dự.", "Sỉ Vi Lay Ma Ni Vông", "Tham tán"),
+        ("Đoàn do Trưởng phòng Ảnh Lê Văn Tám dẫn đầu.", "Lê Văn Tám", "Trưởng phòng Ảnh"),
+        ("Phó Thủ tướng Nguyễn Hòa Bình đến.", "Nguyễn Hòa Bình", "Phó Thủ tướng"),
+    ],
+)
+def test_people_of_other_languages_and_offices(sentence: str, name: str, title: str) -> None:
+    assert (name, title) in [
+        (p.name, p.title) for p in people(sentence, frozenset({"Hòa Bình", "Hồ Chí Minh"}))
+    ]
+
+
+def test_an_office_of_a_place_may_stand_before_a_foreign_name() -> None:
+    sentence = "Tỉnh trưởng Prey Veng Suon Somalin và Bí thư Châu ủy Hồng Hà (Vân Nam) Lý Văn Ba."
+    found = list(people(sentence, frozenset({"Prey Veng", "Vân Nam"})))
+    assert [p.name for p in found] == ["Suon Somalin", "Lý Văn Ba"]
+
+
+def test_an_office_without_name_takes_no_name_that_comes_after_a_verb() -> None:
+    assert named("Thủ tướng đã gặp Bí thư Tỉnh ủy Lê Văn Tám.") == [
+        ("Lê Văn Tám", "Bí thư Tỉnh ủy")
+    ]
+
+
+def test_two_officials_joined_by_and_keep_their_own_titles() -> None:
+    assert named("Bà Lò Thị Mai, Phó Chủ tịch tỉnh và Thứ trưởng Lê Văn Tám, Ủy viên, đến.") == [
+        *(("Lò Thị Mai", "Phó Chủ tịch tỉnh"), ("Lê Văn Tám", "Thứ trưởng, Ủy viên")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Thứ trưởng Lê Văn Tám", "central"),
+        ("Phó Trưởng ban Kinh tế Trung ương Lê Văn Tám", "central"),
+        ("Tỉnh trưởng Lê Văn Tám", "foreign"),
+        ("Chủ tịch UBND tỉnh Lê Văn Tám", ""),
+    ],
+)
+def test_the_level_of_an_office(title: str, level: str) -> None:
+    assert [p.level for p in people(title)] == [level]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gazetteer.textdates import Dated, YearContext, find_dates, full_dates
+from gazetteer.textdates import find_dates, full_dates
+from gazetteer.year_rule import Dated, YearContext
 
 TODAY = date(2026, 8, 1)
 
@@ -168,7 +169,8 @@ def test_any_full_date_is_read_back(day: date, form: str) -> None:
 @given(days, st.integers(0, 364))
 def test_a_bare_day_is_of_the_year_before_its_publication(published: date, ago: int) -> None:
     day = published - timedelta(days=ago)
-    assume((day.month, day.day) not in {(2, 29), (published.day, published.month)})
+    assume((day.month, day.day) != (2, 29))
+    assume(published.day > 12)  # else its day and month may have changed places
     found = edtf(f"Ngày {day.day}/{day.month}, đoàn đến.", published=published.isoformat())
     assert found == [day.isoformat()]
 

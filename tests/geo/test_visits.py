@@ -141,3 +141,237 @@ def test_a_province_is_named_as_on_the_day_of_the_text() -> None:
     assert record.province_ids == ("province/tay-ninh-2025",)
     earlier = only("Ngày 3/11/2023, đoàn công tác của Bộ Y tế thăm tỉnh Tây Ninh.")
     assert earlier.province_ids == ("province/tay-ninh",)
+
+
+def leaders(text: str) -> list[str | None]:
+    return [record.leader for record in read(text)]
+
+
+# Who is no visitor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # said, asked for, planned, remembered
+        (
+            "Sáng 4/5/2023, Chủ tịch UBND tỉnh Nghệ An Lê Văn Tám nói tỉnh đang làm đường để đến "
+            "cửa khẩu Thanh Thủy."
+        ),
+        "Ngày 4/5/2023, tỉnh Lai Châu đề nghị đoàn công tác khảo sát cửa khẩu Ma Lù Thàng.",
+        "Dự kiến ngày 4/5/2023, Thủ tướng Lê Văn Tám thăm cửa khẩu Ma Lù Thàng, tỉnh Lai Châu.",
+        "Ngày 4/5 tới, Bộ trưởng Lê Văn Tám thăm cửa khẩu Ma Lù Thàng, tỉnh Lai Châu.",
+        "Năm 2011, Thủ tướng Lê Văn Tám từng thăm cửa khẩu Ma Lù Thàng, tỉnh Lai Châu.",
+        'Ngày 4/5/2023, ông Lê Văn Tám kể: "Hôm ấy đoàn Bộ Y tế thăm cửa khẩu Ma Lù Thàng".',
+        "Ngày 4/5/2023, tại Hà Nội, Bộ trưởng Lê Văn Tám tiếp Tỉnh trưởng Hủa Phăn Khăm Pheng.",
+        # counted, at home, on patrol, of another sense
+        "Trong năm 2023, tỉnh Lai Châu đã đón 14 đoàn đến làm việc.",
+        "Ngày 4/5/2023, Chủ tịch UBND tỉnh Lai Châu Lê Văn Tám chủ trì phiên họp.",
+        "Ngày 4/5/2023, tổ tuần tra do Thiếu tá Lê Văn Tám chỉ huy đi dọc mốc 66 ở Lai Châu.",
+        "Ngày 4/5/2023, Đoàn Thanh niên tỉnh Lai Châu phát động trồng cây ở cửa khẩu Ma Lù Thàng.",
+        "Ngày 4/5/2023, hai tỉnh Quảng Nam và Sê Kông khai trương cửa khẩu phụ Tây Giang.",
+    ],
+)
+def test_nobody_came(text: str) -> None:
+    assert read(text) == []
+
+
+def test_an_opening_is_a_visit_of_the_guests_it_names() -> None:
+    record = only(
+        "Ngày 4/5/2023, cửa khẩu chính Ma Lù Thàng, tỉnh Lai Châu, khai trương. Dự lễ có Thứ "
+        "trưởng Bộ Công Thương Lê Văn Tám; Phó Chủ tịch UBND tỉnh Lò Văn Hai."
+    )
+    assert (record.leader, record.gates_visited) == ("Lê Văn Tám", ("Ma Lù Thàng",))
+
+
+def test_a_visit_of_earlier_years_is_only_remembered() -> None:
+    records = read(
+        "Ngày 4/5/2023, Bộ trưởng Bộ Y tế Lê Văn Tám thăm tỉnh Lai Châu. Ngày 7/8/2019, Thứ "
+        "trưởng Bộ Y tế Đỗ Văn Chín đã thăm cửa khẩu Ma Lù Thàng."
+    )
+    assert [record.leader for record in records] == ["Lê Văn Tám"]
+
+
+# Who leads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ngày 4/5/2023, Chủ tịch UBND tỉnh Lò Văn Hai tiếp đoàn công tác do Vụ trưởng Lê Văn "
+            "Tám dẫn đầu đến tỉnh Lai Châu."
+        ),
+        (
+            "Ngày 4/5/2023, đoàn của Bộ Y tế do ông Lê Văn Tám làm trưởng đoàn thăm tỉnh Lai Châu. "
+            "Tiếp đoàn có Bí thư Tỉnh ủy Lò Văn Hai."
+        ),
+        (
+            "Ngày 4/5/2023, tỉnh Lai Châu làm việc với đoàn tỉnh Phongsaly. Dẫn đầu đoàn có ông Lê "
+            "Văn Tám, Phó Tỉnh trưởng."
+        ),
+        "Vụ trưởng Lê Văn Tám làm việc với Bí thư Tỉnh ủy Lai Châu Lò Văn Hai ngày 4/5/2023.",
+        "Thủ tướng Lê Văn Tám ở Lai Châu\n\nNgày 4/5/2023, Thủ tướng đã thăm tỉnh Lai Châu.",
+        "Ngày 4/5/2023, đoàn nhà báo do Trưởng phòng Ảnh Lê Văn Tám dẫn đầu thăm tỉnh Lai Châu.",
+        (
+            "Ngày 4/5/2023, Bí thư Tỉnh ủy Lai Châu đón Bí thư châu Hồng Hà (Vân Nam) Lê Văn Tám "
+            "cùng đoàn sang thăm."
+        ),
+    ],
+)
+def test_hosts_and_those_talked_with_do_not_lead(text: str) -> None:
+    assert only(text).leader == "Lê Văn Tám"
+
+
+def test_a_local_speaker_does_not_lead_a_delegation_without_leader() -> None:
+    text = (
+        "Ngày 4/5/2023, đoàn của Bộ Y tế làm việc với tỉnh Lai Châu. Đồng chí Lò Văn Hai, Phó Chủ "
+        "tịch UBND tỉnh, cảm ơn đoàn."
+    )
+    assert only(text).leader is None
+
+
+def test_two_delegations_that_meet_are_two_visits_if_one_is_of_the_centre() -> None:
+    text = (
+        "Ngày 4/5/2023, đoàn tỉnh Kandal (Campuchia) do Tỉnh trưởng Sok Phan dẫn đầu hội đàm với "
+        "đoàn Bộ đội Biên phòng, tỉnh An Giang do Phó Tư lệnh Lê Văn Tám dẫn đầu."
+    )
+    assert sorted(filter(None, leaders(text))) == ["Lê Văn Tám", "Sok Phan"]
+
+
+# Several visits
+
+
+def test_another_day_is_another_visit_and_a_bare_delegation_is_the_same() -> None:
+    records = read(
+        "Ngày 4/5/2023, đoàn của Bộ Y tế do Thứ trưởng Lê Văn Tám dẫn đầu thăm cửa khẩu Ma Lù "
+        "Thàng, tỉnh Lai Châu. Sáng 5/5, đoàn kiểm tra cửa khẩu Tây Trang, tỉnh Điện Biên."
+    )
+    assert [(r.date, r.leader, r.province, r.gates_visited) for r in records] == [
+        ("2023-05-04", "Lê Văn Tám", "Lai Châu", ("Ma Lù Thàng",)),
+        ("2023-05-05", "Lê Văn Tám", "Điện Biên", ("Tây Trang",)),
+    ]
+
+
+def test_the_same_day_and_the_next_are_reckoned_from_the_one_before() -> None:
+    text = (
+        "Leaders of Quang Tri and Savannakhet met at Lao Bao border gate on May 4, 2023. {}, "
+        "Deputy Minister Le Van Tam visited La Lay border gate in Quang Tri."
+    )
+    for words, day in (("The same day", "2023-05-04"), ("The next day", "2023-05-05")):
+        assert [r.date for r in read(text.format(words))] == ["2023-05-04", day]
+
+
+def test_items_of_a_list_stand_alone() -> None:
+    records = read(
+        "TIN VẮN (số ra ngày 9/5/2023)\n\n"
+        "* Lai Châu: Ngày 4/5, đoàn của Bộ Y tế kiểm tra cửa khẩu Ma Lù Thàng.\n"
+        "* Điện Biên: Ngày 5/5, đoàn của Bộ Công an kiểm tra cửa khẩu Tây Trang.\n"
+        "* Nghệ An: Cuối tháng này sẽ nâng cấp cửa khẩu Nậm Cắn.\n"
+    )
+    assert [(r.province, r.date, r.gates_mentioned) for r in records] == [
+        ("Lai Châu", "2023-05-04", ("Ma Lù Thàng",)),
+        ("Điện Biên", "2023-05-05", ("Tây Trang",)),
+    ]
+
+
+def test_a_journey_is_dated_by_the_day_at_the_gate() -> None:
+    record = only(
+        "Từ ngày 4 đến 7/5/2023, đoàn tỉnh Hà Tĩnh do Bí thư Tỉnh ủy Lê Văn Tám dẫn đầu thăm tỉnh "
+        "Khăm Muộn (Lào). Chiều 7/5, đoàn nhập cảnh tại cửa khẩu Cầu Treo."
+    )
+    assert (record.date, record.gates_visited) == ("2023-05-07", ("Cầu Treo",))
+
+
+# Where
+
+
+@pytest.mark.parametrize(
+    ("told", "visited"),
+    [
+        ("đã đến cửa khẩu Tây Trang", ("Tây Trang",)),
+        ("đã xuất cảnh qua cửa khẩu Tây Trang", ("Tây Trang",)),
+        ("khảo sát việc nâng cấp cửa khẩu Tây Trang", ("Tây Trang",)),
+        ("làm việc về việc nâng cấp cửa khẩu Tây Trang", ()),
+        ("kiểm tra tuyến đường nối cửa khẩu Tây Trang", ()),
+        ("làm việc và đề nghị sớm mở cửa khẩu Tây Trang", ()),
+        ("thăm hai cửa khẩu: Tây Trang, Huổi Puốc", ("Tây Trang", "Huổi Puốc")),
+    ],
+)
+def test_a_gate_is_visited_or_spoken_of(told: str, visited: tuple[str, ...]) -> None:
+    text = f"Ngày 4/5/2023, đoàn công tác của Bộ Y tế {told} với tỉnh Điện Biên."
+    assert only(text).gates_visited == visited
+
+
+def test_a_delegation_that_is_only_he_later_still_goes() -> None:
+    record = only(
+        "Ngày 4/5/2023, Tư lệnh Lê Văn Tám thăm tỉnh Điện Biên. Tại cửa khẩu Tây Trang, Tư lệnh "
+        "tặng quà bộ đội. Ông nói cửa khẩu Huổi Puốc còn khó khăn."
+    )
+    assert record.gates_visited == ("Tây Trang",)
+
+
+def test_a_district_tells_its_province() -> None:
+    record = only(
+        "Ngày 4/5/2023, đoàn thành phố Đông Hưng (Trung Quốc) do Thị trưởng Lý Văn Ba dẫn đầu thăm "
+        "thành phố Móng Cái."
+    )
+    assert record.province == "Quảng Ninh"
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        (
+            "đoàn tỉnh Sơn La do Bí thư Tỉnh ủy Lê Văn Tám dẫn đầu sang thăm tỉnh Hủa Phăn",
+            "outbound",
+        ),
+        (
+            "đoàn tỉnh Hủa Phăn do Tỉnh trưởng Khăm Pheng dẫn đầu thăm tỉnh Sơn La",
+            "inbound_foreign",
+        ),
+        ("lãnh đạo hai tỉnh Sơn La và Hủa Phăn gặp nhau tại cửa khẩu Lóng Sập", "bilateral"),
+        ("đoàn của Bộ Y tế thăm tỉnh Sơn La", "to_province"),
+    ],
+)
+def test_which_way_a_visit_goes(text: str, direction: str) -> None:
+    record = only(f"Ngày 4/5/2023, {text}.")
+    assert (record.direction, record.province) == (direction, "Sơn La")
+
+
+# Which day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("05/05/2023\n\nHôm qua, {}", "2023-05-04"),
+        ("05/05/2023\n\nSáng thứ Tư, {}", "2023-05-03"),
+        ("Tháng 5 năm 2023, {}", "2023-05"),
+        ("Trong quý II/2023, {}", "2023-04/2023-06"),
+        ("Trong 3 ngày 3, 4 và 5/5/2023, {}", "{2023-05-03,2023-05-04,2023-05-05}"),
+        ("Hôm nay, hồi 8 giờ ngày 4 tháng 5 năm 2023, {}", "2023-05-04"),
+        ("Nhân Tết Quý Mão 2023, ngày 4/1, {}", "2023-01-04"),
+        ("Nhân Tết Quý Mão 2023, ngày 28/12, {}", "2022-12-28"),
+        ("Sáng 4/5, {} Sáu tháng đầu năm 2023, hàng hóa tăng.", "2023-05-04"),
+        ("Kỷ niệm 60 năm (5/9/1962 - 5/9/2022), ngày 3/9, {}", "2022-09-03"),
+        ("Theo thỏa thuận ký ngày 2/2/2023, ngày 4/5/2023, {}", "2023-05-04"),
+    ],
+)
+def test_the_day_as_papers_give_it(text: str, day: str) -> None:
+    told = "đoàn công tác của Bộ Y tế đã thăm cửa khẩu Tây Trang, tỉnh Điện Biên."
+    assert only(f"Tin vùng biên\n{text.format(told)}").date == day
+
+
+def test_a_page_older_than_what_it_tells_is_doubted() -> None:
+    record = only("03/05/2023\n\nNgày 4/6/2023, đoàn của Bộ Y tế thăm tỉnh Điện Biên.")
+    assert record.date == "2023-06-04"
+    assert "2023-05-03" in record.warnings[0]
+
+
+def test_captions_tell_of_a_visit_if_nothing_else_does() -> None:
+    record = only(
+        "Một chuyến đi\n\nĐoàn làm việc với tỉnh Salavan. Ảnh: Lê Na |\n\n"
+        "Ông Lê Văn Tám, Chủ tịch UBND tỉnh Quảng Trị, mong hai bên hợp tác nhiều hơn."
+    )
+    assert (record.leader, record.province) == ("Lê Văn Tám", "Quảng Trị")

@@ -1,0 +1,94 @@
+"""When a text was published: its line of metadata, or the dateline of a page or document."""
+
+import re
+
+from gazetteer.dates import bounds
+from gazetteer.textdates import find_dates
+from gazetteer.zones import METADATA
+
+_HEADER_LINES = 8
+_LONGEST = 100
+_MOST_WORDS = 6
+"""A dateline has a place, a paper or an author beside its day, no more."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AMERICAN = re.compile(r"\W*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\W*")
+_LABEL = re.compile(
+    r"(?<!\w)(?:cập\s+nhật|đăng|ngày\s+đăng|xuất\s+bản|số\s+ra|số|ra|phát\s+hành|updated|published|"
+    r"posted|publié|mis\s+à\s+jour)(?:\s+(?:lúc|vào|on|at|le))?\s*:?\s*(?:\d{1,2}[:h]\d{2}\W*)?(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"(?:last\s+)?updated|cập\s+nhật", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?<!\w)(?:lúc|\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:GMT\s?\+\s?7|AM|PM))?|GMT\s?\+\s?7|"
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|\w+day|ngày))(?!\w)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:^|[,|–—•·:()/-])\s*$")
+_CLOSES = re.compile(r"^\s*(?:$|[|–—•·()/-])")
+_PICTURE = re.compile(r"(?<!\w)(?:ảnh|photo)(?!\w)", re.IGNORECASE)
+
+
+def published(text: str) -> str:
+    r"""Return the publication date of a text in EDTF, or ``""``.
+
+    Only lines that say nothing but a day, with the name of a paper, place or author beside it or a
+    word such as "Cập nhật", are datelines; the day stands first, as it does in Vietnam.
+
+    Examples
+    --------
+    >>> published("Tiêu đề\n\nThứ Tư, 20/11/2024 13:49\n\nNgày 18/11, đoàn đến.")
+    '2024-11-20'
+    >>> published("Tiêu đề\nCao Bằng, 28.9.2018\nNgày 27.9, đoàn đến.")
+    '2018-09-28'
+    """
+    metadata = METADATA.match(text)
+    if metadata and _is_date(metadata["date"]):
+        return metadata["date"]
+    for line in head(text).split("\n"):
+        if len(line) < _LONGEST and _YEAR.search(line) and (day := _dateline(line.strip())):
+            return day
+    return ""
+
+
+def head(text: str) -> str:
+    """Return the lines of a text that may hold its dateline."""
+    return "\n".join(text.split("\n", _HEADER_LINES)[:_HEADER_LINES])
+
+
+def _dateline(line: str) -> str:
+    if american := _AMERICAN.fullmatch(line):
+        day, month, year = american.groups()
+        # An English page writes month/day; it shows where the day cannot be a month.
+        for candidate in (f"{year}-{month:0>2}-{day:0>2}", f"{year}-{day:0>2}-{month:0>2}"):
+            if _is_date(candidate):
+                return candidate
+        return ""
+    for found in find_dates(line):
+        if found.year and found.day and found.first_day is None:
+            if _is_beside(line[: found.start], line[found.end :], line):
+                return f"{found.year}-{found.month:02d}-{found.day:02d}"
+            return ""
+    return ""
+
+
+def _is_beside(before: str, after: str, line: str) -> bool:
+    """Tell whether what stands before and after a day makes the line a dateline."""
+    if _PICTURE.search(line):
+        return False
+    if _LABEL.search(before) or (line[0] == "(" and line[-1] == ")"):
+        return True
+    before, after = _ASIDE.sub("", before), _ASIDE.sub("", after)
+    if len(before.split()) > _MOST_WORDS or not _OPENS.search(before.rstrip()):
+        return False
+    if _UPDATED.search(after):
+        return True
+    after = after.strip(" ,")
+    return len(after.split()) <= _MOST_WORDS and bool(_CLOSES.search(after))
+
+
+def _is_date(edtf: str) -> bool:
+    try:
+        bounds(edtf)
+    except ValueError:
+        return False
+    return True

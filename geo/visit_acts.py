@@ -1,0 +1,161 @@
+"""Whether a sentence tells of a visit: who goes, meets or is received, and by which verb."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from gazetteer.orthography import UPPER, fold
+from gazetteer.people import offices
+from geo.visit_cues import Cue
+from geo.visit_sentences import ToldSentence
+
+ActKind = Literal["goes", "meets", "opens"]
+
+_QUALIFIERS = re.compile(
+    r"^(?:\s*(?:của|công\s+tác|đại\s+biểu|liên\s+ngành|cán\s+bộ|cấp\s+cao|of|the|from|de|du|des|la)"
+    r"(?!\w))+\s*",
+    re.IGNORECASE,
+)
+_ORGANISATION_ENDS = re.compile(r"[,.;:()\n]|\s(?:do|với|cùng|gồm|đã|có|và|tổ\s+chức)(?!\w)")
+_ASIDE = re.compile(r"\s*\([^()]*\)?")
+_ENDS_SENDER = frozenset(
+    {"visits", "moves", "attends", "meets", "receives", "leads", "opens", "at"}
+)
+
+
+class Act(NamedTuple):
+    """What a sentence tells: the verb, what it amounts to, and whether it stands on its own."""
+
+    cue: Cue
+    kind: ActKind
+    sure: bool = True
+    """False for an opening without guests so far, or for talks without a day."""
+
+
+def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
+    """Return what a sentence tells of a visit, or None.
+
+    Parameters
+    ----------
+    sentence
+        A sentence of an article.
+    known_places
+        Whether the text names a border place elsewhere, so that a delegation needs none here.
+    """
+    places = sentence.kind("province", "neighbour_province", "gate", "marker")
+    strong = next(sentence.real("visits", "meets", "receives"), None)
+    weak = next(sentence.real("moves", "attends"), None)
+    dated = sentence.date is not None
+    if meeting := _meeting(sentence):
+        return Act(meeting, "meets", sure=dated or sentence.says("delegation", "body"))
+    if sentence.says("delegation") and (places or known_places):
+        told = strong or (weak if dated or sentence.says("leads") else None)
+        if told:
+            return Act(told, "goes")
+    if sentence.says("own"):
+        return None
+    if places and (going := _going(sentence, strong, weak, dated=dated)):
+        return Act(going, "goes")
+    if dated and sentence.says("he") and not sentence.people and (told := strong or weak):
+        return Act(told, "goes", sure=False)
+    opening = next(sentence.real("opens"), None)
+    if opening and dated and sentence.kind("gate", "province"):
+        return Act(opening, "opens", sure=False)
+    return None
+
+
+def _meeting(sentence: ToldSentence) -> Cue | None:
+    """Return the verb by which two sides of the border meet."""
+    here = sentence.kind("province", "gate")
+    facing = any(
+        m.kind == "neighbour_province" or (m.kind == "country" and m.country != "VN")
+        for m in sentence.mentions
+    )
+    if not any(m.country == "VN" for m in here) or not (facing or sentence.says("both")):
+        return None
+    return next(sentence.real("meets"), None)
+
+
+def _going(
+    sentence: ToldSentence, strong: Cue | None, weak: Cue | None, *, dated: bool
+) -> Cue | None:
+    """Return the verb by which an official or a body goes somewhere without a delegation.
+
+    Who is of the centre or from abroad may do anything there; who is of the province must see
+    something on a day, or go to a gate, a marker or across the line, or be a host at home.
+    """
+    aims = sentence.kind("gate", "marker", "neighbour_province")
+    officials = [person for person in sentence.people if person.title]
+    if any(person.level for person in officials):
+        return strong or (weak if dated else None)
+    visiting = next(sentence.real("visits"), None)
+    moving = next(sentence.real("moves"), None)
+    if officials and visiting and (dated or _comes_after(visiting, sentence)):
+        return visiting
+    if officials and dated and moving and _comes_after(moving, sentence):
+        return moving
+    if sentence.says("body") and visiting and aims and (dated or "greets" in visiting.says):
+        return visiting
+    return None
+
+
+def _comes_after(cue: Cue, sentence: ToldSentence) -> bool:
+    """Tell whether a gate, a marker or a province across the line stands after a verb."""
+    aims = sentence.kind("gate", "marker", "neighbour_province")
+    return any(m.start - sentence.start >= cue.end for m in aims)
+
+
+def organisation(sentence: ToldSentence, title: str = "") -> str | None:
+    """Return who sent a delegation, in the words of the sentence or of its leader's title.
+
+    Examples
+    --------
+    >>> from gazetteer.zones import zones
+    >>> from geo.visit_sentences import told_sentences
+    >>> text = "Đoàn công tác của Bộ Y tế do ông Lê Văn Tám dẫn đầu thăm Sơn La."
+    >>> [organisation(s) for s in told_sentences(zones(text), [])]
+    ['Bộ Y tế']
+    """
+    for cue in sentence.cues:
+        if "delegation" in cue.says and (name := _sender(sentence, cue.end)):
+            return name
+    if not title:
+        for cue in sentence.cues:
+            if cue.says & _ENDS_SENDER:
+                break
+            if "body" in cue.says and (name := _sender(sentence, cue.start)):
+                return name
+    of_offices = map(_institution, reversed(_ASIDE.sub("", title).split(",")))
+    return next(filter(None, of_offices), None)
+
+
+def _institution(office: str) -> str | None:
+    """Return what an office is of: "Bộ Ngoại giao" of "Thứ trưởng thường trực Bộ Ngoại giao"."""
+    for start, words in offices(office):
+        rest = office[start + len(words) :]
+        capital = re.search(rf"[{UPPER}]", rest)
+        return " ".join(rest[capital.start() :].split()) if capital else None
+    return None
+
+
+def _sender(sentence: ToldSentence, start: int) -> str | None:
+    """Return the name of a body that begins at an offset; None if it is no name."""
+    following = sentence.text[start:]
+    end = min(
+        (c.start - start for c in sentence.cues if c.start > start and c.says & _ENDS_SENDER),
+        default=len(following),
+    )
+    if stop := _ORGANISATION_ENDS.search(following, 0, end):
+        end = stop.start()
+    name = " ".join(_QUALIFIERS.sub("", following[:end]).split())
+    named = name[:1].isupper() or any(m.text in name for m in sentence.mentions)
+    return name if named else None
+
+
+def same_name(first: str | None, second: str | None) -> bool:
+    """Tell whether two names of organisations or people are one, or one holds the other."""
+    if not first or not second:
+        return False
+    one, other = fold(first), fold(second)
+    return one in other or other in one

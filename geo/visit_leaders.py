@@ -1,0 +1,102 @@
+"""Who leads a visit: named where it is told, or in a sentence after it; never a host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gazetteer.people import Person, first_of_highest_rank, offices
+from geo.visit_sentences import ACTS, ToldSentence
+
+HIGH_RANK = 12
+"""From here up an office is of the state or of a ministry's head: nobody is so high at home."""
+_NEAR = 3
+"""How many sentences after an opening its guests are named in."""
+
+
+def leader_in(sentence: ToldSentence) -> Person | None:
+    """Return who leads in a sentence that tells of a visit: said so, or the highest of the guests.
+
+    Hosts are left out, people the visitors talk with, and people only remembered.
+    """
+    guests = [p for p in sentence.people if p.leads or not _is_host(p, sentence)]
+    leading = [p for p in guests if p.leads]
+    return first_of_highest_rank(leading[:1] or guests)
+
+
+def leaders_beside(sentence: ToldSentence) -> list[Person]:
+    """Return who else is said to lead a delegation of the centre in the same sentence."""
+    leading = [p for p in sentence.people if p.leads]
+    return [p for p in leading[1:] if p.level == "central"]
+
+
+def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
+    """Return who leads by the sentences after the one that tells of a visit.
+
+    One is said to lead; else the highest guest named as such; else the first of high rank.
+
+    Parameters
+    ----------
+    told
+        The sentence that tells of the visit, and those after it.
+    ceremony
+        Whether an event is told: whoever of the centre speaks at the opening of a gate has come.
+    """
+    first, *after = [s for s in told if s.zone == "body"] or told
+    for sentence in after:
+        named = [p for p in sentence.people if p.leads]
+        if not named and sentence.says("leads"):
+            named = sentence.people
+        if named and not sentence.says("hosts"):
+            return named[0]
+    for sentence in after[:_NEAR]:
+        if sentence.says("guests"):
+            come = [p for p in sentence.people if p.level in ("central", "foreign")]
+            if come:
+                return first_of_highest_rank(come)
+    if (ceremony and first.kind("gate")) or first.says("delegation"):
+        for sentence in after[: _NEAR if ceremony else None]:
+            high = [p for p in sentence.people if p.rank <= HIGH_RANK and p.level == "central"]
+            if high and not sentence.says("recalls", "decree"):
+                return first_of_highest_rank(high)
+    return None
+
+
+def named_elsewhere(sentence: ToldSentence, others: Iterable[ToldSentence]) -> Person | None:
+    """Return the person whose office a sentence names without the name ("Thủ tướng đã tới").
+
+    ``others`` are the sentences of the text, the title first.
+    """
+    named = [p.title.casefold() for p in sentence.people]
+    bare = [
+        office.casefold()
+        for start, office in offices(sentence.text)
+        if not any(office.casefold() in title for title in named)
+    ]
+    if not bare:
+        return None
+    for other in others:
+        for person in other.people:
+            if person.title.casefold().startswith(bare[0]):
+                return person
+    return None
+
+
+def _is_host(person: Person, sentence: ToldSentence) -> bool:
+    """Tell whether a person of a sentence is at home there, or no part of what it tells."""
+    before = [cue for cue in sentence.cues if cue.end <= person.start]
+    after = [cue for cue in sentence.cues if cue.start >= person.end]
+    if any("recalls" in cue.says for cue in [*before, *after[:1]]):
+        return True
+    if any("hosts" in cue.says for cue in before):
+        return True
+    told = next((cue for cue in after if cue.says & ACTS), None)
+    if told and "receives" in told.says:
+        return True  # "X tiếp đoàn": who stands before the verb receives
+    receiving = next((cue for cue in before if "receives" in cue.says), None)
+    if receiving:
+        return not any(p.end <= receiving.start for p in sentence.people) and not any(
+            "body" in cue.says and cue.end <= receiving.start for cue in before
+        )
+    # "A làm việc với B": who stands after the verb is met, if somebody stands before it.
+    meeting = next((cue for cue in before if cue.says & {"meets", "visits"}), None)
+    return bool(meeting and any(p.end <= meeting.start for p in sentence.people))
