@@ -98,7 +98,9 @@ def _say_of(found: "VisitFile") -> None:
 def counts(inputs: Inputs, records: "Sequence[VisitRecord]") -> list[str]:
     """Return how much was read, resolved and rejected, in words."""
     read = told("told.inputs", read=inputs.read, bad=inputs.bad - inputs.bad_rows)
-    known = sum(bool(r.province_ids or r.gates_visited_ids or r.markers_visited) for r in records)
+    known = sum(
+        bool(r.province_ids or r.gates_mentioned_ids or r.markers_mentioned) for r in records
+    )
     rows = told("told.table_rows", read=inputs.rows, bad=inputs.bad_rows)
     return [
         told("told.visits", inputs=read, count=len(records)),
