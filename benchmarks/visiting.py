@@ -2,8 +2,8 @@
 
 A visit is found if a record of its province is left for it (of several the one of its day and
 leader). Of those labelled, the date is right if it is the same, or of an interval begins it, and
-where the text does not hold the year if day and month are; the leader if the name is. Gates are
-those of the visits found.
+where the text does not hold the year if day and month are; the leader, title, body (organisation)
+and direction if they are the same. Gates are those of the visits found.
 """
 
 import sys
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 22)
 """Nothing in the labelled texts happened later."""
 MEASURES = ("visits", "gates visited", "gates mentioned")
 """What has precision and recall."""
-SHARES = ("dates", "leaders", "directions")
+SHARES = ("dates", "leaders", "titles", "bodies", "directions")
 """What is right of some labels or not."""
 
 Outcome = tuple[str, str, str]
@@ -38,7 +38,7 @@ def compare(text: VisitText, records: Sequence[VisitRecord]) -> Iterator[Outcome
         said = f"{label.date} {label.province} {label.leader}"
         if not fitting:
             yield "visits", "missed", said
-            yield from ((share, "missed", said) for share in _shares_of(label))
+            yield from ((share, "missed", said) for share in _labelled(label))
             continue
         found = max(fitting, key=lambda record: _closeness(record, label))
         rest.remove(found)
@@ -49,23 +49,26 @@ def compare(text: VisitText, records: Sequence[VisitRecord]) -> Iterator[Outcome
 
 
 def _of_one(label: VisitLabel, record: VisitRecord) -> Iterator[Outcome]:
-    right = {
-        "dates": _is_day(record.date, label),
-        "leaders": fold(record.leader or "") == fold(label.leader),
-        "directions": record.direction == label.direction,
-    }
-    got = {"dates": record.date, "leaders": record.leader, "directions": record.direction}
-    wanted = {"dates": label.date, "leaders": label.leader, "directions": label.direction}
-    for share in _shares_of(label):
-        words = f"{wanted[share]} -> {got[share]}"
-        yield share, "right" if right[share] else "missed", words
+    got = dict(zip(SHARES, _values(record), strict=True))
+    for share, wanted in _labelled(label).items():
+        right = (
+            _is_day(record.date, label) if share == "dates" else fold(got[share]) == fold(wanted)
+        )
+        yield share, "right" if right else "missed", f"{wanted} -> {got[share]}"
     yield from _gates("gates visited", label.gates_visited, record.gates_visited_ids)
     yield from _gates("gates mentioned", label.gates_mentioned, record.gates_mentioned_ids)
 
 
-def _shares_of(label: VisitLabel) -> list[str]:
-    given = {"dates": label.date, "leaders": label.leader, "directions": label.direction}
-    return [share for share in SHARES if given[share]]
+def _values(record: VisitRecord) -> tuple[str, ...]:
+    of_leader = record.leader or "", record.leader_title or "", record.organisation or ""
+    return record.date, *of_leader, record.direction
+
+
+def _labelled(label: VisitLabel) -> dict[str, str]:
+    """Return what is labelled, by share."""
+    of_leader = label.leader, label.leader_title, label.organisation
+    given = zip(SHARES, (label.date, *of_leader, label.direction), strict=True)
+    return {share: value for share, value in given if value}
 
 
 def _gates(measure: str, names: Sequence[str], ids: Sequence[str]) -> Iterator[Outcome]:
