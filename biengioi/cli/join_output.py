@@ -166,7 +166,8 @@ def _text(cell: object) -> str:
 def say_joined(read: ReadJoined, to: To, *, output: Path | None, written: int) -> None:
     """Say what was found for how many rows, and which rows have a name or date not known."""
     joined = read.joined
-    said = joined.rows_by_warning()
+    # Warnings of visit records are told where they are read, and counted here.
+    said = {} if joined.is_of_records else joined.rows_by_warning()
     for warning, rows in list(said.items())[:_MOST_TOLD]:
         say(_of_rows([read.labels[row] for row in rows], warning))
     if len(said) > _MOST_TOLD:
@@ -181,11 +182,8 @@ def say_joined(read: ReadJoined, to: To, *, output: Path | None, written: int) -
 
 
 def _of_rows(labels: Sequence[str], warning: str) -> str:
-    """Return a warning with the rows it is of: a file and its row, or the id of a record."""
+    """Return a warning with the file and rows it is of."""
     path, _, row = labels[0].partition("\0")
-    if not row:
-        more = told("told.join_records", ids=", ".join(labels[:_MOST_ROWS]), count=len(labels))
-        return told("told.note", path=more if len(labels) > 1 else path, note=warning)
     if len(labels) == 1:
         return told("error.row", path=path, row=row, problem=warning)
     here = [label.partition("\0")[2] for label in labels if label.startswith(f"{path}\0")]
