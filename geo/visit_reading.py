@@ -103,7 +103,8 @@ class Reading:
         is_one = header.first_row in (0, header.row)
         place = header.row if is_one else f"{header.first_row}–{header.row}"
         read = told("told.columns_read", row=place, names=_pairs(header.headings, header.fields))
-        return self._result(told_of, [] if header.is_ours else [read])
+        plain = all(h == f for h, f in zip(header.headings, header.fields, strict=True) if f)
+        return self._result(told_of, [] if plain else [read])
 
     def of_objects(
         self, rows: Iterable[tuple[int, Mapping[str, object] | InputError]]
