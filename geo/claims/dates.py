@@ -17,14 +17,14 @@ from gazetteer.year_rule import YearContext
 from gazetteer.zones import METADATA
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding
-from geo.claims.cues import either, values, word, word_at_end
+from geo.claims.cues import either, values, word_at_end
+from geo.claims.cues import find as find_cue
 from geo.claims.gate_ranks import began_by, held_since, sources_of
 from geo.claims.gate_types import dated_claims, type_of, type_words
 from geo.sentences import Sentence
 
 _RAISED = re.compile(
-    r"(?<!\w)(?:nâng\s+cấp|nâng\s+hạng|nâng\s+lên|nâng\s+thành|trở\s+thành|công\s+nhận|upgraded|raised|became|"
-    r"promoted|elevated)(?!\w)(?!\s+(?:hạ\s+tầng|cơ\s+sở|đường|khu\s+vực|trạm|tuyến|mở\s+rộng|quốc\s+lộ))",
+    rf"(?<!\w){either('raised')}(?!\w)(?!\s+(?:hạ\s+tầng|cơ\s+sở|đường|khu\s+vực|trạm|tuyến|mở\s+rộng|quốc\s+lộ))",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
@@ -35,6 +35,7 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _NEXT = 4
+_TOP = "international"
 _BECAME = re.compile(r"trở\s+thành|công\s+nhận|became", re.IGNORECASE)
 _DAY_NEXT = re.compile(r"\s+(?:từ|vào|ngày|năm|tháng|in|on|since)(?!\w)", re.IGNORECASE)
 _GOES_WITH = re.compile(
@@ -60,6 +61,12 @@ _UNTIL = re.compile(
     r"(?<!\w)(?:tính\s+đến|đến|tới|until|as\s+of)\s+(?:hết\s+)?(?:ngày\s+|tháng\s+)?\S+$",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\s*,\s*(?:(?:\w+|\d+)\s+)?(?:ngày|tuần|tháng|năm|days?|weeks?|months?|years?)\s+"
+    r"(?:sau|trước|kể\s+từ|after|before|since)(?!\w)",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"\s*[-–—:)]\s")
 _FARTHEST = 140
 _DATE_LINE = re.compile(r"(?<!\w)date\s+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)")
 _HEAD = 300
@@ -129,6 +136,10 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
             continue
         if _UNTIL.search(text[: found.start] + found.text):
             continue
+        if _LATER.match(text, found.end):
+            continue  # "ngày 26/6, một ngày sau lễ công bố"
+        if _DATELINE.match(text, found.end) and not _has_verb(text[: found.start]):
+            continue
         edtf = years.decide(found).edtf
         if edtf and edtf[0].isdigit() and "/" not in edtf:
             lead = len(found.text) - len(re.sub(r"^\D+", "", found.text))
@@ -137,6 +148,10 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
         inside = any(start <= match.start() < end for start, end in taken)
         if not inside and not _DECREE.search(sentence.text[: match.start()]):
             yield sentence.start + match.start(), sentence.start + match.end(), match.group()
+
+
+def _has_verb(text: str) -> bool:
+    return bool(_RAISED.search(text) or _OPENED.search(text))
 
 
 def _verb(sentence: Sentence, verbs: list[re.Match[str]], day: int) -> re.Match[str]:
@@ -181,7 +196,7 @@ def _is_of_gate(article: Article, sentence: Sentence, verb: re.Match[str]) -> bo
 def _is_plan(sentence: Sentence, verb: re.Match[str]) -> bool:
     """Tell whether a verb is asked for or planned, not done."""
     clause = re.split(r"[;(,]", sentence.text[: verb.start()])[-1]
-    words = word("plan").search(clause)
+    words = find_cue("plan", clause)
     done = word_at_end("done").search(sentence.text[: verb.start()] + " ")
     return bool(words) and not done
 
@@ -198,7 +213,12 @@ def _became(sentence: Sentence, verb: re.Match[str]) -> str:
         near = found or before[-1:]
         return type_of(near[0]) if near else ""
     named = (f for f in found if word_at_end("target").search(tail[: f.start()]))
-    return next(map(type_of, named), "")
+    if (target := next(named, None)) is not None:
+        return type_of(target)
+    if _BECAME.fullmatch(verb.group()):
+        return ""
+    ranks = [type_of(f) for f in type_words().finditer(sentence.text[: verb.start()])]
+    return _TOP if ranks[-1:] == [_TOP] else ""  # nothing is above it: it became that
 
 
 def _metadata(article: Article) -> Iterator[Claim]:
@@ -241,7 +261,9 @@ def judge(claim: Claim) -> Finding:
         reason = told("reason.claim_disputed")
         other = [c for c in known if not c.preferred and not c.is_open_backwards] or known
         return replace(_held(other), disputed=True, reasons=(reason,), context=held.context)
-    dated = [c for c in known if c.start and not c.is_open_backwards]
+    dated = [
+        c for c in known if (c.start and not c.is_open_backwards) or (event.opened and c.opened)
+    ]
     if not event.gate_type and len(dated) != len(known):
         dated = []
     if dated and all(_is_off(c, event) for c in known):

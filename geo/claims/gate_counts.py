@@ -17,6 +17,7 @@ from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding, Verdict, addresses
 from geo.claims.cues import NUMBER, count_of, either, values, word, word_at_end
+from geo.claims.cues import find as find_cue
 from geo.claims.figures import borders_of
 from geo.claims.gate_ranks import rank_on
 from geo.sentences import Sentence
@@ -119,7 +120,7 @@ def _is_held(article: Article, sentence: Sentence, start: int) -> bool:
     """Tell whether the words before a list of counts say that its subject has them, today."""
     head = article.text[sentence.start : start]
     near = head[-_HOLD:]
-    if _NO_COUNT.search(near) or word("plan", "former").search(near):
+    if _NO_COUNT.search(near) or find_cue("plan", near) or word("former").search(near):
         return False
     return bool(word("has").search(near)) or near.rstrip().endswith(":")
 
@@ -144,6 +145,8 @@ def _whose(article: Article, sentence: Sentence, start: int) -> _Asked:
             return _Asked((), (), "reason.claim_national")
         if article.in_sentence(sentence, "neighbour_province"):
             return _Asked((), (), "reason.claim_whose")
+        if line := article.line_spoken_of(sentence, start):
+            return _Asked((), (line,))
     province = article.province_of(sentence, start)
     provinces = article.provinces_joined(sentence, start) or ([province] if province else [])
     if not provinces:

@@ -14,6 +14,7 @@ from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding
 from geo.claims.cues import either, values, word, word_at_end
+from geo.claims.cues import find as find_cue
 from geo.claims.gate_ranks import Rank, held_since, rank_on, sources_of
 from geo.sentences import Sentence
 
@@ -142,10 +143,8 @@ def _claim(
     status = article.gazetteer.status(mention.place_id or "", article.day)
     planned = bool(word_at_end("opens").search(head)) or status == "planned"
     after = article.text[mention.end : min(sentence.end, mention.end + _SOON)]
-    hedged = (
-        denied
-        or bool(word("plan", "former").search(head))
-        or bool(word("plan", "former").search(after))
+    hedged = denied or any(
+        find_cue("plan", words) or word("former").search(words) for words in (head, after)
     )
     days = article.days_of(sentence)
     tail = article.text[mention.end : end]

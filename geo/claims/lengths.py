@@ -20,6 +20,11 @@ _WITH = re.compile(r"\s*(?:(?:are|is|lies?|runs?)\s+)?(?:(?:tiếp\s+)?giáp|v�
 _WITH_BEFORE = re.compile(r"(?<!\w)(?:giáp|với|with|và|[-–—])\s+(?:tỉnh\s+|các\s+tỉnh\s+)?$")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _TOUCHES = re.compile(r"giáp|biên giới|border", re.IGNORECASE)
+_OF_LINE = re.compile(
+    r"\s*(?:(?:đường|tuyến|of|the|land|chung)\s+)*(?:biên giới|border|line)\b[^,;:.()\d]*",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"(?<!\w)(?:tuyến|line|stretch)(?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,;:.()\d]*")
 _FACTOR = 2.5
 """A length further off than this is likely that of something else, or of a part."""
@@ -105,6 +110,8 @@ class _Local:
         if named and not find_cue("other", self._clause()[: named.start() + 1]):
             return not find_cue("other", text, max(self.last, start - 40), start)
         cues = list(found_cues("border", text, begins, start))
+        if not cues and self.article.lines_in(begins, start):
+            cues = list(_LINE.finditer(text, begins, start))
         if not cues or start - cues[-1].end() > _FARTHEST:
             return False
         clause = max(text.rfind(sign, begins, cues[-1].start()) for sign in ",;:")
@@ -139,6 +146,8 @@ class _Local:
     def length(self) -> tuple[Length, tuple[str, ...]]:
         """Return the length with what it is of, and the ids of the places it speaks of."""
         article, quantity = self.article, self.quantity
+        if line := self._line_after():
+            return Length(quantity, (frozenset({Extent(line)}),)), (f"country/{line[-2:].lower()}",)
         province = article.province_of(self.sentence, quantity.start)
         subject: tuple[str, ...] = (province,) if province else ()
         if self._is_of_a_part():
@@ -178,6 +187,15 @@ class _Local:
         options = (*of_province, *of_lines)
         why_not = "" if options else "reason.claim_no_figure"
         return Length(quantity, options, why_not=why_not), (*subject, *local)
+
+    def _line_after(self) -> str | None:
+        """Return the line that the words after name: "2.337,459 km biên giới Việt Nam – Lào"."""
+        words = _OF_LINE.match(self._text, self.quantity.end, self.sentence.end)
+        named = self.article.lines_in(words.start(), words.end()) if words else []
+        provinces = self.article.within(
+            self.sentence.start, words.end() if words else 0, "province"
+        )
+        return named[0] if len(named) == 1 and not provinces else None
 
     def _lines_spoken_of(self) -> list[frozenset[Extent]]:
         named = self.article.countries

@@ -20,6 +20,12 @@ _TOUCHES = re.compile(
     r"(?<!\w)(?:(?:tiếp\s+)?giáp(?:\s+ranh|\s+giới)?"
     r"|có\s+(?:chung\s+)?(?:tuyến\s+|đường\s+)?biên\s+giới(?:\s[^.;:]{0,40}?)?\s(?:với|giáp)"
     r"|đường\s+biên(?:\s+giới)?(?:\s+chung)?\s+(?:với|giáp)"
+    r"|(?:có\s+)?chung\s+(?:đường\s+)?biên(?:\s+giới)?\s+với"
+    r"|km\s+(?:đường\s+)?biên(?:\s+giới)?(?:\s+(?:chung|đất\s+liền))?\s+(?:với|giáp)"
+    r"|đối\s+diện(?=\s+(?:với\s+)?(?:các\s+|hai\s+|ba\s+|bốn\s+|\d+\s+)?tỉnh)"
+    r"|bên\s+kia\s+(?:biên\s+giới|đường\s+biên)\s+là"
+    r"|(?:faces|fronts|abuts|touches)(?=\s+(?:on\s+)?(?:(?-i:[A-Z])|two|three|four|the\s+(?-i:[A-Z])))"
+    r"|across\s+the\s+(?:border|line)\s+(?:is|are|lies?)"
     r"|borders(?=\s+(?:on\s+|with\s+)?(?:(?-i:[A-Z])|\d|two|three|four|the))|bordering|adjoins?"
     r"|shar(?:es|ing)[^.;:]{0,40}?border[^.;:]{0,20}?\swith|border[^.;:,]{0,30}?\swith)"
     r"(?!\w)(?!\s+(?:ranh\s+|giới\s+)?(?:của|giữa))(?:\s+với|\s+with)?",
