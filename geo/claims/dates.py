@@ -307,16 +307,16 @@ def _apart(claim: Dated, event: _Event) -> timedelta:
 
 
 def _judge_metadata(said: _Published) -> Finding:
-    if said.warnings:
+    swapped = [d for d in said.days if (d.day, d.month) == (said.day.month, said.day.day)]
+    near = [d for d in said.days if timedelta(0) <= said.day - d <= _SHORTLY]
+    if said.warnings and (swapped or not near):
         turned = (said.day.day, said.day.month)
         own = min(said.days, key=lambda d: (d.month, d.day) != turned)
         return Finding("differs", own.isoformat(), (said.day - own).days, reasons=said.warnings)
-    swapped = [d for d in said.days if (d.day, d.month) == (said.day.month, said.day.day)]
     if swapped and said.day not in said.days:
         reasons = (told("reason.claim_swapped_day"),)
         days = (said.day - swapped[0]).days
         return Finding("differs", swapped[0].isoformat(), days, reasons=reasons)
-    near = [d for d in said.days if timedelta(0) <= said.day - d <= _SHORTLY]
     if near:
         return Finding("agrees", near[0].isoformat(), (said.day - near[0]).days)
     return Finding("unknown", reasons=(told("reason.claim_no_day"),))
