@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from gazetteer.claims import Claim as Dated
 from gazetteer.dates import bounds, is_edtf
@@ -41,7 +42,7 @@ _DAY_NEXT = re.compile(r"\s+(?:từ|vào|ngày|năm|tháng|in|on|since)(?!\w)", 
 _GOES_WITH = re.compile(
     r"\s*(?:$|[,.;()\d]|(?:chính thức|cặp|cửa khẩu|CK|lối mở|ngày|năm|từ|vào|tháng|hôm|lên|"
     r"thành|mở|khai trương|theo|to|into|on|in|since|the|from|và|and|quốc tế|"
-    r"song phương|hoạt động|ở cấp|tại|by|as)(?!\w))",
+    r"song phương|chính|phụ|hoạt động|ở cấp|tại|by|as)(?!\w))",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -61,6 +62,8 @@ _UNTIL = re.compile(
     r"(?<!\w)(?:tính\s+đến|đến|tới|until|as\s+of)\s+(?:hết\s+)?(?:ngày\s+|tháng\s+)?\S+$",
     re.IGNORECASE,
 )
+_ONLY_THEN = re.compile(r"[^.;]{0,40}(?<!\w)mới(?!\w)", re.IGNORECASE)
+"""“Mãi đến năm 2020 … mới được nâng cấp”: the day itself, not up to it."""
 _LATER = re.compile(
     r"\s*,\s*(?:(?:\w+|\d+)\s+)?(?:ngày|tuần|tháng|năm|days?|weeks?|months?|years?)\s+"
     r"(?:sau|trước|kể\s+từ|after|before|since)(?!\w)",
@@ -100,7 +103,11 @@ def find(article: Article) -> Iterator[Claim]:
     for sentence in article.sentences:
         if _AGAIN.search(sentence.text):
             continue
-        verbs = [*_RAISED.finditer(sentence.text), *_OPENED.finditer(sentence.text)]
+        verbs = [
+            *_RAISED.finditer(sentence.text),
+            *_OPENED.finditer(sentence.text),
+            *_since().finditer(sentence.text),
+        ]
         if not verbs:
             continue
         gates = _gates(article, sentence)
@@ -121,6 +128,12 @@ def find(article: Article) -> Iterator[Claim]:
             yield Claim("date", start, end, (gate.place_id,), edtf, "", article.day, event)
 
 
+@cache
+def _since() -> re.Pattern[str]:
+    """Return a pattern of a type with the day it began: "cửa khẩu quốc tế từ năm 2020"."""
+    return re.compile(rf"(?:{type_words().pattern})(?=\s+(?:kể\s+)?(?:từ|since)\s)", re.IGNORECASE)
+
+
 def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, EDTF) of the days, months and years of a sentence."""
     taken: list[tuple[int, int]] = []
@@ -134,7 +147,8 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
             continue
         if found.year is None and not article.doc.published:
             continue
-        if _UNTIL.search(text[: found.start] + found.text):
+        until = _UNTIL.search(text[: found.start] + found.text)
+        if until and not _ONLY_THEN.match(text, found.end):
             continue
         if _LATER.match(text, found.end):
             continue  # "ngày 26/6, một ngày sau lễ công bố"
@@ -184,6 +198,8 @@ def _gate(gates: list[Mention], verb: int, day: int) -> Mention | None:
 
 def _is_of_gate(article: Article, sentence: Sentence, verb: re.Match[str]) -> bool:
     """Tell whether it is the gate that is raised or opened, not a market or a road at it."""
+    if verb.re is _since():
+        return True
     if _BECAME.fullmatch(verb.group()):
         return bool(_became(sentence, verb) or _DAY_NEXT.match(sentence.text, verb.end()))
     end = sentence.start + verb.end()
@@ -203,6 +219,8 @@ def _is_plan(sentence: Sentence, verb: re.Match[str]) -> bool:
 
 def _became(sentence: Sentence, verb: re.Match[str]) -> str:
     """Return the type that a gate became, if the words after the verb name one."""
+    if verb.re is _since():
+        return type_of(verb)
     tail = re.split(r"[;:]", sentence.text[verb.start() : verb.end() + _FARTHEST])[0]
     if bare := _RANK.search(tail):
         said = " ".join(bare["rank"].casefold().split())

@@ -82,14 +82,16 @@ def _said_of(
     )
     if found and (found["rank_en"] or (after and after.group().strip())):
         follows = article.within(last.end + found.end(), last.end + found.end() + 4, "gate")
-        if not follows:
+        if not follows and not _NAMED.match(text, last.end + found.end()):
             yield mention.start, last.end + found.end(), type_of(found)
 
 
+_NAMED = re.compile(r"\s+[^\W\d_a-zà-ỹ]")
+"""A name after the type: "…, cửa khẩu phụ Nà Cài" is of that gate."""
 _IN_BRACKETS = re.compile(r"\s*\(\s*")
 _AFTER = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:hiện|nay|hiện nay|cũng|vẫn|đã|chính thức)\s+)*"
-    r"(?:là|is|was|are|,\s+(?=một|an?\s)|\(|,\s+là)?\s*(?:một\s+|an?\s+|the\s+)?"
+    r"(?:là|is|was|are|,\s+(?=một|an?\s|the\s|cửa\s+khẩu)|:|\(|,\s+là)?\s*(?:một\s+|an?\s+|the\s+)?"
     r"(?:(?:trong|of)\s+[^,.;()]{0,30}\s+)?",
     re.IGNORECASE,
 )

@@ -15,8 +15,8 @@ from gazetteer.tables import read_table
 from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding, Value, Verdict, addresses
+from geo.claims.cues import either, word
 from geo.claims.cues import find as find_cue
-from geo.claims.cues import word
 from geo.sentences import Sentence
 
 _NEAR = 60
@@ -42,6 +42,14 @@ _OF_BORDER = re.compile(r"biên giới|biên phòng|cửa khẩu|quốc giới|b
 _AT = re.compile(
     r"(?<!\w)(?:tại|ở|nằm|vị trí|khu vực|cạnh|sát|gần|at|near|by)"
     r"(?:\s+(?:tại|ở|vị trí|khu vực|cạnh|cột))*\s*$",
+    re.IGNORECASE,
+)
+
+
+_STANDS = re.compile(r"\s*,?\s*(?:có|là|stands|is|lies)\s+(?:the\s+|cột\s+)?", re.IGNORECASE)
+_AT_GATE = re.compile(
+    rf"(?<!\w)(?:tại|ở|cạnh|sát|gần|ngay|at|near|by|beside)\s+(?:the\s+)?"
+    rf"(?:{either('gate')}\s+(?:{either('rank')}\s+)?)?$",
     re.IGNORECASE,
 )
 
@@ -117,6 +125,9 @@ def _gate_at(article: Article, sentence: Sentence, at: int) -> str:
     if len(own) != 1 or not before:
         return ""
     between = article.text[before[-1].end : at]
+    head = article.text[max(sentence.start, own[0].start - 30) : own[0].start]
+    if _STANDS.fullmatch(between) and _AT_GATE.search(head):
+        return own[0].place_id or ""
     if len(between) > _FARTHEST or not _AT.search(between) or _GOES_ON.search(between):
         return ""
     return own[0].place_id or ""
