@@ -133,7 +133,9 @@ class Article:
             if not _JOINS.fullmatch(self.text[mention.end : joined[0].start]):
                 break
             joined.insert(0, mention)
-        return [m.place_id for m in joined if m.place_id]
+        ids = [m.place_id for m in joined if m.place_id]
+        parts = {part for i in ids for part in self.gazetteer.parts_of(i) if part != i}
+        return [i for i in ids if i not in parts]  # "sau khi hợp nhất với Kon Tum, Quảng Ngãi"
 
     def provinces_in(self, sentence: Sentence) -> list[str]:
         """Return the Vietnamese provinces that a sentence is about: not those it only touches."""

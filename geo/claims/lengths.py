@@ -297,7 +297,8 @@ def _of_province(article: Article, province: str, local: Sequence[str]) -> list[
             options += [frozenset(parts), *(frozenset({part}) for part in sorted(parts, key=str))]
     if len(chosen) > 1:
         whole = frozenset(Extent(border, province) for border in chosen)
-        options = [whole] if len(named) > 1 else [whole, *options]
+        old = frozenset(part for border in chosen for part in parts_on(province, border))
+        options = [whole, old] if len(named) > 1 else [whole, old, *options]
     return [option for option in dict.fromkeys(options) if figures(option)]
 
 
