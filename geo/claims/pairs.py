@@ -22,7 +22,10 @@ _OPPOSITE = re.compile(
     rf"{_BRACKET}?[^.;:()\n]{{0,60}}?[\s(]{either('opposite')}\s+(?:the\s+)?{_GATE}", re.IGNORECASE
 )
 _BEYOND = re.compile(rf"(?<!\w){either('beyond')}\s+(?:the\s+)?{_GATE}$", re.IGNORECASE)
-_IS = re.compile(rf"{_BRACKET}?\s*,?\s*{either('is_there')}\s+(?:the\s+)?{_GATE}", re.IGNORECASE)
+_IS = re.compile(
+    rf"(?:\s+{either('gate_en')})?{_BRACKET}?\s*,?\s*{either('is_there')}\s+(?:the\s+)?{_GATE}",
+    re.IGNORECASE,
+)
 _AND = re.compile(rf"{_BRACKET}?\s+(?:và|với|and|with)\s+{_GATE}", re.IGNORECASE)
 _PAIR_OF = re.compile(rf"(?<!\w)(?:cặp|pair(?: of)?)\s+{_GATE}$", re.IGNORECASE)
 _PAIR = re.compile(r"(?<!\w)(?:cặp|pair(?: of)?)\s[^,.;()\n]{0,40}$", re.IGNORECASE)
