@@ -131,7 +131,11 @@ def find(article: Article) -> Iterator[Claim]:
 @cache
 def _since() -> re.Pattern[str]:
     """Return a pattern of a type with the day it began: "cửa khẩu quốc tế từ năm 2020"."""
-    return re.compile(rf"(?:{type_words().pattern})(?=\s+(?:kể\s+)?(?:từ|since)\s)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<!\w)(?:là|thành|is|was|been|as)|,)\s+(?:một\s+|an?\s+|the\s+)?"
+        rf"(?:{type_words().pattern})(?=\s+(?:kể\s+)?(?:từ|since)\s)",
+        re.IGNORECASE,
+    )
 
 
 def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]]:

@@ -121,7 +121,7 @@ def test_days_told_in_other_words(text: str, verdict: str) -> None:
     [
         "Tam Kỳ, ngày 16.8.2021 - Cặp cửa khẩu Nam Giang – Đắc Tà Oọc khai trương.",
         "Ngày 26/6/2024, một ngày sau lễ công bố, cửa khẩu Hoành Mô được mở đã đông xe.",
-        "Ở Lóng Sập, hàng qua cửa khẩu quốc tế từ năm 2014 tăng đều.",
+        "Ở cửa khẩu Lóng Sập, hàng qua cửa khẩu quốc tế từ năm 2014 tăng đều.",
     ],
 )
 def test_the_day_of_the_text_is_not_that_of_the_event(text: str) -> None:
