@@ -32,6 +32,7 @@ _THROUGH = re.compile(
     r"(?:các|những|the|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+$",
     re.IGNORECASE,
 )
+_OF_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|địa bàn|province)(?!\w)", re.IGNORECASE)
 _FORMER = re.compile(r"\s*(?:\(cũ\)|cũ(?!\w)|trước đây)")
 _JOINS = re.compile(r"\s*(?:,|và|,\s*và|and|,\s*and)\s+(?:tỉnh\s+)?")
 _JOINED = re.compile(r"\s*(?:và|với|and|with|[-–—])\s*")
@@ -157,7 +158,8 @@ class Article:
 
         The one that was named last before, if no Vietnamese province was named after it.
         """
-        if not find_cue("the_line", self.text, sentence.start, offset):
+        head = self.text[sentence.start : offset]
+        if not find_cue("the_line", head) or _OF_PROVINCE.search(head):
             return None
         line = self.text.rfind("\n", 0, sentence.start) + 1
         return self._line_above(line, sentence.start) or self._line_above(0, sentence.start)
@@ -182,7 +184,8 @@ class Article:
         cue = " ".join(found.group().casefold().split())
         if cue == "thành phố" and self.main_province in CITY_PROVINCES:
             return False
-        if _THROUGH.search(self.text, max(0, found.start() - 24), found.start()):
+        lead = self.text[max(0, found.start() - 60) : found.start()]
+        if _THROUGH.search(lead) and "đoạn" not in lead.casefold():
             return False  # "tiếp giáp Lào, đi qua các xã A, B": it is of all of them
         if self.text[found.end() : found.end() + 2].strip()[:1].isupper():
             return True  # "hai huyện Mường Nhé, Nậm Pồ", but not "17 xã, 6 huyện"

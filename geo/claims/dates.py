@@ -25,7 +25,7 @@ from geo.claims.gate_types import dated_claims, type_of, type_words
 from geo.sentences import Sentence
 
 _RAISED = re.compile(
-    rf"(?<!\w){either('raised')}(?!\w)(?!\s+(?:hạ\s+tầng|cơ\s+sở|đường|khu\s+vực|trạm|tuyến|mở\s+rộng|quốc\s+lộ))",
+    rf"(?<!\w){either('raised')}(?!\w)(?!\s*,?\s+(?:và\s+)?(?:cải\s+tạo|sửa\s+chữa|hạ\s+tầng|cơ\s+sở|đường|khu\s+vực|trạm|tuyến|mở\s+rộng|quốc\s+lộ))",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
@@ -39,6 +39,9 @@ _NEXT = 4
 _TOP = "international"
 _BECAME = re.compile(r"trở\s+thành|công\s+nhận|became", re.IGNORECASE)
 _DAY_NEXT = re.compile(r"\s+(?:từ|vào|ngày|năm|tháng|in|on|since)(?!\w)", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\s+(?:từ|vào|ngày|năm|tháng|hôm|theo|tại\s+Nghị\s+quyết|in|on|since|by)(?!\w)", re.IGNORECASE
+)
 _GOES_WITH = re.compile(
     r"\s*(?:$|[,.;()\d]|(?:chính thức|cặp|cửa khẩu|CK|lối mở|ngày|năm|từ|vào|tháng|hôm|lên|"
     r"thành|mở|khai trương|theo|to|into|on|in|since|the|from|và|and|quốc tế|"
@@ -124,6 +127,8 @@ def find(article: Article) -> Iterator[Claim]:
                 continue
             if not _is_of_gate(article, sentence, verb):
                 continue
+            if ":" in article.text[gate.end : sentence.start + verb.start()]:
+                continue  # "Cửa khẩu X: trạm kiểm dịch được nâng cấp"
             event = _Event(edtf, _became(sentence, verb), bool(verb.re is _OPENED))
             yield Claim("date", start, end, (gate.place_id,), edtf, "", article.day, event)
 
@@ -239,8 +244,13 @@ def _became(sentence: Sentence, verb: re.Match[str]) -> str:
         return type_of(target)
     if _BECAME.fullmatch(verb.group()):
         return ""
-    ranks = [type_of(f) for f in type_words().finditer(sentence.text[: verb.start()])]
-    return _TOP if ranks[-1:] == [_TOP] else ""  # nothing is above it: it became that
+    head = sentence.text[: verb.start()]
+    last = next(reversed(list(type_words().finditer(head))), None)
+    if not last or type_of(last) != _TOP or not _WHEN.match(sentence.text, verb.end()):
+        return ""
+    subject, name = head[: last.start()].rstrip(), head[last.end() :]
+    is_gate = not subject or subject[-1] in ".,;:–-)" or subject.casefold().endswith("cặp")
+    return _TOP if is_gate and not re.search(r"[,;:]", name) else ""  # nothing is above it
 
 
 def _metadata(article: Article) -> Iterator[Claim]:

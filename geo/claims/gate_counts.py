@@ -31,6 +31,8 @@ _OUR_LIST = "gazetteer/places/gate_types.csv"
 _HOLD = 70
 _MOST_TOLD = 4
 _HAS = re.compile(r"(?<!\w)(?:có|gồm|has|have|includes)\s+$", re.IGNORECASE)
+_OF_SOME = re.compile(r"\s+(?:được|bị|đang|chưa|phải|cần)(?!\w)", re.IGNORECASE)
+"""After a count: so many of them "are being upgraded", there may be more."""
 _NO_COUNT = word_at_end("no_count")
 
 
@@ -81,6 +83,8 @@ def find(article: Article) -> Iterator[Claim]:
         for chain in (*told_first, *_chains(sentence.text)):
             start = sentence.start + chain[0].start()
             if chain not in told_first and not _is_held(article, sentence, start):
+                continue
+            if _OF_SOME.match(article.text, sentence.start + chain[-1].end()):
                 continue
             asked = replace(_whose(article, sentence, start), dated=article.is_dated)
             for item in chain:

@@ -30,6 +30,12 @@ _OF_LINE = re.compile(
     r"\s*(?:(?:đường|tuyến|of|the|land|chung)\s+)*(?:biên giới|border|line)\b[^,;:.()\d]*",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:()\n–—-]|(?:theo|với|giáp|tiếp\s+giáp|thuộc|đường\s+biên|tuyến\s+biên|biên\s+giới|"
+    r"(?:are|is)\s+with|nêu|ghi|trong\s+(?:sách|báo\s+cáo|tài\s+liệu|niên\s+giám|văn\s+bản)|và|hay|chứ|long|in\s+all|and|or|with|instead|border)(?!\w))",
+    re.IGNORECASE,
+)
+"""After a length that only goes on about a border: nothing that would be so long itself."""
 _LINE_WITH = re.compile(
     r"(?<!\w)(?:tuyến|đường biên(?: giới)?|biên giới|line|border)\s+(?:với|giáp|with)\s",
     re.IGNORECASE,
@@ -124,6 +130,8 @@ class _Local:
             cues = list(_LINE.finditer(text, begins, start))
         if not cues or start - cues[-1].end() > _FARTHEST:
             return False
+        if begins < cues[-1].end() <= self.last and not _ENDS.match(text, self.quantity.end):
+            return False  # a length stands between: "274 km biên giới; …, 350 km rừng"
         clause = max(text.rfind(sign, begins, cues[-1].start()) for sign in ",;:")
         return not find_cue("other", text, max(begins, clause), start)
 
@@ -137,6 +145,7 @@ class _Local:
                 or any(not text[m.end : start].strip(" (:-–") for m in named)
             )
             and not find_cue("other", text, self.sentence.start, start)
+            and bool(_ENDS.match(text, self.quantity.end))
             and not self._is_of_another()
             and not self._is_of_a_part()
         )

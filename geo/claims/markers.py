@@ -126,7 +126,11 @@ def _gate_at(article: Article, sentence: Sentence, at: int) -> str:
         return ""
     between = article.text[before[-1].end : at]
     head = article.text[max(sentence.start, own[0].start - 30) : own[0].start]
-    if _STANDS.fullmatch(between) and _AT_GATE.search(head):
+    place = article.gazetteer.get(own[0].place_id or "")
+    unit = article.gazetteer.province_of(place, article.day)
+    own_units = {place.province_id, unit.place_id if unit else ""}
+    elsewhere = set(article.provinces_in(sentence)) - own_units
+    if _STANDS.fullmatch(between) and _AT_GATE.search(head) and not elsewhere:
         return own[0].place_id or ""
     if len(between) > _FARTHEST or not _AT.search(between) or _GOES_ON.search(between):
         return ""

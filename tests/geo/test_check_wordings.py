@@ -148,3 +148,21 @@ def test_visits_are_not_looked_for_in_an_article(
     article.write_text("Ngày 18/11/2024, Sơn La có đường biên giới dài 274,056 km.", "utf-8")
     monkeypatch.setattr("geo.visit_files.visits", None)
     assert [c.verdict for c in check_file(article).claims] == ["agrees"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghệ An có 468,281 km biên giới với Lào. Theo thống kê, 320 km đã được rào.",
+        "Son La has 274.056 km of border. The province reports 400 km of new lanes.",
+        "Sơn La có 274,056 km biên giới; báo cáo cũ viết 250 km, sổ ghi 350 km rừng.",
+        "Gần cửa khẩu Lóng Sập có mốc 270 do tỉnh Thanh Hóa quản lý.",
+        "Biên giới Việt Nam – Lào yên. Toàn tuyến có 3 cửa khẩu quốc tế được sửa.",
+        "Biên giới Việt Nam – Lào yên. Tuyến do tỉnh giữ có 2 cửa khẩu quốc tế.",
+        "Cửa khẩu quốc tế Lóng Sập được nâng cấp, mở rộng năm 2023.",
+        "Cửa khẩu quốc tế Lóng Sập: trạm kiểm dịch được nâng cấp ngày 12/3/2021.",
+        "Đoạn biên giới đi qua hai xã Chiềng Sơn, Lóng Sập dài 150 km của Sơn La.",
+    ],
+)
+def test_what_is_of_something_else_never_differs(text: str) -> None:
+    assert "differs" not in {c.verdict for c in check(text, as_of=DAY)}
