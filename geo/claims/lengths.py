@@ -32,7 +32,8 @@ _OF_LINE = re.compile(
 )
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:()\n–—-]|(?:theo|với|giáp|tiếp\s+giáp|thuộc|đường\s+biên|tuyến\s+biên|biên\s+giới|"
-    r"(?:are|is)\s+with|nêu|ghi|trong\s+(?:sách|báo\s+cáo|tài\s+liệu|niên\s+giám|văn\s+bản)|và|hay|chứ|long|in\s+all|and|or|with|instead|border)(?!\w))",
+    r"(?:are|is)\s+with|nêu|ghi|trong\s+(?:sách|báo\s+cáo|tài\s+liệu|niên\s+giám|văn\s+bản)|"
+    r"và|hay|chứ|long|in\s+all|and|or|with|instead|border)(?!\w))",
     re.IGNORECASE,
 )
 """After a length that only goes on about a border: nothing that would be so long itself."""
