@@ -19,6 +19,7 @@ _QUALIFIERS = re.compile(
 )
 _ORGANISATION_ENDS = re.compile(r"[,.;:()\n]|\s(?:do|với|cùng|gồm|đã|có|và|tổ\s+chức)(?!\w)")
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
+_BESIDE = len(" cửa khẩu quốc tế đường sắt ")
 _ENDS_SENDER = frozenset(
     {"visits", "moves", "attends", "meets", "receives", "leads", "opens", "at"}
 )
@@ -46,15 +47,21 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
     places = sentence.kind("province", "neighbour_province", "gate", "marker")
     strong = next(sentence.real("visits", "meets", "receives"), None)
     weak = next(sentence.real("moves", "attends"), None)
-    dated = sentence.date is not None
+    dated = sentence.date is not None or sentence.says("same_day", "next_day")
+    known_places = known_places and bool(dated or sentence.people or _is_prose(sentence))
     if meeting := _meeting(sentence):
         return Act(meeting, "meets", sure=dated or sentence.says("delegation", "body"))
     if sentence.says("delegation") and (places or known_places):
         told = strong or (weak if dated or sentence.says("leads") else None)
+        told = told or (next(sentence.real("trip"), None) if dated else None)
         if told:
             return Act(told, "goes")
     if sentence.says("own"):
         return None
+    if places and any(person.leads for person in sentence.people):
+        # Who is led somewhere is a delegation by whatever name.
+        if told := next(sentence.real("visits", "moves"), None):
+            return Act(told, "goes")
     if places and (going := _going(sentence, strong, weak, dated=dated)):
         return Act(going, "goes")
     if dated and sentence.says("he") and not sentence.people and (told := strong or weak):
@@ -95,9 +102,24 @@ def _going(
         return visiting
     if officials and dated and moving and _comes_after(moving, sentence):
         return moving
+    attending = next(sentence.real("attends"), None)
+    if officials and dated and attending and _at_aim(sentence):
+        return attending
     if sentence.says("body") and visiting and aims and (dated or "greets" in visiting.says):
         return visiting
     return None
+
+
+def _is_prose(sentence: ToldSentence) -> bool:
+    """Tell a sentence from a heading, which has no full stop."""
+    return sentence.text.rstrip(' \n"”»)').endswith((".", ";", ":", "!", "?", "…"))
+
+
+def _at_aim(sentence: ToldSentence) -> bool:
+    """Tell whether a word for "at" stands right before a gate or a marker."""
+    aims = [m.start - sentence.start for m in sentence.kind("gate", "marker")]
+    ats = [cue.end for cue in sentence.real("at")]
+    return any(0 <= aim - at < _BESIDE for aim in aims for at in ats)
 
 
 def _comes_after(cue: Cue, sentence: ToldSentence) -> bool:

@@ -21,6 +21,7 @@ BARS = frozenset({"asks", "plans", "projects", "speaks", "recalls"})
 _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
 _ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[a-zđ]\))\s")
+_HEADED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?::|\s[–—-])\s")
 _DECREE_REACH = 60
 _QUOTED = re.compile(r"[“\"«](?:[^“”\"«»\s]+\s+){3,}[^“”\"«»]*[”\"»]")
 """What somebody said; a name in quotation marks has fewer words."""
@@ -28,6 +29,11 @@ _COMING = re.compile(r"\d\s+(?:sắp\s+)?tới\s*,?$")
 _BESIDE = 40
 _ADJACENT = len(" ngày ")
 _CODE = re.compile(r"\d")
+_DEADLINE = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|before|avant)\s+(?:là\s+)?(?:ngày\s+)?$"
+)
+"""By a day something shall be done: nothing is told of it."""
+_ADJACENT_WORDS = 24
 _YEAR = re.compile(r"năm\s+\d{4}")
 
 
@@ -69,6 +75,7 @@ class ToldSentence:
             day
             for number, day in enumerate(found)
             if not any(start <= day.end and day.start <= end for start, end in celebrated)
+            and not _DEADLINE.search(self.text, max(0, day.start - _ADJACENT_WORDS), day.start)
             and not self._dates_a_decree(day, found[number - 1].end if number else 0)
         ]
 
@@ -76,6 +83,16 @@ class ToldSentence:
     def is_listed(self) -> bool:
         """Whether it begins an item of a list."""
         return bool(_ITEM.match(self.text))
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether it begins with a province and a dash or colon, as an item of short news does."""
+        first = next(iter(self.kind("province")), None)
+        return bool(
+            first
+            and not self.text[: first.start - self.start].strip(" *•+–—-")
+            and _HEADED.match(self.text, first.end - self.start)
+        )
 
     @property
     def date(self) -> DateExpression | None:
