@@ -58,10 +58,13 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
             return Act(told, "goes")
     if sentence.says("own"):
         return None
-    if places and any(person.leads for person in sentence.people):
-        # Who is led somewhere is a delegation by whatever name.
-        if told := next(sentence.real("visits", "moves"), None):
-            return Act(told, "goes")
+    led = any(person.leads for person in sentence.people)
+    # Who is led somewhere is a delegation by whatever name.
+    if places and led and (told := next(sentence.real("visits", "moves"), None)):
+        return Act(told, "goes")
+    receiving = next(sentence.real("receives"), None)
+    if receiving and dated and sentence.kind("province") and sentence.kind("neighbour_province"):
+        return Act(receiving, "goes")
     if places and (going := _going(sentence, strong, weak, dated=dated)):
         return Act(going, "goes")
     if dated and sentence.says("he") and not sentence.people and (told := strong or weak):
@@ -95,13 +98,16 @@ def _going(
     aims = sentence.kind("gate", "marker", "neighbour_province")
     officials = [person for person in sentence.people if person.title]
     if any(person.level for person in officials):
-        return strong or (weak if dated else None)
+        return strong or ((weak or next(sentence.real("trip"), None)) if dated else None)
     visiting = next(sentence.real("visits"), None)
     moving = next(sentence.real("moves"), None)
     if officials and visiting and (dated or _comes_after(visiting, sentence)):
         return visiting
     if officials and dated and moving and _comes_after(moving, sentence):
         return moving
+    nominal = next(sentence.real("trip"), None)
+    if officials and dated and nominal:
+        return nominal
     attending = next(sentence.real("attends"), None)
     if officials and dated and attending and _at_aim(sentence):
         return attending

@@ -32,8 +32,8 @@ def read(text: str) -> list[VisitRecord]:
         "Ngày 4/3/2024, ca sĩ Hà My nói chuyện về phim quay ở cửa khẩu Cầu Treo, Hà Tĩnh.",
         "Ngày 4/3/2024, xe do tài xế Lê Văn Ba đưa hàng sang cửa khẩu Mộc Bài, Tây Ninh bị lật.",
         "Ngày 4/3/2024, nước lũ lên cửa khẩu Cầu Treo, tỉnh Hà Tĩnh làm ngập bãi xe.",
-        "KẾ HOẠCH\nNgày 4/3/2024: đoàn công tác Bộ Y tế do ông Lê Văn Ba làm Trưởng đoàn đến "
-        "cửa khẩu Na Mèo, tỉnh Thanh Hóa.",
+        "KẾ HOẠCH\nNgày 4/3/2024: đoàn công tác do ông Lê Văn Ba làm Trưởng đoàn đến Na Mèo.",
+        "LỊCH CÔNG TÁC\nNgày 4/3/2024: Thứ trưởng Lê Văn Ba kiểm tra cửa khẩu Na Mèo.",
         "On 4 March 2024 the farmers spent the harvest money at the Moc Bai gate in Tay Ninh.",
         "On 4 March 2024 the province of Tay Ninh handed over the land of the Moc Bai gate.",
         "On 4 March 2024 it took trucks six hours to clear the Lao Bao gate in Quang Tri.",
