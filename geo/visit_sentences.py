@@ -20,7 +20,7 @@ BARS = frozenset({"asks", "plans", "projects", "speaks", "recalls"})
 """What follows one of these is asked for, planned, said or remembered: nobody did it there."""
 _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
-_ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[a-zđ]\))\s")
+_ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[IVX]{1,5}[.)]|[a-zđ]\))\s")
 _HEADED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?::|\s[–—-])\s")
 _DECREE_REACH = 60
 _QUOTED = re.compile(r"[“\"«](?:[^“”\"«»\s]+\s+){3,}[^“”\"«»]*[”\"»]")
