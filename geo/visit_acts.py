@@ -60,7 +60,8 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
         return None
     led = any(person.leads for person in sentence.people)
     # Who is led somewhere is a delegation by whatever name.
-    if places and led and (told := next(sentence.real("visits", "moves"), None)):
+    led_to = ("visits", "moves") if sentence.says("leads") else ("visits",)
+    if places and led and (told := next(sentence.real(*led_to), None)):
         return Act(told, "goes")
     receiving = next(sentence.real("receives"), None)
     if receiving and dated and sentence.kind("province") and sentence.kind("neighbour_province"):
@@ -95,7 +96,12 @@ def _going(
     Who is of the centre or from abroad may do anything there; who is of the province must see
     something on a day, or go to a gate, a marker or across the line, or be a host at home.
     """
-    aims = sentence.kind("gate", "marker", "neighbour_province")
+    apart = [sentence.start + cue.end for cue in sentence.cues if "apart" in cue.says]
+    aims = [
+        m
+        for m in sentence.kind("gate", "marker", "neighbour_province")
+        if not any(0 <= m.start - end < _BESIDE for end in apart)
+    ]
     officials = [person for person in sentence.people if person.title]
     if any(person.level for person in officials):
         return strong or ((weak or next(sentence.real("trip"), None)) if dated else None)

@@ -63,9 +63,7 @@ def gone_to(sentence: ToldSentence, *, act: Act | None) -> list[Mention]:
     return found
 
 
-def gate_meant(
-    sentence: ToldSentence, before: list[Mention], *, act: Act | None
-) -> list[Mention]:
+def gate_meant(sentence: ToldSentence, before: list[Mention], *, act: Act | None) -> list[Mention]:
     """Return the gate that a sentence means by "the gate" alone: the last one named before.
 
     Parameters

@@ -39,8 +39,54 @@ def read(text: str) -> list[VisitRecord]:
         "On 4 March 2024 it took trucks six hours to clear the Lao Bao gate in Quang Tri.",
         "On 4 March 2024 traders inspect every box of fruit at the Tan Thanh gate in Lang Son.",
         "Le 4 mars 2024, les camions ont passé la journée au poste de Lao Bao, à Quang Tri.",
+        "Ngày 4/3/2024, Sở Y tế tỉnh Tây Ninh kiểm tra quán ăn gần cửa khẩu Xa Mát.",
+        "Ngày 4/3/2024, thủy điện do ông Lê Văn Long làm Chủ tịch đưa điện sang Lào, qua Kon Tum.",
+        "On 4 March 2024 the Moc Bai gate in Tay Ninh was in need of repair.",
         "Ngày 4/3/2024, tỉnh Lạng Sơn đón nhận huân chương; nông dân gặp hạn ở Chi Ma.",
     ],
 )
 def test_no_visit(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "province", "gates"),
+    [
+        ("Chủ tịch UBND tỉnh Trần Văn Thắng dự lễ tại cửa khẩu Na Mèo.", "Thanh Hóa", ["Na Mèo"]),
+        ("đoàn cựu chiến binh trở lại cửa khẩu Nậm Cắn thắp hương.", "Nghệ An", ["Nậm Cắn"]),
+        ("nhóm bạn do bà Lê Thị Hoa dẫn đầu lên cửa khẩu Na Mèo.", "Thanh Hóa", ["Na Mèo"]),
+        ("chuyến công tác của Bộ trưởng Lê Văn Bình tới Lạng Sơn bắt đầu.", "Lạng Sơn", []),
+        ("Bộ trưởng Lê Văn Bình kết thúc chuyến công tác tại Kon Tum.", "Kon Tum", []),
+        ("các chuyên gia khảo sát thực địa cửa khẩu Đồng Đăng.", "Lạng Sơn", ["Đồng Đăng"]),
+        ("Phó Chủ tịch UBND tỉnh Tây Ninh Võ Đức Nam tiếp khách Svay Rieng.", "Tây Ninh", []),
+        ("đoàn bàn về cửa khẩu Lóng Sập rồi kiểm tra tại cửa khẩu.", "Sơn La", ["Lóng Sập"]),
+        ("a team was in Lao Cai to check the Muong Khuong gate.", "Lào Cai", ["Mường Khương"]),
+        ("Kandal province sent a delegation to An Giang.", "An Giang", []),
+        ("Minister Tran Van Nam spent the day at the Lao Bao gate.", "Quảng Trị", ["Lao Bảo"]),
+        ("le ministre Tran Van Nam a parcouru la province de Lang Son.", "Lạng Sơn", []),
+    ],
+)
+def test_a_visit_in_other_words(text: str, province: str, gates: list[str]) -> None:
+    [record] = read(f"Ngày 4/3/2024, {text}")
+    assert record.province == province
+    assert list(record.gates_visited) == gates
+
+
+def test_items_headed_with_a_province_stand_alone() -> None:
+    records = read(
+        "NGHỆ AN - Ngày 4/3/2024, đoàn công tác Bộ Y tế thăm cửa khẩu Nậm Cắn.\n\n"
+        "TÂY NINH - Trong tuần, đoàn liên ngành khảo sát cửa khẩu Xa Mát.\n\n"
+        "LAI CHÂU - Ngày 4/3/2024, Đồn Biên phòng cửa khẩu Ma Lù Thàng bắt hai người."
+    )
+    assert [(r.province, r.gates_mentioned) for r in records] == [
+        ("Nghệ An", ("Nậm Cắn",)),
+        ("Tây Ninh", ("Xa Mát",)),
+    ]
+
+
+def test_who_returns_makes_no_other_visit() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, đoàn đại biểu tỉnh Đắk Lắk do bà Lê Thị Hoa dẫn đầu sang thăm Mondulkiri "
+        "(Campuchia). Đoàn công tác trở về trong ngày 5/3."
+    )
+    assert record.date == "2024-03-04"
