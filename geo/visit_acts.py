@@ -32,9 +32,13 @@ class Act(NamedTuple):
     kind: ActKind
     sure: bool = True
     """False for an opening without guests so far, or for talks without a day."""
+    goes_on: bool = False
+    """Whether it is of the day of the sentence before."""
 
 
-def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
+def act_of(
+    sentence: ToldSentence, *, known_places: bool = False, goes_on: bool = False
+) -> Act | None:
     """Return what a sentence tells of a visit, or None.
 
     Parameters
@@ -43,6 +47,8 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
         A sentence of an article.
     known_places
         Whether the text names a border place elsewhere, so that a delegation needs none here.
+    goes_on
+        Whether the sentence before gives a day, so that "he" needs none who goes to a gate.
     """
     places = sentence.kind("province", "neighbour_province", "gate", "marker")
     strong = next(sentence.real("visits", "meets", "receives"), None)
@@ -70,6 +76,9 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
         return Act(going, "goes")
     if dated and sentence.says("he") and not sentence.people and (told := strong or weak):
         return Act(told, "goes", sure=False)
+    moving = next(sentence.real("visits", "moves"), None)
+    if goes_on and not dated and sentence.says("he") and moving and _comes_after(moving, sentence):
+        return Act(moving, "goes", sure=False, goes_on=True)
     opening = next(sentence.real("opens"), None)
     if opening and dated and sentence.kind("gate", "province"):
         return Act(opening, "opens", sure=False)

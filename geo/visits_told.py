@@ -21,6 +21,8 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 """How a paper begins that only tells what shall be done."""
+_YEAR = re.compile(r"\s*(?:(?:vào|trong|hồi)\s+)?(?:năm|in|en)\s+(\d{4})(?!\w)", re.IGNORECASE)
+"""A sentence that begins with a year."""
 _DAY = re.compile(r"(?<=-)\d\d-\d\d")
 _LATELY = 4
 """With how many of the visits before one a day is compared as ranges are."""
@@ -75,15 +77,28 @@ def visits_told(
     listed = False
     named: Person | None = None
     day: Dated | None = None
+    expression: DateExpression | None = None
     for sentence in told:
         if sentence.zone != "body":
             if current and sentence.zone == "caption":
                 current.sentences.append(sentence)
             continue
-        act = act_of(sentence, known_places=known_places)
+        told_of_day = sentence.date or expression
+        act = act_of(sentence, known_places=known_places, goes_on=told_of_day is not None)
         dated = _day(sentence, day, years)
+        if act and act.goes_on:
+            dated = day
+        expression = sentence.date
         opened = (
-            ToldVisit(sentence, act, sentence.date, dated, leader_in(sentence)) if act else None
+            ToldVisit(
+                sentence,
+                act,
+                told_of_day if act.goes_on else sentence.date,
+                dated,
+                leader_in(sentence),
+            )
+            if act
+            else None
         )
         if opened and not opened.person:
             opened.person = _named_before(opened, found, named)
@@ -112,7 +127,7 @@ def visits_told(
     found = [v for v in found if v.act.sure or v.person or (v.dated and v.act.kind == "meets")]
     found += _beside(found)
     found.sort(key=lambda visit: visit.sentence.start)
-    return _without_recalled(found, years)
+    return _without_recalled(found, years, told)
 
 
 def _items(told: list[ToldSentence]) -> frozenset[int]:
@@ -235,16 +250,26 @@ def _in_captions(told: list[ToldSentence]) -> list[ToldVisit]:
     return []
 
 
-def _without_recalled(found: list[ToldVisit], years: YearContext) -> list[ToldVisit]:
+def _without_recalled(
+    found: list[ToldVisit], years: YearContext, told: list[ToldSentence]
+) -> list[ToldVisit]:
     """Leave out visits of earlier years that an article only remembers."""
     days = [_last_day(v) for v in found]
     published = [bounds(years.published)[0]] if years.published else []
+    newest = max((s.date.year or 0 for s in told if s.date), default=0)
     latest = max([*(day for day in days if day), *published], default=None)
     return [
         visit
         for visit, day in zip(found, days, strict=True)
         if not (day and latest and latest - day > _RECALLED and day.year < latest.year)
+        and not _is_of_earlier_year(visit, newest)
     ]
+
+
+def _is_of_earlier_year(visit: ToldVisit, newest: int) -> bool:
+    """Tell whether a visit without a day is told of a year before that of a day in the text."""
+    year = _YEAR.match(visit.sentence.text) if visit.expression is None else None
+    return bool(year and int(year[1]) < newest)
 
 
 def _last_day(visit: ToldVisit) -> date | None:

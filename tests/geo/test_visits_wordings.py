@@ -90,3 +90,18 @@ def test_who_returns_makes_no_other_visit() -> None:
         "(Campuchia). Đoàn công tác trở về trong ngày 5/3."
     )
     assert record.date == "2024-03-04"
+
+
+def test_he_goes_to_a_gate_on_the_day_of_the_sentence_before() -> None:
+    [record] = read(
+        "Bí thư Tỉnh ủy Nghệ An Lê Văn Quý ngày 4/3/2024 có mặt ở huyện Kỳ Sơn. "
+        "Ông đến cửa khẩu Nậm Cắn, thăm các hộ dân."
+    )
+    assert (record.date, record.leader) == ("2024-03-04", "Lê Văn Quý")
+
+
+def test_a_year_before_the_day_of_the_text_is_remembered() -> None:
+    assert not read(
+        "Năm 1999, Thủ tướng Lê Văn Ba đã lên thăm cửa khẩu Nậm Cắn, tỉnh Nghệ An. "
+        "Ngày 4/3/2024, bản khánh thành nhà văn hóa."
+    )
