@@ -55,6 +55,8 @@ def act_of(
     weak = next(sentence.real("moves", "attends"), None)
     dated = sentence.date is not None or sentence.says("same_day", "next_day")
     known_places = known_places and bool(dated or sentence.people or _is_prose(sentence))
+    if sentence.says("catches") and not any(person.level for person in sentence.people):
+        return None
     if meeting := _meeting(sentence):
         return Act(meeting, "meets", sure=dated or sentence.says("delegation", "body"))
     if sentence.says("delegation") and (places or known_places):
