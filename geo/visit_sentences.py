@@ -30,10 +30,11 @@ _BESIDE = 40
 _ADJACENT = len(" ngày ")
 _CODE = re.compile(r"\d")
 _DEADLINE = re.compile(
-    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|before|avant)\s+(?:là\s+)?(?:ngày\s+)?$"
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|before|avant)\s+(?:là\s+)?(?:ngày\s+)?$",
+    re.IGNORECASE,
 )
 """By a day something shall be done: nothing is told of it."""
-_ADJACENT_WORDS = 24
+_BEFORE_A_DAY = len(" muộn nhất là ngày ")
 _YEAR = re.compile(r"năm\s+\d{4}")
 
 
@@ -75,7 +76,7 @@ class ToldSentence:
             day
             for number, day in enumerate(found)
             if not any(start <= day.end and day.start <= end for start, end in celebrated)
-            and not _DEADLINE.search(self.text, max(0, day.start - _ADJACENT_WORDS), day.start)
+            and not _DEADLINE.search(self.text, max(0, day.start - _BEFORE_A_DAY), day.start)
             and not self._dates_a_decree(day, found[number - 1].end if number else 0)
         ]
 
