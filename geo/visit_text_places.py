@@ -21,6 +21,8 @@ _THE_GATE = re.compile(
     r"(?:at|to|visited|toured)\s+the\s+(?:border\s+)?(?:gate|crossing))\s*(?=[,.;]|$)",
     re.IGNORECASE,
 )
+_HEARD = re.compile(r"(?<!\w)(?:nghe|listened|heard|briefed|entendu)(?!\w)", re.IGNORECASE)
+"""Who hears a report is where it is given."""
 _UNIT = re.compile(
     r"(?:thành\s+phố|TP\.?|thị\s+xã|thị\s+trấn|huyện|phường|xã)\s+"
     rf"(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}})"
@@ -78,7 +80,9 @@ def gate_meant(sentence: ToldSentence, before: list[Mention], *, act: Act | None
     bare = _THE_GATE.search(sentence.text)
     if not bare or not (act or sentence.says(*_WHO)):
         return []
-    if any(cue.says & BARS and cue.start < bare.start() for cue in sentence.cues):
+    heard = _HEARD.search(sentence.text, 0, bare.start())
+    bars = BARS - {"speaks"} if heard else BARS
+    if any(cue.says & bars and cue.start < bare.start() for cue in sentence.cues):
         return []
     end = sentence.start + bare.start()
     named = [m for m in before if m.kind == "gate" and m.country == "VN" and m.start < end]

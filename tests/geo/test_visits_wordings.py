@@ -105,3 +105,19 @@ def test_a_year_before_the_day_of_the_text_is_remembered() -> None:
         "Năm 1999, Thủ tướng Lê Văn Ba đã lên thăm cửa khẩu Nậm Cắn, tỉnh Nghệ An. "
         "Ngày 4/3/2024, bản khánh thành nhà văn hóa."
     )
+
+
+def test_who_hears_a_report_at_the_gate_has_come_to_it() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, đoàn công tác Bộ Xây dựng kiểm tra đường nối với cửa khẩu Na Mèo, "
+        "tỉnh Thanh Hóa, nghe chủ đầu tư báo cáo ngay tại cửa khẩu."
+    )
+    assert record.gates_visited == ("Na Mèo",)
+
+
+def test_a_day_something_is_due_before_is_not_the_day_of_a_visit() -> None:
+    [record] = read(
+        "Đoàn công tác Bộ Xây dựng kiểm tra cửa khẩu Na Mèo, tỉnh Thanh Hóa ngày 4/3/2024. "
+        "Sau khi thăm công trường, đoàn yêu cầu xong trước ngày 12/10/2024."
+    )
+    assert record.date == "2024-03-04"
