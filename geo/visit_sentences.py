@@ -10,6 +10,7 @@ from functools import cached_property
 
 from gazetteer.date_forms import ANNIVERSARY
 from gazetteer.mentions import Mention
+from gazetteer.orthography import strip_marks
 from gazetteer.people import Person, people
 from gazetteer.textdates import DateExpression, find_dates
 from gazetteer.zones import Zone, ZoneName
@@ -35,6 +36,9 @@ _DEADLINE = re.compile(
 )
 """By a day something shall be done: nothing is told of it."""
 _BEFORE_A_DAY = len(" muộn nhất là ngày ")
+_BARE = re.compile(r"\b(?:cua khau|doan|tinh|huyen|ngay|tai|duoc|cong tac|lam viec)\b")
+"""Words of Vietnamese without its marks; as names they have capitals."""
+_ENOUGH = 3
 _YEAR = re.compile(r"năm\s+\d{4}")
 
 
@@ -49,6 +53,8 @@ class ToldSentence:
     mentions: tuple[Mention, ...]
     places: frozenset[str]
     """The names of places in the whole text, which may look like people's."""
+    bare: bool = False
+    """Whether the text is Vietnamese that has lost its marks."""
 
     @cached_property
     def people(self) -> list[Person]:
@@ -62,7 +68,7 @@ class ToldSentence:
         taken += [(m.start - self.start, m.end - self.start) for m in self.mentions]
         return [
             cue
-            for cue in cues(self.text)
+            for cue in cues(self.text, bare=self.bare)
             if all(cue.end <= start or end <= cue.start for start, end in taken)
             and not ("delegation" in cue.says and _COUNT.search(self.text, 0, cue.start))
         ]
@@ -181,6 +187,13 @@ def told_sentences(
     """
     places = elsewhere | {m.text for m in mentions}
     starts = [m.start for m in mentions]
+    bare = _is_bare(" ".join(zone.text for zone in zones))
     for sentence in sentences(zones):
         first, last = (bisect_left(starts, offset) for offset in (sentence.start, sentence.end))
-        yield ToldSentence(*sentence, tuple(mentions[first:last]), places)
+        yield ToldSentence(*sentence, tuple(mentions[first:last]), places, bare)
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a text is Vietnamese without its marks."""
+    words = set(_BARE.findall(text))
+    return len(words) >= _ENOUGH and strip_marks(text) == text

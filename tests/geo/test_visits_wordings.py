@@ -121,3 +121,11 @@ def test_a_day_something_is_due_before_is_not_the_day_of_a_visit() -> None:
         "Sau khi thăm công trường, đoàn yêu cầu xong trước ngày 12/10/2024."
     )
     assert record.date == "2024-03-04"
+
+
+def test_a_text_without_marks_is_read_by_its_phrases() -> None:
+    [record] = read(
+        "Sang 4/3/2024, Doan cong tac cua Thanh tra Chinh phu da den kiem tra khu vuc cua khau "
+        "Dak Rue, huyen Ea Sup, tinh Dak Lak. Doan da lam viec voi huyen."
+    )
+    assert (record.province, record.gates_visited) == ("Đắk Lắk", ("Đắk Ruê",))
