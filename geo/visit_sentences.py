@@ -10,6 +10,7 @@ from functools import cached_property
 
 from gazetteer.date_forms import ANNIVERSARY
 from gazetteer.mentions import Mention
+from gazetteer.orthography import strip_marks
 from gazetteer.people import Person, people
 from gazetteer.textdates import DateExpression, find_dates
 from gazetteer.zones import Zone, ZoneName
@@ -20,7 +21,8 @@ BARS = frozenset({"asks", "plans", "projects", "speaks", "recalls"})
 """What follows one of these is asked for, planned, said or remembered: nobody did it there."""
 _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
-_ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[a-zđ]\))\s")
+_ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[IVX]{1,5}[.)]|[a-zđ]\))\s")
+_HEADED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?::|\s[–—-])\s")
 _DECREE_REACH = 60
 _QUOTED = re.compile(r"[“\"«](?:[^“”\"«»\s]+\s+){3,}[^“”\"«»]*[”\"»]")
 """What somebody said; a name in quotation marks has fewer words."""
@@ -28,6 +30,15 @@ _COMING = re.compile(r"\d\s+(?:sắp\s+)?tới\s*,?$")
 _BESIDE = 40
 _ADJACENT = len(" ngày ")
 _CODE = re.compile(r"\d")
+_DEADLINE = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|before|avant)\s+(?:là\s+)?(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+"""By a day something shall be done: nothing is told of it."""
+_BEFORE_A_DAY = len(" muộn nhất là ngày ")
+_BARE = re.compile(r"\b(?:cua khau|doan|tinh|huyen|ngay|tai|duoc|cong tac|lam viec)\b")
+"""Words of Vietnamese without its marks; as names they have capitals."""
+_ENOUGH = 3
 _YEAR = re.compile(r"năm\s+\d{4}")
 
 
@@ -42,6 +53,8 @@ class ToldSentence:
     mentions: tuple[Mention, ...]
     places: frozenset[str]
     """The names of places in the whole text, which may look like people's."""
+    bare: bool = False
+    """Whether the text is Vietnamese that has lost its marks."""
 
     @cached_property
     def people(self) -> list[Person]:
@@ -55,7 +68,7 @@ class ToldSentence:
         taken += [(m.start - self.start, m.end - self.start) for m in self.mentions]
         return [
             cue
-            for cue in cues(self.text)
+            for cue in cues(self.text, bare=self.bare)
             if all(cue.end <= start or end <= cue.start for start, end in taken)
             and not ("delegation" in cue.says and _COUNT.search(self.text, 0, cue.start))
         ]
@@ -69,6 +82,7 @@ class ToldSentence:
             day
             for number, day in enumerate(found)
             if not any(start <= day.end and day.start <= end for start, end in celebrated)
+            and not _DEADLINE.search(self.text, max(0, day.start - _BEFORE_A_DAY), day.start)
             and not self._dates_a_decree(day, found[number - 1].end if number else 0)
         ]
 
@@ -76,6 +90,16 @@ class ToldSentence:
     def is_listed(self) -> bool:
         """Whether it begins an item of a list."""
         return bool(_ITEM.match(self.text))
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether it begins with a province and a dash or colon, as an item of short news does."""
+        first = next(iter(self.kind("province")), None)
+        return bool(
+            first
+            and not self.text[: first.start - self.start].strip(" *•+–—-")
+            and _HEADED.match(self.text, first.end - self.start)
+        )
 
     @property
     def date(self) -> DateExpression | None:
@@ -163,6 +187,13 @@ def told_sentences(
     """
     places = elsewhere | {m.text for m in mentions}
     starts = [m.start for m in mentions]
+    bare = _is_bare(" ".join(zone.text for zone in zones))
     for sentence in sentences(zones):
         first, last = (bisect_left(starts, offset) for offset in (sentence.start, sentence.end))
-        yield ToldSentence(*sentence, tuple(mentions[first:last]), places)
+        yield ToldSentence(*sentence, tuple(mentions[first:last]), places, bare)
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a text is Vietnamese without its marks."""
+    words = set(_BARE.findall(text))
+    return len(words) >= _ENOUGH and strip_marks(text) == text
