@@ -18,6 +18,11 @@ _QUALIFIERS = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION_ENDS = re.compile(r"[,.;:()\n]|\s(?:do|với|cùng|gồm|đã|có|và|tổ\s+chức)(?!\w)")
+_STANDING = re.compile(r"^\s+[Tt]hường\s+trực(?!\w)")
+_OF_EMBASSY = ("đại sứ", "lãnh sự")
+"""Offices whose body is called after them: Đại sứ quán, Tổng Lãnh sự quán."""
+_HEADED = ("ban", "phòng", "ty")
+"""What a head is head of, if the office ends in it: "Trưởng ban Dân vận" is of "Ban Dân vận"."""
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
 _BESIDE = len(" cửa khẩu quốc tế đường sắt ")
 _ENDS_SENDER = frozenset(
@@ -178,9 +183,15 @@ def organisation(sentence: ToldSentence, title: str = "") -> str | None:
 def _institution(office: str) -> str | None:
     """Return what an office is of: "Bộ Ngoại giao" of "Thứ trưởng thường trực Bộ Ngoại giao"."""
     for start, words in offices(office):
-        rest = office[start + len(words) :]
+        rest = _STANDING.sub("", office[start + len(words) :])
         capital = re.search(rf"[{UPPER}]", rest)
-        return " ".join(rest[capital.start() :].split()) if capital else None
+        if not capital:
+            return None
+        body = " ".join(rest[capital.start() :].split())
+        if words.casefold().endswith(_OF_EMBASSY):
+            return f"{words[0].upper()}{words[1:]} quán {body}"
+        unit = words.split()[-1].casefold()
+        return f"{unit.capitalize()} {body}" if unit in _HEADED and unit != fold(body[:3]) else body
     return None
 
 
