@@ -2,6 +2,7 @@
 
 import re
 
+from gazetteer.date_forms import WEEKDAY_NAME
 from gazetteer.dates import bounds
 from gazetteer.textdates import find_dates
 from gazetteer.zones import METADATA
@@ -12,19 +13,25 @@ _MOST_WORDS = 6
 """A dateline has a place, a paper or an author beside its day, no more."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AMERICAN = re.compile(r"\W*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\W*")
+_ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d)?\S*)?(?![\w-])")
 _LABEL = re.compile(
-    r"(?<!\w)(?:cập\s+nhật|đăng|ngày\s+đăng|xuất\s+bản|số\s+ra|số|ra|phát\s+hành|updated|published|"
-    r"posted|publié|mis\s+à\s+jour)(?:\s+(?:lúc|vào|on|at|le))?\s*:?\s*(?:\d{1,2}[:h]\d{2}\W*)?(?:ngày\s+)?$",
+    r"(?<!\w)(?:(?:ngày\s+|thời\s+gian\s+)?(?:cập\s+nhật|đăng|xuất\s+bản)(?:\s+lần\s+cuối)?|số\s+ra|số|ra|"
+    r"phát\s+hành|(?:last\s+)?updated|published|posted|publié|mis\s+à\s+jour|modifié|cap\s+nhat|"
+    r"(?:ngay\s+)?dang|ວັນທີ)(?:\s+(?:bởi|by|par)\s+[\w.]+(?:\s+[\w.]+){0,3}?)?"
+    rf"(?:\s+(?:lúc|vào|luc|vao|on|at|le))?\s*:?\s*(?:\d{{1,2}}[:h]\d{{2}}\W*)?"
+    rf"(?:(?:{WEEKDAY_NAME})\W*)?(?:ngày\s+|ngay\s+)?$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last\s+)?updated|cập\s+nhật", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?<!\w)(?:lúc|\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:GMT\s?\+\s?7|AM|PM))?|GMT\s?\+\s?7|"
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|\w+day|ngày))(?!\w)",
+    rf"(?<!\w)(?:lúc|\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?(?:\s*(?:GMT\s?\+\s?7|[AP]\.?M\.?|SA|CH))?|GMT\s?\+\s?7|"
+    rf"(?:{WEEKDAY_NAME})|\w+day|mon|tue|wed|thu|fri|sat|sun|ngày|ngay|le|on|à|at)(?!\w)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:^|[,|–—•·:()/-])\s*$")
+_OPENS = re.compile(r"(?:^|[,|–—•·:()/-]|(?-i:[A-ZĐ]{2,}))\s*$")
 _CLOSES = re.compile(r"^\s*(?:$|[|–—•·()/-])")
+_WORDS = re.compile(r"[^\W\d_]")
+"""A dateline below an article has nothing beside its day and hour: others are of other articles."""
 _PICTURE = re.compile(r"(?<!\w)(?:ảnh|photo)(?!\w)", re.IGNORECASE)
 
 
@@ -47,6 +54,9 @@ def published(text: str) -> str:
     for line in head(text).split("\n"):
         if len(line) < _LONGEST and _YEAR.search(line) and (day := _dateline(line.strip())):
             return day
+    last = text.rstrip().rpartition("\n")[2].strip()
+    if len(last) < _LONGEST and _YEAR.search(last) and not _WORDS.search(_ASIDE.sub("", last)):
+        return _dateline(last)
     return ""
 
 
@@ -63,6 +73,8 @@ def _dateline(line: str) -> str:
             if _is_date(candidate):
                 return candidate
         return ""
+    if (iso := _ISO.search(line)) and _is_date(day := "-".join(iso.groups())):
+        return day if _is_beside(line[: iso.start()], line[iso.end() :], line) else ""
     for found in find_dates(line):
         if found.year and found.day and found.first_day is None:
             if _is_beside(line[: found.start], line[found.end :], line):
