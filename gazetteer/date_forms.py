@@ -146,7 +146,7 @@ def forms(*, plain: bool = False) -> tuple[Form, ...]:
         # ngày 18 tháng 11 (năm 2024), 21 Tháng 12, 2020
         _form(
             rf"(?<!\d)(?P<d>{DAY})\s+tháng\s+(?P<m>{MONTH})"
-            rf"(?:(?:[\s,]+năm\s+|\s?[,/]\s?)(?P<y>{YEAR}))?(?!\d)",
+            rf"(?:(?:[\s,]+năm\s+|\s?[,/]\s?|\s+)(?P<y>{YEAR}))?(?!\d)",
             "tháng",
         ),
         # ngày 9 tháng Sáu (năm 2024); "9 tháng năm 2024" are months

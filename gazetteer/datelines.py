@@ -4,6 +4,7 @@ import re
 
 from gazetteer.date_forms import WEEKDAY_NAME
 from gazetteer.dates import bounds
+from gazetteer.orthography import UPPER
 from gazetteer.textdates import find_dates
 from gazetteer.zones import METADATA
 
@@ -15,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _AMERICAN = re.compile(r"\W*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\W*")
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d)?\S*)?(?![\w-])")
 _LABEL = re.compile(
-    r"(?<!\w)(?:(?:ngày\s+|thời\s+gian\s+)?(?:cập\s+nhật|đăng|xuất\s+bản)(?:\s+lần\s+cuối)?|số\s+ra|số|ra|"
+    r"(?<!\w)(?:bản\s+tin|(?:ngày\s+|thời\s+gian\s+|được\s+|đã\s+)?(?:cập\s+nhật|đăng|xuất\s+bản)(?:\s+lần\s+cuối)?|số\s+ra|số|ra|"
     r"phát\s+hành|(?:last\s+)?updated|published|posted|publié|mis\s+à\s+jour|modifié|cap\s+nhat|"
     r"(?:ngay\s+)?dang|ວັນທີ)(?:\s+(?:bởi|by|par)\s+[\w.]+(?:\s+[\w.]+){0,3}?)?"
     rf"(?:\s+(?:lúc|vào|luc|vao|on|at|le))?\s*:?\s*(?:\d{{1,2}}[:h]\d{{2}}\W*)?"
@@ -24,14 +25,21 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"(?:last\s+)?updated|cập\s+nhật", re.IGNORECASE)
 _ASIDE = re.compile(
-    rf"(?<!\w)(?:lúc|\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?(?:\s*(?:GMT\s?\+\s?7|[AP]\.?M\.?|SA|CH))?|GMT\s?\+\s?7|"
+    rf"(?<!\w)(?:lúc|\d{{1,2}}[:h]\d{{2}}['’]?(?::\d{{2}})?(?:\s*(?:GMT\s?\+\s?7|[AP]\.?M\.?|SA|CH))?|GMT\s?\+\s?7|"
     rf"(?:{WEEKDAY_NAME})|\w+day|mon|tue|wed|thu|fri|sat|sun|ngày|ngay|le|on|à|at)(?!\w)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:^|[,|–—•·:()/-]|(?-i:[A-ZĐ]{2,}))\s*$")
-_CLOSES = re.compile(r"^\s*(?:$|[|–—•·()/-])")
-_WORDS = re.compile(r"[^\W\d_]")
-"""A dateline below an article has nothing beside its day and hour: others are of other articles."""
+_CLOSES = re.compile(r"^\s*(?:$|[|–—•·()\[/-])")
+_NAMES = re.compile(rf"(?:[{UPPER}][\w.]*\s*){{1,4}}|Báo\s+\S+\s+\S+")
+"""A place, paper or author with nothing between it and the day."""
+_FOOT_LINES = 3
+_FOOTER = re.compile(
+    r"(?:[\d\W]|GMT|[AP]M)*$|\W*(?:nguồn|theo|cập\s+nhật|(?:ngày\s+|thời\s+gian\s+)?(?:đăng|xuất\s+bản)|"
+    r"(?:last\s+)?updated|published|posted|publié|mis\s+à\s+jour|source)(?!\w)",
+    re.IGNORECASE,
+)
+"""A dateline below an article tells its source, or nothing: other days are of other articles."""
 _PICTURE = re.compile(r"(?<!\w)(?:ảnh|photo)(?!\w)", re.IGNORECASE)
 
 
@@ -54,9 +62,10 @@ def published(text: str) -> str:
     for line in head(text).split("\n"):
         if len(line) < _LONGEST and _YEAR.search(line) and (day := _dateline(line.strip())):
             return day
-    last = text.rstrip().rpartition("\n")[2].strip()
-    if len(last) < _LONGEST and _YEAR.search(last) and not _WORDS.search(_ASIDE.sub("", last)):
-        return _dateline(last)
+    for line in map(str.strip, text.rstrip().rsplit("\n", _FOOT_LINES)[1:]):
+        is_footer = len(line) < _LONGEST and _YEAR.search(line) and _FOOTER.match(line)
+        if is_footer and (day := _dateline(line)):
+            return day
     return ""
 
 
@@ -90,6 +99,8 @@ def _is_beside(before: str, after: str, line: str) -> bool:
     if _LABEL.search(before) or (line[0] == "(" and line[-1] == ")"):
         return True
     before, after = _ASIDE.sub("", before), _ASIDE.sub("", after)
+    if _NAMES.fullmatch(f"{before}{after}".strip()):
+        return True
     if len(before.split()) > _MOST_WORDS or not _OPENS.search(before.rstrip()):
         return False
     if _UPDATED.search(after):
