@@ -24,7 +24,8 @@ WEEKDAYS = {
     )
     for number, name in enumerate(names.split("|"))
 }
-_ENGLISH_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_PLAIN_WEEKDAY = "|".join(name for name in WEEKDAYS if " " not in name)
+"""Words that are nothing but days, as "thứ hai" (also: secondly) is not."""
 WEEKDAY_NAME = "|".join(WEEKDAYS).replace(" ", r"\s+")
 CUE = re.compile(
     rf"(?<!\w)(?:(?:{_DAYPART}\s+)?(?:hôm\s+nay|hôm\s+qua|nay|qua)[\s,]*\(?\s*(?:ngày\s+)?"
@@ -234,9 +235,11 @@ def forms(*, plain: bool = False) -> tuple[Form, ...]:
         ),
         # "met Tuesday", "Tuesday morning"; not "every Tuesday", "next Tuesday"
         _form(
-            rf"(?<!every )(?<!each )(?<!next )(?<!coming )\b(?P<weekday>{_ENGLISH_WEEKDAY})\b"
+            r"(?<!every )(?<!each )(?<!next )(?<!coming )(?<!chaque )"
+            rf"\b(?P<weekday>{_PLAIN_WEEKDAY})\b"
             rf"(?:\s+(?:(?P<last_week>{LAST_WEEK})|morning|afternoon|evening))?(?!['’]|\s*[,(]?\s*\d)"
-            rf"(?!,?\s*(?:{MONTH_NAME}))",
+            rf"(?!,?\s*(?:{MONTH_NAME})|\s+prochain)",
             "day",
+            "di",
         ),
     )

@@ -236,12 +236,13 @@ def _patterns() -> _Patterns:
     ends = rf"(?!{_alternatives('inside')}(?!\w)){_alternatives('ends', cased=True)}"
     initials = rf"(?![{UPPER}]{{2,}}(?!\w))"
     # "Tỉnh ủy Tây Ninh Lê Văn Tám", "Trưởng phòng Ảnh Lê Văn Tám": a name of a rare or foreign
-    # kind does not go on with a whole common one.
+    # kind does not go on with a whole common one. Ê Đê names begin with Y, H’ or K’.
     common = any_of(_commonest())
     apart = rf"(?!{common}\s{word}\s{word})"
     name = (
         rf"(?:{common}(?:\s{initials}{word}){{1,4}}"
-        rf"|{any_of(spelled)}(?:\s{initials}{apart}{word}){{1,4}})"
+        rf"|{any_of(spelled)}(?:\s{initials}{apart}{word}){{1,4}}"
+        rf"|Y(?:\s{apart}{word}){{2,4}}|[HK][’']\s?{word}(?:\s{apart}{word}){{1,4}})"
     )
     # A title line in capitals: no verb and no office is a part of the name.
     stop = rf"(?:{_alternatives('ends')}|{office}|{_alternatives('unit')})"
