@@ -249,7 +249,8 @@ def _patterns() -> _Patterns:
     capitals = rf"(?:\s(?!{stop}(?!\w))[{UPPER}][{UPPER}’'-]*(?!\w)){{1,4}}"
     name = rf"(?:{name}|{any_of(s.upper() for s in spelled)}{capitals})"
     institution = rf"(?:{_alternatives('institution', cased=True)}(?!\w)|[{UPPER}]{{2,}})"
-    foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){apart}{word}){{1,5}}"
+    part = rf"{word}(?:-(?!{institution}|{member}|{office})\w+)*"  # Khăm-Phăn Phôm-Ma-Thặt
+    foreign = rf"(?!{institution}){part}(?:\s(?!{institution}){apart}{part}){{1,5}}"
     joined = rf"{foreign}(?:\s[-–]\s(?!{institution}|{member}){word}(?:\s{word}){{0,3}})?"
     # An office or a form of address right before a name of any kind; an office with its
     # institution, or none, before a Vietnamese name; an office of a place before a foreign one.

@@ -17,6 +17,10 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 """How a line of minutes begins that names who was there, our side first."""
+_CHAIRED = re.compile(
+    r"(?:cùng|đồng)\s+chủ\s+trì|chủ\s+trì\s+(?:hội|buổi|cuộc|phiên)|co-chaired|coprésid",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"tiếp\s+(?:đó|đến|sau)", re.IGNORECASE)
 """What comes next, not who receives."""
 
@@ -40,7 +44,8 @@ def leaders_beside(sentence: ToldSentence) -> list[Person]:
 def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
     """Return who leads by the sentences after the one that tells of a visit.
 
-    One is said to lead; else the highest guest named as such; else the first of high rank.
+    One is said to lead; else the highest guest named as such; else, where two sides met, the
+    first named of those present or in the chair; else the first of high rank.
 
     Parameters
     ----------
@@ -63,7 +68,7 @@ def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
                 return first_of_highest_rank(come)
     if first.says("meets"):
         for number, sentence in enumerate(after[:_NEAR]):
-            if _PRESENT.match(sentence.text):
+            if _PRESENT.match(sentence.text) or _CHAIRED.search(sentence.text):
                 named = [p for s in after[number : number + 2] for p in s.people]
                 if named:
                     return named[0]
