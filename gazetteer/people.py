@@ -233,7 +233,8 @@ def _patterns() -> _Patterns:
     polite = _alternatives("polite")
     word = rf"[{UPPER}][\w’']*(?:-(?![{UPPER}])\w+)*"
     spelled = {s for name in surnames() for s in (name, strip_tones(name), strip_marks(name))}
-    ends = rf"(?!{_alternatives('inside')}(?!\w)){_alternatives('ends', cased=True)}"
+    # A verb begins with a small letter, as "Ủy ban Kiểm tra" does not.
+    ends = rf"(?![{UPPER}]|{_alternatives('inside')}(?!\w)){_alternatives('ends')}"
     initials = rf"(?![{UPPER}]{{2,}}(?!\w))"
     # "Tỉnh ủy Tây Ninh Lê Văn Tám", "Trưởng phòng Ảnh Lê Văn Tám": a name of a rare or foreign
     # kind does not go on with a whole common one. Ê Đê names begin with Y, H’ or K’.
