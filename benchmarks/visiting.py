@@ -3,7 +3,8 @@
 A visit is found if a record of its province is left for it (of several the one of its day and
 leader). Of those labelled, the date is right if it is the same, or of an interval begins it, and
 where the text does not hold the year if day and month are; the leader, title, body (organisation)
-and direction if they are the same. Gates are those of the visits found.
+and direction if they are the same, but that a title may go on (Phó Bí thư Tỉnh ủy Long An). Gates
+are those of the visits found.
 """
 
 import sys
