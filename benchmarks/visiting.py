@@ -52,12 +52,18 @@ def compare(text: VisitText, records: Sequence[VisitRecord]) -> Iterator[Outcome
 def _of_one(label: VisitLabel, record: VisitRecord) -> Iterator[Outcome]:
     got = dict(zip(SHARES, _values(record), strict=True))
     for share, wanted in _labelled(label).items():
-        right = (
-            _is_day(record.date, label) if share == "dates" else fold(got[share]) == fold(wanted)
-        )
+        right = _is_right(share, got[share], wanted, label)
         yield share, "right" if right else "missed", f"{wanted} -> {got[share]}"
     yield from _gates("gates visited", label.gates_visited, record.gates_visited_ids)
     yield from _gates("gates mentioned", label.gates_mentioned, record.gates_mentioned_ids)
+
+
+def _is_right(share: str, got: str, wanted: str, label: VisitLabel) -> bool:
+    if share == "dates":
+        return _is_day(got, label)
+    if share == "titles":
+        return fold(got).startswith(fold(wanted))
+    return fold(got) == fold(wanted)
 
 
 def _values(record: VisitRecord) -> tuple[str, ...]:
