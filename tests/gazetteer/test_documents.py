@@ -104,7 +104,8 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("Tiêu đề\nWednesday, 20-11-2024\nĐoàn đến.", "2024-11-20"),
         ("Tiêu đề\r\n5.6.2024\r\nĐoàn đến.", "2024-06-05"),
         ("Tiêu đề\nNgày 20/11/2024, đoàn đến.", ""),
-        ("Tiêu đề\n" * 8 + "20/11/2024\nĐoàn đến.", ""),
+        ("Tiêu đề\n" * 8 + "20/11/2024\n" + "Đoàn đến.\n" * 3, ""),
+        ("Tiêu đề\n" + "Đoàn đến.\n" * 9 + "20/11/2024", "2024-11-20"),  # below the article
         ("update 2024-11-20", ""),
     ],
 )
