@@ -19,6 +19,7 @@ _QUALIFIERS = re.compile(
 )
 _ORGANISATION_ENDS = re.compile(r"[,.;:()\n]|\s(?:do|với|cùng|gồm|đã|có|và|tổ\s+chức)(?!\w)")
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
+_BESIDE = len(" cửa khẩu quốc tế đường sắt ")
 _ENDS_SENDER = frozenset(
     {"visits", "moves", "attends", "meets", "receives", "leads", "opens", "at"}
 )
@@ -31,9 +32,13 @@ class Act(NamedTuple):
     kind: ActKind
     sure: bool = True
     """False for an opening without guests so far, or for talks without a day."""
+    goes_on: bool = False
+    """Whether it is of the day of the sentence before."""
 
 
-def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
+def act_of(
+    sentence: ToldSentence, *, known_places: bool = False, goes_on: bool = False
+) -> Act | None:
     """Return what a sentence tells of a visit, or None.
 
     Parameters
@@ -42,23 +47,40 @@ def act_of(sentence: ToldSentence, *, known_places: bool = False) -> Act | None:
         A sentence of an article.
     known_places
         Whether the text names a border place elsewhere, so that a delegation needs none here.
+    goes_on
+        Whether the sentence before gives a day, so that "he" needs none who goes to a gate.
     """
     places = sentence.kind("province", "neighbour_province", "gate", "marker")
     strong = next(sentence.real("visits", "meets", "receives"), None)
     weak = next(sentence.real("moves", "attends"), None)
-    dated = sentence.date is not None
+    dated = sentence.date is not None or sentence.says("same_day", "next_day")
+    known_places = known_places and bool(dated or sentence.people or _is_prose(sentence))
+    if sentence.says("catches") and not any(person.level for person in sentence.people):
+        return None
     if meeting := _meeting(sentence):
         return Act(meeting, "meets", sure=dated or sentence.says("delegation", "body"))
     if sentence.says("delegation") and (places or known_places):
         told = strong or (weak if dated or sentence.says("leads") else None)
+        told = told or (next(sentence.real("trip"), None) if dated else None)
         if told:
             return Act(told, "goes")
     if sentence.says("own"):
         return None
+    led = any(person.leads for person in sentence.people)
+    # Who is led somewhere is a delegation by whatever name.
+    led_to = ("visits", "moves") if sentence.says("leads") else ("visits",)
+    if places and led and (told := next(sentence.real(*led_to), None)):
+        return Act(told, "goes")
+    receiving = next(sentence.real("receives"), None)
+    if receiving and dated and sentence.kind("province") and sentence.kind("neighbour_province"):
+        return Act(receiving, "goes")
     if places and (going := _going(sentence, strong, weak, dated=dated)):
         return Act(going, "goes")
     if dated and sentence.says("he") and not sentence.people and (told := strong or weak):
         return Act(told, "goes", sure=False)
+    moving = next(sentence.real("visits", "moves"), None)
+    if goes_on and not dated and sentence.says("he") and moving and _comes_after(moving, sentence):
+        return Act(moving, "goes", sure=False, goes_on=True)
     opening = next(sentence.real("opens"), None)
     if opening and dated and sentence.kind("gate", "province"):
         return Act(opening, "opens", sure=False)
@@ -85,19 +107,42 @@ def _going(
     Who is of the centre or from abroad may do anything there; who is of the province must see
     something on a day, or go to a gate, a marker or across the line, or be a host at home.
     """
-    aims = sentence.kind("gate", "marker", "neighbour_province")
+    apart = [sentence.start + cue.end for cue in sentence.cues if "apart" in cue.says]
+    aims = [
+        m
+        for m in sentence.kind("gate", "marker", "neighbour_province")
+        if not any(0 <= m.start - end < _BESIDE for end in apart)
+    ]
     officials = [person for person in sentence.people if person.title]
     if any(person.level for person in officials):
-        return strong or (weak if dated else None)
+        return strong or ((weak or next(sentence.real("trip"), None)) if dated else None)
     visiting = next(sentence.real("visits"), None)
     moving = next(sentence.real("moves"), None)
     if officials and visiting and (dated or _comes_after(visiting, sentence)):
         return visiting
     if officials and dated and moving and _comes_after(moving, sentence):
         return moving
+    nominal = next(sentence.real("trip"), None)
+    if officials and dated and nominal:
+        return nominal
+    attending = next(sentence.real("attends"), None)
+    if officials and dated and attending and _at_aim(sentence):
+        return attending
     if sentence.says("body") and visiting and aims and (dated or "greets" in visiting.says):
         return visiting
     return None
+
+
+def _is_prose(sentence: ToldSentence) -> bool:
+    """Tell a sentence from a heading, which has no full stop."""
+    return sentence.text.rstrip(' \n"”»)').endswith((".", ";", ":", "!", "?", "…"))
+
+
+def _at_aim(sentence: ToldSentence) -> bool:
+    """Tell whether a word for "at" stands right before a gate or a marker."""
+    aims = [m.start - sentence.start for m in sentence.kind("gate", "marker")]
+    ats = [cue.end for cue in sentence.real("at")]
+    return any(0 <= aim - at < _BESIDE for aim in aims for at in ats)
 
 
 def _comes_after(cue: Cue, sentence: ToldSentence) -> bool:

@@ -3,11 +3,12 @@
 ``delegation``, ``body`` and ``he`` are who may go; ``visits``, ``moves``, ``attends``, ``greets``,
 ``meets`` and ``opens`` what they do, ``crosses`` that they cross the border there; ``receives``
 has the home side before it, ``hosts`` after it, ``guests`` the other side; ``leads`` stands beside
-who leads; ``both`` names two sides at once, ``own`` the gate's own staff. What follows ``asks``,
-``plans``, ``projects``, ``speaks`` or ``recalls`` is not told as done. ``at`` comes before a place
-gone to, ``topic`` before one that is spoken of, unless it is a ``survey``, ``apart`` before one
-that lies elsewhere. ``same_day``, ``next_day``, ``decree``, ``signed`` and ``trip`` say of which
-day a date is.
+who leads; ``both`` names two sides at once, ``own`` the gate's own staff, ``catches`` its work
+against smuggling. What follows ``asks``, ``plans``, ``projects``, ``speaks`` or ``recalls`` is not
+told as done. ``at`` comes before a place gone to, ``topic`` before one that is spoken of, unless
+it is a ``survey``, ``apart`` before one that lies elsewhere. ``same_day``, ``next_day``,
+``decree``, ``signed`` and ``trip`` say of which day a date is; who ``returns`` makes no other
+visit.
 The longest phrase counts; ``none`` keeps a longer phrase from being taken for the shorter.
 """
 

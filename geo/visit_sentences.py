@@ -20,7 +20,8 @@ BARS = frozenset({"asks", "plans", "projects", "speaks", "recalls"})
 """What follows one of these is asked for, planned, said or remembered: nobody did it there."""
 _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
-_ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[a-zđ]\))\s")
+_ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[IVX]{1,5}[.)]|[a-zđ]\))\s")
+_HEADED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?::|\s[–—-])\s")
 _DECREE_REACH = 60
 _QUOTED = re.compile(r"[“\"«](?:[^“”\"«»\s]+\s+){3,}[^“”\"«»]*[”\"»]")
 """What somebody said; a name in quotation marks has fewer words."""
@@ -28,6 +29,12 @@ _COMING = re.compile(r"\d\s+(?:sắp\s+)?tới\s*,?$")
 _BESIDE = 40
 _ADJACENT = len(" ngày ")
 _CODE = re.compile(r"\d")
+_DEADLINE = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|before|avant)\s+(?:là\s+)?(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+"""By a day something shall be done: nothing is told of it."""
+_BEFORE_A_DAY = len(" muộn nhất là ngày ")
 _YEAR = re.compile(r"năm\s+\d{4}")
 
 
@@ -69,6 +76,7 @@ class ToldSentence:
             day
             for number, day in enumerate(found)
             if not any(start <= day.end and day.start <= end for start, end in celebrated)
+            and not _DEADLINE.search(self.text, max(0, day.start - _BEFORE_A_DAY), day.start)
             and not self._dates_a_decree(day, found[number - 1].end if number else 0)
         ]
 
@@ -76,6 +84,16 @@ class ToldSentence:
     def is_listed(self) -> bool:
         """Whether it begins an item of a list."""
         return bool(_ITEM.match(self.text))
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether it begins with a province and a dash or colon, as an item of short news does."""
+        first = next(iter(self.kind("province")), None)
+        return bool(
+            first
+            and not self.text[: first.start - self.start].strip(" *•+–—-")
+            and _HEADED.match(self.text, first.end - self.start)
+        )
 
     @property
     def date(self) -> DateExpression | None:

@@ -16,6 +16,13 @@ from geo.visit_sentences import BARS, ToldSentence
 _REACHES = frozenset({"visits", "moves", "attends", "at", "meets"})
 _WHO = frozenset({"delegation", "he"})
 _SEVERAL = re.compile(r"(?:hai|ba|các|\d)\s+tỉnh\s|provinces\s+of\s", re.IGNORECASE)
+_THE_GATE = re.compile(
+    r"(?<!\w)(?:(?:tại|ở|ra|lên|đến|tới|thăm|của)\s+cửa\s+khẩu(?:\s+này)?|"
+    r"(?:at|to|visited|toured)\s+the\s+(?:border\s+)?(?:gate|crossing))\s*(?=[,.;]|$)",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(r"(?<!\w)(?:nghe|listened|heard|briefed|entendu)(?!\w)", re.IGNORECASE)
+"""Who hears a report is where it is given."""
 _UNIT = re.compile(
     r"(?:thành\s+phố|TP\.?|thị\s+xã|thị\s+trấn|huyện|phường|xã)\s+"
     rf"(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}})"
@@ -56,6 +63,30 @@ def gone_to(sentence: ToldSentence, *, act: Act | None) -> list[Mention]:
         if reached:
             found.append(mention)
     return found
+
+
+def gate_meant(sentence: ToldSentence, before: list[Mention], *, act: Act | None) -> list[Mention]:
+    """Return the gate that a sentence means by "the gate" alone: the last one named before.
+
+    Parameters
+    ----------
+    sentence
+        A sentence of a visit.
+    before
+        The mentions of the text up to its end.
+    act
+        What it tells, if it is the one that tells of the visit.
+    """
+    bare = _THE_GATE.search(sentence.text)
+    if not bare or not (act or sentence.says(*_WHO)):
+        return []
+    heard = _HEARD.search(sentence.text, 0, bare.start())
+    bars = BARS - {"speaks"} if heard else BARS
+    if any(cue.says & bars and cue.start < bare.start() for cue in sentence.cues):
+        return []
+    end = sentence.start + bare.start()
+    named = [m for m in before if m.kind == "gate" and m.country == "VN" and m.start < end]
+    return named[-1:]
 
 
 def provinces_of(

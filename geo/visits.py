@@ -25,7 +25,7 @@ from geo.visit_acts import act_of, organisation
 from geo.visit_directions import direction_of
 from geo.visit_leaders import leader_in
 from geo.visit_sentences import ToldSentence, told_sentences
-from geo.visit_text_places import gone_to, in_units, provinces_of
+from geo.visit_text_places import gate_meant, gone_to, in_units, provinces_of
 from geo.visits_told import ToldVisit, visits_told
 
 
@@ -121,6 +121,10 @@ class _Reader:
         first = self._gazetteer.get(provinces[0]) if provinces else None
         old, new = self._gazetteer.province_names(first) if first else (None, None)
         reached = [m for s in visit.sentences for m in self._reached(s, visit)]
+        if not any(m.kind == "gate" for m in reached):
+            meant = [m for s in visit.sentences for m in self._meant(s, visit)]
+            reached += meant
+            item += [m for m in meant if m not in item]
         title = visit.person.title if visit.person else ""
         return VisitRecord(
             id="",
@@ -151,6 +155,10 @@ class _Reader:
     def _reached(self, sentence: ToldSentence, visit: ToldVisit) -> list[Mention]:
         act = visit.act if sentence is visit.sentence else None
         return gone_to(sentence, act=act)
+
+    def _meant(self, sentence: ToldSentence, visit: ToldVisit) -> list[Mention]:
+        act = visit.act if sentence is visit.sentence else None
+        return gate_meant(sentence, [m for m in self._mentions if m.zone != "sidebar"], act=act)
 
     def _name(self, place_id: str) -> str:
         return self._gazetteer.name_on(self._gazetteer.get(place_id), self._day)

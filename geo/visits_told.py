@@ -15,6 +15,14 @@ from geo.visit_leaders import leader_after, leader_in, leaders_beside, named_els
 from geo.visit_sentences import ToldSentence
 
 _ONE_DAY = len("2024-11-18")
+_PLAN = re.compile(
+    r"\s*(?:kế\s+hoạch|lịch\s+(?:công\s+tác|làm\s+việc|trình)|giấy\s+mời|thư\s+mời|"
+    r"chương\s+trình\s+(?:làm\s+việc|công\s+tác|thăm))(?!\w)",
+    re.IGNORECASE,
+)
+"""How a paper begins that only tells what shall be done."""
+_YEAR = re.compile(r"\s*(?:(?:vào|trong|hồi)\s+)?(?:năm|in|en)\s+(\d{4})(?!\w)", re.IGNORECASE)
+"""A sentence that begins with a year."""
 _DAY = re.compile(r"(?<=-)\d\d-\d\d")
 _LATELY = 4
 """With how many of the visits before one a day is compared as ranges are."""
@@ -61,25 +69,42 @@ def visits_told(
     known_places
         Whether the article names a border place, so that a delegation needs none beside it.
     """
+    if any(s.zone == "title" and _PLAN.match(s.text) for s in told):
+        return []
+    items = _items(told)
     found: list[ToldVisit] = []
     current: ToldVisit | None = None
     listed = False
     named: Person | None = None
     day: Dated | None = None
+    expression: DateExpression | None = None
     for sentence in told:
         if sentence.zone != "body":
             if current and sentence.zone == "caption":
                 current.sentences.append(sentence)
             continue
-        act = act_of(sentence, known_places=known_places)
+        told_of_day = sentence.date or expression
+        act = act_of(sentence, known_places=known_places, goes_on=told_of_day is not None)
         dated = _day(sentence, day, years)
+        if act and act.goes_on:
+            dated = day
+        expression = sentence.date
         opened = (
-            ToldVisit(sentence, act, sentence.date, dated, leader_in(sentence)) if act else None
+            ToldVisit(
+                sentence,
+                act,
+                told_of_day if act.goes_on else sentence.date,
+                dated,
+                leader_in(sentence),
+            )
+            if act
+            else None
         )
         if opened and not opened.person:
             opened.person = _named_before(opened, found, named)
-        listed = listed or sentence.is_listed
-        if opened and (not found or _is_another(opened, found)):
+        is_item = sentence.start in items
+        listed = listed or is_item
+        if opened and (not found or _is_another(opened, found, is_item=is_item)):
             opened.in_list = listed
             current = opened
             if sentence.date and sentence.date.year and dated:
@@ -87,7 +112,7 @@ def visits_told(
             found.append(opened)
         elif opened and opened.act.sure and not found[-1].act.sure and not found[-1].dated:
             found[-1] = current = opened
-        elif current and current.in_list and sentence.is_listed:
+        elif current and current.in_list and is_item:
             current = None  # another item of the list, and nobody went anywhere
         elif current:
             current.sentences.append(sentence)
@@ -102,7 +127,14 @@ def visits_told(
     found = [v for v in found if v.act.sure or v.person or (v.dated and v.act.kind == "meets")]
     found += _beside(found)
     found.sort(key=lambda visit: visit.sentence.start)
-    return _without_recalled(found, years)
+    return _without_recalled(found, years, told)
+
+
+def _items(told: list[ToldSentence]) -> frozenset[int]:
+    """Return where the items of lists begin, and of short news headed by their provinces."""
+    headed = [s.start for s in told if s.zone == "body" and s.is_headed]
+    listed = [s.start for s in told if s.is_listed]
+    return frozenset(listed + headed if len(headed) > 1 else listed)
 
 
 def _named_before(visit: ToldVisit, found: list[ToldVisit], named: Person | None) -> Person | None:
@@ -125,12 +157,18 @@ def _day(sentence: ToldSentence, day: Dated | None, years: YearContext) -> Dated
     return None
 
 
-def _is_another(visit: ToldVisit, found: list[ToldVisit]) -> bool:
+def _is_another(visit: ToldVisit, found: list[ToldVisit], *, is_item: bool) -> bool:
     """Tell whether a visit is none of those found: by its day, its leader and its sender."""
     last = found[-1]
+    if visit.act.cue.says & {"trip", "returns"}:
+        return False
+    if last.in_list and is_item and (visit.dated or visit.act.sure):
+        return True
     if visit.sentence.says("trip") or visit.dated is None:
         return False
-    if last.dated is None and (last.person is None or visit.person is None):
+    if last.dated is None and (
+        last.person is None or visit.person is None or _same_people(visit, last)
+    ):
         return False
     days = [v.dated for v in found if v.dated]
     if visit.dated in days or any(_same_day(day, visit.dated) for day in days[-_LATELY:]):
@@ -212,16 +250,26 @@ def _in_captions(told: list[ToldSentence]) -> list[ToldVisit]:
     return []
 
 
-def _without_recalled(found: list[ToldVisit], years: YearContext) -> list[ToldVisit]:
+def _without_recalled(
+    found: list[ToldVisit], years: YearContext, told: list[ToldSentence]
+) -> list[ToldVisit]:
     """Leave out visits of earlier years that an article only remembers."""
     days = [_last_day(v) for v in found]
     published = [bounds(years.published)[0]] if years.published else []
+    newest = max((s.date.year or 0 for s in told if s.date), default=0)
     latest = max([*(day for day in days if day), *published], default=None)
     return [
         visit
         for visit, day in zip(found, days, strict=True)
         if not (day and latest and latest - day > _RECALLED and day.year < latest.year)
+        and not _is_of_earlier_year(visit, newest)
     ]
+
+
+def _is_of_earlier_year(visit: ToldVisit, newest: int) -> bool:
+    """Tell whether a visit without a day is told of a year before that of a day in the text."""
+    year = _YEAR.match(visit.sentence.text) if visit.expression is None else None
+    return bool(year and int(year[1]) < newest)
 
 
 def _last_day(visit: ToldVisit) -> date | None:
