@@ -2,7 +2,9 @@
 
 import re
 
+from gazetteer.date_forms import WEEKDAY_NAME
 from gazetteer.dates import bounds
+from gazetteer.orthography import UPPER
 from gazetteer.textdates import find_dates
 from gazetteer.zones import METADATA
 
@@ -12,19 +14,32 @@ _MOST_WORDS = 6
 """A dateline has a place, a paper or an author beside its day, no more."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AMERICAN = re.compile(r"\W*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\W*")
+_ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d)?\S*)?(?![\w-])")
 _LABEL = re.compile(
-    r"(?<!\w)(?:cập\s+nhật|đăng|ngày\s+đăng|xuất\s+bản|số\s+ra|số|ra|phát\s+hành|updated|published|"
-    r"posted|publié|mis\s+à\s+jour)(?:\s+(?:lúc|vào|on|at|le))?\s*:?\s*(?:\d{1,2}[:h]\d{2}\W*)?(?:ngày\s+)?$",
+    r"(?<!\w)(?:bản\s+tin|(?:ngày\s+|thời\s+gian\s+|được\s+|đã\s+)?(?:cập\s+nhật|đăng|xuất\s+bản)(?:\s+lần\s+cuối)?|số\s+ra|số|ra|"
+    r"phát\s+hành|(?:last\s+)?updated|published|posted|publié|mis\s+à\s+jour|modifié|cap\s+nhat|"
+    r"(?:ngay\s+)?dang|ວັນທີ)(?:\s+(?:bởi|by|par)\s+[\w.]+(?:\s+[\w.]+){0,3}?)?"
+    rf"(?:\s+(?:lúc|vào|luc|vao|on|at|le))?\s*:?\s*(?:\d{{1,2}}[:h]\d{{2}}\W*)?"
+    rf"(?:(?:{WEEKDAY_NAME})\W*)?(?:ngày\s+|ngay\s+)?$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last\s+)?updated|cập\s+nhật", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?<!\w)(?:lúc|\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:GMT\s?\+\s?7|AM|PM))?|GMT\s?\+\s?7|"
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|\w+day|ngày))(?!\w)",
+    rf"(?<!\w)(?:lúc|\d{{1,2}}[:h]\d{{2}}['’]?(?::\d{{2}})?(?:\s*(?:GMT\s?\+\s?7|[AP]\.?M\.?|SA|CH))?|GMT\s?\+\s?7|"
+    rf"(?:{WEEKDAY_NAME})|\w+day|mon|tue|wed|thu|fri|sat|sun|ngày|ngay|le|on|à|at)(?!\w)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:^|[,|–—•·:()/-])\s*$")
-_CLOSES = re.compile(r"^\s*(?:$|[|–—•·()/-])")
+_OPENS = re.compile(r"(?:^|[,|–—•·:()/-]|(?-i:[A-ZĐ]{2,}))\s*$")
+_CLOSES = re.compile(r"^\s*(?:$|[|–—•·()\[/-])")
+_NAMES = re.compile(rf"(?:[{UPPER}][\w.]*\s*){{1,4}}|Báo\s+\S+\s+\S+")
+"""A place, paper or author with nothing between it and the day."""
+_FOOT_LINES = 3
+_FOOTER = re.compile(
+    r"(?:[\d\W]|GMT|[AP]M)*$|\W*(?:nguồn|theo|cập\s+nhật|(?:ngày\s+|thời\s+gian\s+)?(?:đăng|xuất\s+bản)|"
+    r"(?:last\s+)?updated|published|posted|publié|mis\s+à\s+jour|source)(?!\w)",
+    re.IGNORECASE,
+)
+"""A dateline below an article tells its source, or nothing: other days are of other articles."""
 _PICTURE = re.compile(r"(?<!\w)(?:ảnh|photo)(?!\w)", re.IGNORECASE)
 
 
@@ -47,6 +62,10 @@ def published(text: str) -> str:
     for line in head(text).split("\n"):
         if len(line) < _LONGEST and _YEAR.search(line) and (day := _dateline(line.strip())):
             return day
+    for line in map(str.strip, text.rstrip().rsplit("\n", _FOOT_LINES)[1:]):
+        is_footer = len(line) < _LONGEST and _YEAR.search(line) and _FOOTER.match(line)
+        if is_footer and (day := _dateline(line)):
+            return day
     return ""
 
 
@@ -63,6 +82,8 @@ def _dateline(line: str) -> str:
             if _is_date(candidate):
                 return candidate
         return ""
+    if (iso := _ISO.search(line)) and _is_date(day := "-".join(iso.groups())):
+        return day if _is_beside(line[: iso.start()], line[iso.end() :], line) else ""
     for found in find_dates(line):
         if found.year and found.day and found.first_day is None:
             if _is_beside(line[: found.start], line[found.end :], line):
@@ -78,6 +99,8 @@ def _is_beside(before: str, after: str, line: str) -> bool:
     if _LABEL.search(before) or (line[0] == "(" and line[-1] == ")"):
         return True
     before, after = _ASIDE.sub("", before), _ASIDE.sub("", after)
+    if _NAMES.fullmatch(f"{before}{after}".strip()):
+        return True
     if len(before.split()) > _MOST_WORDS or not _OPENS.search(before.rstrip()):
         return False
     if _UPDATED.search(after):

@@ -29,6 +29,11 @@ def surnames() -> frozenset[str]:
     return frozenset(_SURNAMES.read_text(encoding="utf-8").split())
 
 
+def _commonest() -> list[str]:
+    """Return the family names that most Kinh bear: the file begins with them."""
+    return _SURNAMES.read_text(encoding="utf-8").split()[:20]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person named in a sentence, with the office as the text writes it."""
@@ -85,8 +90,9 @@ def people(sentence: str, places: frozenset[str] = frozenset()) -> Iterator[Pers
 
 
 def _without_places(sentence: str, places: frozenset[str]) -> str:
-    """Return a sentence with lines for the names of places, but for those after a surname."""
-    for place in sorted((p for p in places if p in sentence), key=len, reverse=True):
+    """Return a sentence with lines for places and countries, but for those after a surname."""
+    known = places | _countries()
+    for place in sorted((p for p in known if p in sentence), key=len, reverse=True):
         start = sentence.find(place)
         while start >= 0:
             end = start + len(place)
@@ -208,6 +214,11 @@ def _offices() -> dict[str, tuple[int, str]]:
     return {_key(row["phrase"]): (int(row["rank"]), row["level"]) for row in rows}
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in _rows() if row["says"] == "country")
+
+
 def _alternatives(says: str, *, cased: bool = False) -> str:
     phrases = (row["phrase"] for row in _rows() if row["says"] == says)
     if cased:
@@ -222,17 +233,32 @@ def _patterns() -> _Patterns:
     polite = _alternatives("polite")
     word = rf"[{UPPER}][\w’']*(?:-(?![{UPPER}])\w+)*"
     spelled = {s for name in surnames() for s in (name, strip_tones(name), strip_marks(name))}
-    name = rf"{any_of(spelled)}(?:\s{word}){{1,4}}"
-    institution = rf"(?:{_alternatives('institution', cased=True)}(?!\w)|[A-ZĐ]{{2,}})"
-    foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){word}){{1,5}}"
+    ends = rf"(?!{_alternatives('inside')}(?!\w)){_alternatives('ends', cased=True)}"
+    initials = rf"(?![{UPPER}]{{2,}}(?!\w))"
+    # "Tỉnh ủy Tây Ninh Lê Văn Tám", "Trưởng phòng Ảnh Lê Văn Tám": a name of a rare or foreign
+    # kind does not go on with a whole common one. Ê Đê names begin with Y, H’ or K’.
+    common = any_of(_commonest())
+    apart = rf"(?!{common}\s{word}\s{word})"
+    name = (
+        rf"(?:{common}(?:\s{initials}{word}){{1,4}}"
+        rf"|{any_of(spelled)}(?:\s{initials}{apart}{word}){{1,4}}"
+        rf"|Y(?:\s{apart}{word}){{2,4}}|[HK][’']\s?{word}(?:\s{apart}{word}){{1,4}})"
+    )
+    # A title line in capitals: no verb and no office is a part of the name.
+    stop = rf"(?:{_alternatives('ends')}|{office}|{_alternatives('unit')})"
+    capitals = rf"(?:\s(?!{stop}(?!\w))[{UPPER}][{UPPER}’'-]*(?!\w)){{1,4}}"
+    name = rf"(?:{name}|{any_of(s.upper() for s in spelled)}{capitals})"
+    institution = rf"(?:{_alternatives('institution', cased=True)}(?!\w)|[{UPPER}]{{2,}})"
+    foreign = rf"(?!{institution})(?:{word})(?:\s(?!{institution}){apart}{word}){{1,5}}"
     joined = rf"{foreign}(?:\s[-–]\s(?!{institution}|{member}){word}(?:\s{word}){{0,3}})?"
     # An office or a form of address right before a name of any kind; an office with its
     # institution, or none, before a Vietnamese name; an office of a place before a foreign one.
     # No verb and no other office stands inside an institution's name.
-    words = rf"(?:\s(?!{_alternatives('ends')}(?!\w)|{office})[^\s,.;:()]+)"
+    words = rf"(?:\s(?!{ends}(?!\w)|{office})[^\s,.;:()]+)"
     aside = r"(?:\s?\([^()\n]{0,40}\))?"
     person = (
-        rf"(?<!\w)(?:(?P<polite2>{polite})|(?P<office2>{office}(?:{words}{{0,10}}?\s_{{2,}})??))"
+        rf"(?<!\w)(?:(?P<polite2>{polite})"
+        rf"|(?P<office2>{office}(?:{words}{{0,10}}?(?:\s_{{2,}}|(?=[\s,]+{polite}\s)))??))"
         rf"[\s,]+(?:{polite}\s+)?(?P<name2>{name}(?!\w)|{joined}(?!\w))"
         rf"|(?<!\w)(?:(?P<polite>{polite})\s+)?"
         rf"(?:(?P<office>{office}{words}{{0,14}}?{aside})[\s,:]+)?"
@@ -243,7 +269,7 @@ def _patterns() -> _Patterns:
         office=re.compile(rf"(?<!\w)(?:{office})"),
         apposition=re.compile(rf"\s*[,(–-]\s*(?=(?:{office}|{member}))"),
         of_unit=re.compile(rf",\s*(?={_alternatives('of_unit')}\s)"),
-        title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+{_alternatives('ends')}(?!\w)"),
+        title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+{ends}(?!\w)"),
         leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*{_alternatives('leads')}(?!\w)"),
         led_by=re.compile(
             rf"(?:^|\s){_alternatives('led_by')}\s+(?P<title>(?:[^,.;]{{0,80}}\s)?)$"

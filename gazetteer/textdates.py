@@ -1,7 +1,8 @@
-"""Dates in Vietnamese, English and French text: finding them as they are written.
+"""Dates in text: finding them as they are written.
 
-Vietnamese order is day/month. Which year a bare day and month belong to is decided elsewhere
-(`gazetteer.year_rule`). Never a day that the source does not hold.
+The languages are those of `gazetteer.date_forms`. Vietnamese order is day/month. Which year a
+bare day and month belong to is decided elsewhere (`gazetteer.year_rule`). Never a day that the
+source does not hold.
 """
 
 import re
@@ -18,12 +19,16 @@ from gazetteer.date_forms import (
     MONTH,
     MONTH_NAME,
     MONTHS,
+    NUMBERED_MONTHS,
+    PLAIN_CUE,
+    PLAIN_WEEKDAY_BEFORE,
     QUARTERS,
     SEPARATOR,
     WEEKDAY_BEFORE,
     WEEKDAYS,
     forms,
 )
+from gazetteer.orthography import strip_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class DateExpression:
     """The day of the week named with it, or alone: Monday is 0."""
     last_month: int | None = None
     """Of a quarter, which begins with ``month``."""
+    last_week: bool = False
+    """Whether the weekday is that of the week before."""
 
 
 def find_dates(text: str) -> list[DateExpression]:
@@ -62,7 +69,8 @@ def find_dates(text: str) -> list[DateExpression]:
     found: list[DateExpression] = []
     lowered = text.lower()
     held: dict[tuple[str, ...], bool] = {}
-    for form in forms():
+    plain = text.isascii()
+    for form in forms(plain=plain):
         if form.needs not in held:
             held[form.needs] = any(map(lowered.__contains__, form.needs))
         if not held[form.needs]:
@@ -70,7 +78,7 @@ def find_dates(text: str) -> list[DateExpression]:
         position = 0
         while match := form.pattern.search(text, position):
             position = match.end()
-            expression = _expression(match, cued=form.cued)
+            expression = _expression(match, cued=form.cued, plain=plain)
             if expression is None:
                 position = match.start() + 1
                 continue
@@ -81,7 +89,7 @@ def find_dates(text: str) -> list[DateExpression]:
     return found
 
 
-def _expression(match: re.Match[str], *, cued: bool) -> DateExpression | None:
+def _expression(match: re.Match[str], *, cued: bool, plain: bool) -> DateExpression | None:
     """Return the date that was matched; None if it has no cue or the calendar has no such day."""
     groups = match.groupdict()
 
@@ -89,17 +97,17 @@ def _expression(match: re.Match[str], *, cued: bool) -> DateExpression | None:
         return int(groups[key]) if groups.get(key) else None
 
     def words(key: str) -> str:
-        return " ".join((groups.get(key) or "").lower().split())
+        return _plain(groups.get(key) or "")
 
     before = match.string[max(0, match.start() - LONGEST_CUE) : match.start()]
-    cue = CUE.search(before) if cued else None
-    if cued and (cue is None or (cue.group().strip().lower() == "từ" and not groups.get("d1"))):
+    cue = (PLAIN_CUE if plain else CUE).search(before) if cued else None
+    if cued and (cue is None or (_plain(cue.group()) == "tu" and not groups.get("d1"))):
         return None  # "giảm từ 1/3" is a part; "từ 5 đến 7/11" are days
-    weekday = WEEKDAY_BEFORE.search(before)
+    weekday = (PLAIN_WEEKDAY_BEFORE if plain else WEEKDAY_BEFORE).search(before)
     start = match.start() - (len(before) - cue.start() if cue else 0)
     relative = words("relative")
     quarter = QUARTERS.get(words("quarter"), 0)
-    month = MONTHS.get(words("name")) or get("m") or 3 * quarter - 2
+    month = _MONTHS.get(words("name") or words("numbered")) or get("m") or 3 * quarter - 2
     expression = DateExpression(
         start,
         match.end(),
@@ -108,19 +116,29 @@ def _expression(match: re.Match[str], *, cued: bool) -> DateExpression | None:
         month if month > 0 else None,
         get("d"),
         first_day=get("d1"),
-        first_month=get("m1"),
+        first_month=_MONTHS.get(words("name1")) or get("m1"),
         first_year=get("y1"),
         between=tuple(map(int, re.findall(r"\d+", words("more")))),
-        both=words("joint").startswith(("và", ",", "and", "et")),
+        both=words("joint").startswith(("va", ",", "and", "et")) and not words("between"),
         days_ago=_days_ago(relative) if relative else None,
-        weekday=WEEKDAYS.get(words("weekday") or (weekday["weekday"].lower() if weekday else "")),
+        weekday=_WEEKDAYS.get(words("weekday") or _plain(weekday["weekday"] if weekday else "")),
         last_month=3 * quarter or None,
+        last_week=bool(groups.get("last_week")),
     )
     return expression if _exists(expression) else None
 
 
+def _plain(words: str) -> str:
+    """Return words as the tables of names are keyed: lower case, no diacritics, blanks made one."""
+    return strip_marks(" ".join(words.lower().split()))
+
+
+_MONTHS = {_plain(name): number for name, number in (MONTHS | NUMBERED_MONTHS).items()}
+_WEEKDAYS = {_plain(name): number for name, number in WEEKDAYS.items()}
+
+
 def _days_ago(relative: str) -> int:
-    known = (days for words, days in AGO.items() if words in relative)
+    known = (days for words, days in AGO.items() if _plain(words) in relative)
     return next(known, int(relative.endswith(" qua")))
 
 

@@ -136,6 +136,8 @@ class YearContext:
         days_ago = expression.days_ago
         if days_ago is None:
             days_ago = (first.weekday() - (expression.weekday or 0)) % 7
+            if expression.last_week:
+                days_ago = 7 + first.weekday() - (expression.weekday or 0)
         return Dated((first - timedelta(days=days_ago)).isoformat(), "published")
 
     def _by_publication(self, expression: DateExpression, month: int, day: int) -> Dated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gazetteer.people import Person, first_of_highest_rank, offices
@@ -11,6 +12,13 @@ HIGH_RANK = 12
 """From here up an office is of the state or of a ministry's head: nobody is so high at home."""
 _NEAR = 3
 """How many sentences after an opening its guests are named in."""
+_PRESENT = re.compile(
+    r"\W*(?:thành\s+phần|(?:(?:đại\s+diện|thành\s+phần)\s+)?(?:về\s+)?(?:bên|phía)\s)",
+    re.IGNORECASE,
+)
+"""How a line of minutes begins that names who was there, our side first."""
+_THEN = re.compile(r"tiếp\s+(?:đó|đến|sau)", re.IGNORECASE)
+"""What comes next, not who receives."""
 
 
 def leader_in(sentence: ToldSentence) -> Person | None:
@@ -53,6 +61,12 @@ def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
             come = [p for p in sentence.people if p.level in ("central", "foreign")]
             if come:
                 return first_of_highest_rank(come)
+    if first.says("meets"):
+        for number, sentence in enumerate(after[:_NEAR]):
+            if _PRESENT.match(sentence.text):
+                named = [p for s in after[number : number + 2] for p in s.people]
+                if named:
+                    return named[0]
     if (ceremony and first.kind("gate")) or first.says("delegation"):
         for sentence in after[: _NEAR if ceremony else None]:
             high = [p for p in sentence.people if p.rank <= HIGH_RANK and p.level == "central"]
@@ -89,10 +103,15 @@ def _is_host(person: Person, sentence: ToldSentence) -> bool:
         return True
     if any("hosts" in cue.says for cue in before):
         return True
+    if person.rank <= HIGH_RANK and person.level == "central" and sentence.kind("gate", "marker"):
+        return False  # a minister at a gate has come there, whomever he receives
     told = next((cue for cue in after if cue.says & ACTS), None)
     if told and "receives" in told.says:
         return True  # "X tiếp đoàn": who stands before the verb receives
-    receiving = next((cue for cue in before if "receives" in cue.says), None)
+    receiving = next(
+        (c for c in before if "receives" in c.says and not _THEN.match(sentence.text, c.start)),
+        None,
+    )
     if receiving:
         return not any(p.end <= receiving.start for p in sentence.people) and not any(
             "body" in cue.says and cue.end <= receiving.start for cue in before

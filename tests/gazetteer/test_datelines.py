@@ -24,6 +24,13 @@ TEXT = "Lễ khai trương ở vùng biên\n{}\n\nHôm qua, đoàn công tác đ
         "VNA, 5 February 2024 (Monday)",
         "Mon, 5 Feb 2024. Last updated Tue, 6 Feb 2024 08:45",
         "Hanoï, 5 février 2024 (AVI)",
+        "Lào Cai, le 5 février 2024",
+        "Publié le lundi 5 février 2024 à 08:00",
+        "Hà Nội (TTXVN 5/2/2024)",
+        "Cap nhat 05/02/2024",
+        "Đăng bởi admin ngày 05/02/2024",
+        "2024-02-05T08:00:00+07:00",
+        "ວັນທີ 5/2/2024",
     ],
 )
 def test_a_line_of_little_but_a_day_is_a_dateline(line: str) -> None:
@@ -42,3 +49,9 @@ def test_a_line_of_little_but_a_day_is_a_dateline(line: str) -> None:
 )
 def test_a_day_in_a_title_a_caption_or_a_sentence_is_none(line: str) -> None:
     assert published(TEXT.format(line)) == ""
+
+
+def test_a_day_alone_below_an_article_is_its_dateline() -> None:
+    body = "Tiêu đề\n" + 8 * "\nNgày 4/2, đoàn đến.\n"
+    assert published(f"{body}\n05/02/2024 | 08:30\n") == "2024-02-05"
+    assert not published(f"{body}\nTin khác - 05/02/2024\n")

@@ -174,3 +174,32 @@ def test_two_officials_joined_by_and_keep_their_own_titles() -> None:
 )
 def test_the_level_of_an_office(title: str, level: str) -> None:
     assert [p.level for p in people(title)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Đại sứ Nhật Bản tại Việt Nam Hirano Takeshi thăm", "Hirano Takeshi"),
+        ("Thủ tướng Campuchia Samdech Hun Manet thăm", "Hun Manet"),
+        ("Bộ trưởng Bộ Ngoại giao Trung Quốc Vương Nghị thăm", "Vương Nghị"),
+        ("Bí thư Tỉnh ủy Tây Ninh Nguyễn Thị Kiều tới", "Nguyễn Thị Kiều"),
+        ("ĐỒNG CHÍ LÒ THỊ MAI, PHÓ BÍ THƯ TỈNH ỦY, KIỂM TRA", "LÒ THỊ MAI"),
+        ("PHÓ CHỦ TỊCH UBND TỈNH LÊ THỊ HOA KIỂM TRA CỬA KHẨU", "LÊ THỊ HOA"),
+        ("đại biểu Quốc hội Vương Thị Mai cùng đoàn", "Vương Thị Mai"),
+        ("đ/c Vi Kiến Hoa, Trạm trưởng", "Vi Kiến Hoa"),
+        ("GS.TS Trần Văn Phòng, Phó Giám đốc", "Trần Văn Phòng"),
+        ("Hòa thượng Thích Thiện Tâm dẫn đầu", "Thích Thiện Tâm"),
+        ("Chuẩn Đô đốc Lê Văn Tám kiểm tra", "Lê Văn Tám"),
+        ("Lao Deputy Minister of Public Works, Mr Vanthong Sisoulath, came", "Vanthong Sisoulath"),
+        ("Chinese Ambassador to Vietnam He Wei visited", "He Wei"),
+        ("Maj. Gen. Le Duc Tam visited", "Le Duc Tam"),
+        ("Oknha Ly Yong Phat visited", "Ly Yong Phat"),
+    ],
+)
+def test_a_person_is_named_whole_with_an_office_of_any_body(sentence: str, name: str) -> None:
+    assert [person.name for person in people(sentence)] == [name]
+
+
+def test_a_title_goes_on_over_what_only_looks_like_a_verb() -> None:
+    (person,) = people("đồng chí Lò Văn Hai, Ủy viên dự khuyết Trung ương Đảng, Phó Bí thư, đến")
+    assert person.title == "Ủy viên dự khuyết Trung ương Đảng, Phó Bí thư"

@@ -197,3 +197,53 @@ def test_29_february_falls_in_the_last_leap_year() -> None:
 def test_a_swapped_date_does_not_lie_in_the_future() -> None:
     [day] = decided("Ngày 6/10, đoàn đến.", published="2025-06-10", today=date(2025, 6, 15))
     assert (day.edtf, day.warning) == ("2024-10-06", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ ngày 30/5 tới ngày 2/6, đoàn",
+        "từ ngày 30/5 đến hết ngày 2/6/2024",
+        "Từ ngày 30 tháng 5 đến ngày 2 tháng 6 năm 2024",
+        "Trong 4 ngày (30/5 – 2/6)",
+        "Tu ngay 30/5 den 2/6",
+        "Cuối tuần qua (30/5 - 2/6)",
+        "from May 30 to June 2",
+        "from 30 May to 2 June 2024",
+        "between May 30 and June 2",
+        "du 30 mai au 2 juin",
+    ],
+)
+def test_a_range_across_months_is_one_interval(text: str) -> None:
+    assert edtf(text, published="2024-06-12") == ["2024-05-30/2024-06-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngay 9/6, doan da den",
+        "ngày mồng 9 tháng Sáu, đoàn",
+        "Chủ nhật tuần trước, đoàn",
+        "the officials met last Sunday",
+        "the officials met Sunday morning",
+        "dimanche dernier, la délégation",
+        "ວັນທີ 9 ມິຖຸນາ 2024",
+        "2024年6月9日",
+    ],
+)
+def test_a_sunday_is_read_in_every_wording(text: str) -> None:
+    assert edtf(text, published="2024-06-12") == ["2024-06-09"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 tháng năm 2024 kim ngạch tăng",
+        "every Sunday the gate opens",
+        "next Monday",
+        "chiều qua cửa khẩu",
+        "Sunday’s market",
+    ],
+)
+def test_no_day_is_read_where_none_is_told(text: str) -> None:
+    assert edtf(text, published="2024-06-12") == []

@@ -375,3 +375,22 @@ def test_captions_tell_of_a_visit_if_nothing_else_does() -> None:
         "Ông Lê Văn Tám, Chủ tịch UBND tỉnh Quảng Trị, mong hai bên hợp tác nhiều hơn."
     )
     assert (record.leader, record.province) == ("Lê Văn Tám", "Quảng Trị")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ngày 4/5/2023, tại cửa khẩu Lao Bảo, tỉnh Quảng Trị, Bộ trưởng Bộ Quốc phòng Lê Văn "
+            "Tám đón Bộ trưởng Bộ Quốc phòng Lào Khăm Bay Sỉ Sụ sang dự giao lưu."
+        ),
+        (
+            "Ngày 4/5/2023, tại cửa khẩu Lao Bảo, tỉnh Quảng Trị, hai bên tiến hành giao ban.\n\n"
+            "Thành phần:\n- Bên Việt Nam: Trung tá Lê Văn Tám, Đồn trưởng.\n"
+            "- Bên Lào: ông Khăm Bay Sỉ Sụ, Đại đội trưởng."
+        ),
+        "Tiếp đó, ngày 4/5/2023, Phó Chủ tịch UBND tỉnh Lê Văn Tám kiểm tra cửa khẩu Lao Bảo.",
+    ],
+)
+def test_a_minister_at_a_gate_and_the_first_of_minutes_lead(text: str) -> None:
+    assert only(text).leader == "Lê Văn Tám"
