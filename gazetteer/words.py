@@ -101,8 +101,8 @@ def read_back(text: str, *, kind: str = "") -> tuple[str, dict[str, str]] | None
     """
     if len(text) > _LONGEST:
         return None
-    for key, pattern in _templates().items():
-        if key.startswith(kind) and (match := pattern.fullmatch(text)):
+    for key in _messages():
+        if key.startswith(kind) and (match := _template(key).fullmatch(text)):
             return key, match.groupdict()
     return None
 
@@ -144,14 +144,17 @@ _LONGEST = 2000
 
 
 @cache
-def _templates() -> Mapping[str, re.Pattern[str]]:
-    """Template -> a pattern that reads its values back out of an English message."""
+def _messages() -> tuple[str, ...]:
+    """Return the keys of messages, the longest message first."""
     templates = {k: v for k, v in load_words().items() if k.startswith(_MESSAGES)}
-    longest_first = sorted(templates.items(), key=lambda item: -len(_FIELD.sub("", item[1])))
-    return {
-        key: re.compile(_ESCAPED_FIELD.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)
-        for key, template in longest_first
-    }
+    return tuple(sorted(templates, key=lambda key: -len(_FIELD.sub("", templates[key]))))
+
+
+@cache
+def _template(key: str) -> re.Pattern[str]:
+    """Return a pattern that reads the values of one message back out of its English text."""
+    template = re.escape(load_words()[key])
+    return re.compile(_ESCAPED_FIELD.sub(r"(?P<\1>.+?)", template), re.DOTALL)
 
 
 _FIELD = re.compile(r"\{\w+\}")

@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from gazetteer import sheets
 from gazetteer.dates import this_day
-from gazetteer.documents import Document, document
+from gazetteer.documents import Document, document, read_document, warnings_of
+from gazetteer.errors import InputError
 from gazetteer.gazetteer import Gazetteer, load, using
 from geo.claims import (
     dates,
@@ -30,7 +33,7 @@ from geo.claims import (
 from geo.claims.article import Article
 from geo.claims.claim import CheckedClaim, Claim, Finding, Kind
 from geo.claims.rows import rows_checked
-from geo.visit_files import read_visits
+from geo.visit_files import is_table, read_visits, visits_in
 
 __all__ = ["KINDS", "CheckedClaim", "CheckedFile", "check", "check_file"]
 
@@ -137,12 +140,30 @@ def check_file(
     InputError
         If the file cannot be read, or is a table of which no row can be.
     """
-    found = read_visits(path, as_of=as_of, today=today, encoding=encoding)
-    if found.document:
-        claims = check(found.document, as_of=as_of, today=today)
-        return CheckedFile(claims, [], found.notes)
+    doc = _text_of(path, encoding)
+    notes = warnings_of(doc) if doc else []
+    if doc and not is_table(doc):  # its visits are not asked for, so not looked for
+        return CheckedFile(check(doc, as_of=as_of, today=today), [], notes)
+    found = (
+        visits_in(doc, as_of=as_of, today=today)
+        if doc
+        else read_visits(path, as_of=as_of, today=today, encoding=encoding)
+    )
     claims = list(rows_checked(found, today or this_day()))
-    return CheckedFile(claims, found.rejected, found.notes)
+    return CheckedFile(claims, found.rejected, [*notes, *found.notes])
+
+
+def _text_of(path: str | os.PathLike[str], encoding: str | None) -> Document | None:
+    """Return the text of a file; None of a spreadsheet, and of what a table alone is read from."""
+    path = os.fspath(path)
+    if Path(path).suffix.lower() in (*sheets.ENDINGS, ".parquet"):
+        return None
+    try:
+        return read_document(path, encoding=encoding)
+    except InputError:
+        if path == "-":
+            raise
+        return None
 
 
 def _checked(article: Article, claim: Claim, finding: Finding) -> CheckedClaim:

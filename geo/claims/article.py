@@ -18,6 +18,7 @@ from gazetteer.mentions import Mention
 from gazetteer.text_day import text_day
 from gazetteer.textdates import full_dates
 from gazetteer.year_rule import YearContext
+from geo.claims.cues import find as find_cue
 from geo.claims.cues import values, word
 from geo.claims.quantities import is_vietnamese
 from geo.sentences import Sentence, sentences
@@ -26,6 +27,11 @@ _TOUCHES = re.compile(
     r"(?<!\w)(?:giáp|ranh|border(?:s|ing)?)(?:\s+(?:với|ranh|các|hai|tỉnh|on))*\s+$"
 )
 _COUNTED = re.compile(r"(?:\d|(?<!\w)(?:các|những|hai|ba|bốn|mấy|nhiều|và|cấp))\s+(?:cấp\s+)?$")
+_THROUGH = re.compile(
+    r"(?<!\w)(?:qua|through)\s+(?:(?:the|địa bàn|địa phận)\s+)?"
+    r"(?:các|những|the|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+$",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(r"\s*(?:\(cũ\)|cũ(?!\w)|trước đây)")
 _JOINS = re.compile(r"\s*(?:,|và|,\s*và|and|,\s*and)\s+(?:tỉnh\s+)?")
 _JOINED = re.compile(r"\s*(?:và|với|and|with|[-–—])\s*")
@@ -127,7 +133,9 @@ class Article:
             if not _JOINS.fullmatch(self.text[mention.end : joined[0].start]):
                 break
             joined.insert(0, mention)
-        return [m.place_id for m in joined if m.place_id]
+        ids = [m.place_id for m in joined if m.place_id]
+        parts = {part for i in ids for part in self.gazetteer.parts_of(i) if part != i}
+        return [i for i in ids if i not in parts]  # "sau khi hợp nhất với Kon Tum, Quảng Ngãi"
 
     def provinces_in(self, sentence: Sentence) -> list[str]:
         """Return the Vietnamese provinces that a sentence is about: not those it only touches."""
@@ -144,6 +152,21 @@ class Article:
     def _is_now(self, mention: Mention) -> bool:
         return self._is_subject(mention) and not _FORMER.match(self.text, mention.end)
 
+    def line_spoken_of(self, sentence: Sentence, offset: int) -> str | None:
+        """Return the border that a sentence takes up: "Trên tuyến có", "along the line".
+
+        The one that was named last before, if no Vietnamese province was named after it.
+        """
+        if not find_cue("the_line", self.text, sentence.start, offset):
+            return None
+        line = self.text.rfind("\n", 0, sentence.start) + 1
+        return self._line_above(line, sentence.start) or self._line_above(0, sentence.start)
+
+    def _line_above(self, start: int, end: int) -> str | None:
+        provinces = [m.end for m in self.within(start, end, "province") if self._is_now(m)]
+        named = self.lines_in(max([start, *provinces]), end)
+        return named[0] if len(named) == 1 else None
+
     def is_of_a_part(self, start: int, end: int) -> bool:
         """Tell whether the words of a span make a district, commune or post the subject."""
         return any(self._is_unit(found) for found in word("part").finditer(self.text, start, end))
@@ -159,6 +182,8 @@ class Article:
         cue = " ".join(found.group().casefold().split())
         if cue == "thành phố" and self.main_province in CITY_PROVINCES:
             return False
+        if _THROUGH.search(self.text, max(0, found.start() - 24), found.start()):
+            return False  # "tiếp giáp Lào, đi qua các xã A, B": it is of all of them
         if self.text[found.end() : found.end() + 2].strip()[:1].isupper():
             return True  # "hai huyện Mường Nhé, Nậm Pồ", but not "17 xã, 6 huyện"
         counted = _COUNTED.search(self.text, max(0, found.start() - 12), found.start())

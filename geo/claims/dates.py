@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from gazetteer.claims import Claim as Dated
 from gazetteer.dates import bounds, is_edtf
@@ -17,14 +18,14 @@ from gazetteer.year_rule import YearContext
 from gazetteer.zones import METADATA
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding
-from geo.claims.cues import either, values, word, word_at_end
+from geo.claims.cues import either, values, word_at_end
+from geo.claims.cues import find as find_cue
 from geo.claims.gate_ranks import began_by, held_since, sources_of
 from geo.claims.gate_types import dated_claims, type_of, type_words
 from geo.sentences import Sentence
 
 _RAISED = re.compile(
-    r"(?<!\w)(?:nâng\s+cấp|nâng\s+hạng|nâng\s+lên|nâng\s+thành|trở\s+thành|công\s+nhận|upgraded|raised|became|"
-    r"promoted|elevated)(?!\w)(?!\s+(?:hạ\s+tầng|cơ\s+sở|đường|khu\s+vực|trạm|tuyến|mở\s+rộng|quốc\s+lộ))",
+    rf"(?<!\w){either('raised')}(?!\w)(?!\s+(?:hạ\s+tầng|cơ\s+sở|đường|khu\s+vực|trạm|tuyến|mở\s+rộng|quốc\s+lộ))",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
@@ -35,12 +36,13 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _NEXT = 4
+_TOP = "international"
 _BECAME = re.compile(r"trở\s+thành|công\s+nhận|became", re.IGNORECASE)
 _DAY_NEXT = re.compile(r"\s+(?:từ|vào|ngày|năm|tháng|in|on|since)(?!\w)", re.IGNORECASE)
 _GOES_WITH = re.compile(
     r"\s*(?:$|[,.;()\d]|(?:chính thức|cặp|cửa khẩu|CK|lối mở|ngày|năm|từ|vào|tháng|hôm|lên|"
     r"thành|mở|khai trương|theo|to|into|on|in|since|the|from|và|and|quốc tế|"
-    r"song phương|hoạt động|ở cấp|tại|by|as)(?!\w))",
+    r"song phương|chính|phụ|hoạt động|ở cấp|tại|by|as)(?!\w))",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -60,6 +62,14 @@ _UNTIL = re.compile(
     r"(?<!\w)(?:tính\s+đến|đến|tới|until|as\s+of)\s+(?:hết\s+)?(?:ngày\s+|tháng\s+)?\S+$",
     re.IGNORECASE,
 )
+_ONLY_THEN = re.compile(r"[^.;]{0,40}(?<!\w)mới(?!\w)", re.IGNORECASE)
+"""“Mãi đến năm 2020 … mới được nâng cấp”: the day itself, not up to it."""
+_LATER = re.compile(
+    r"\s*,\s*(?:(?:\w+|\d+)\s+)?(?:ngày|tuần|tháng|năm|days?|weeks?|months?|years?)\s+"
+    r"(?:sau|trước|kể\s+từ|after|before|since)(?!\w)",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"\s*[-–—:)]\s")
 _FARTHEST = 140
 _DATE_LINE = re.compile(r"(?<!\w)date\s+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)")
 _HEAD = 300
@@ -93,7 +103,11 @@ def find(article: Article) -> Iterator[Claim]:
     for sentence in article.sentences:
         if _AGAIN.search(sentence.text):
             continue
-        verbs = [*_RAISED.finditer(sentence.text), *_OPENED.finditer(sentence.text)]
+        verbs = [
+            *_RAISED.finditer(sentence.text),
+            *_OPENED.finditer(sentence.text),
+            *_since().finditer(sentence.text),
+        ]
         if not verbs:
             continue
         gates = _gates(article, sentence)
@@ -114,6 +128,16 @@ def find(article: Article) -> Iterator[Claim]:
             yield Claim("date", start, end, (gate.place_id,), edtf, "", article.day, event)
 
 
+@cache
+def _since() -> re.Pattern[str]:
+    """Return a pattern of a type with the day it began: "cửa khẩu quốc tế từ năm 2020"."""
+    return re.compile(
+        rf"(?:(?<!\w)(?:là|thành|is|was|been|as)|,)\s+(?:một\s+|an?\s+|the\s+)?"
+        rf"(?:{type_words().pattern})(?=\s+(?:kể\s+)?(?:từ|since)\s)",
+        re.IGNORECASE,
+    )
+
+
 def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, EDTF) of the days, months and years of a sentence."""
     taken: list[tuple[int, int]] = []
@@ -127,7 +151,12 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
             continue
         if found.year is None and not article.doc.published:
             continue
-        if _UNTIL.search(text[: found.start] + found.text):
+        until = _UNTIL.search(text[: found.start] + found.text)
+        if until and not _ONLY_THEN.match(text, found.end):
+            continue
+        if _LATER.match(text, found.end):
+            continue  # "ngày 26/6, một ngày sau lễ công bố"
+        if _DATELINE.match(text, found.end) and not _has_verb(text[: found.start]):
             continue
         edtf = years.decide(found).edtf
         if edtf and edtf[0].isdigit() and "/" not in edtf:
@@ -137,6 +166,10 @@ def _days(sentence: Sentence, article: Article) -> Iterator[tuple[int, int, str]
         inside = any(start <= match.start() < end for start, end in taken)
         if not inside and not _DECREE.search(sentence.text[: match.start()]):
             yield sentence.start + match.start(), sentence.start + match.end(), match.group()
+
+
+def _has_verb(text: str) -> bool:
+    return bool(_RAISED.search(text) or _OPENED.search(text))
 
 
 def _verb(sentence: Sentence, verbs: list[re.Match[str]], day: int) -> re.Match[str]:
@@ -169,6 +202,8 @@ def _gate(gates: list[Mention], verb: int, day: int) -> Mention | None:
 
 def _is_of_gate(article: Article, sentence: Sentence, verb: re.Match[str]) -> bool:
     """Tell whether it is the gate that is raised or opened, not a market or a road at it."""
+    if verb.re is _since():
+        return True
     if _BECAME.fullmatch(verb.group()):
         return bool(_became(sentence, verb) or _DAY_NEXT.match(sentence.text, verb.end()))
     end = sentence.start + verb.end()
@@ -181,13 +216,15 @@ def _is_of_gate(article: Article, sentence: Sentence, verb: re.Match[str]) -> bo
 def _is_plan(sentence: Sentence, verb: re.Match[str]) -> bool:
     """Tell whether a verb is asked for or planned, not done."""
     clause = re.split(r"[;(,]", sentence.text[: verb.start()])[-1]
-    words = word("plan").search(clause)
+    words = find_cue("plan", clause)
     done = word_at_end("done").search(sentence.text[: verb.start()] + " ")
     return bool(words) and not done
 
 
 def _became(sentence: Sentence, verb: re.Match[str]) -> str:
     """Return the type that a gate became, if the words after the verb name one."""
+    if verb.re is _since():
+        return type_of(verb)
     tail = re.split(r"[;:]", sentence.text[verb.start() : verb.end() + _FARTHEST])[0]
     if bare := _RANK.search(tail):
         said = " ".join(bare["rank"].casefold().split())
@@ -198,7 +235,12 @@ def _became(sentence: Sentence, verb: re.Match[str]) -> str:
         near = found or before[-1:]
         return type_of(near[0]) if near else ""
     named = (f for f in found if word_at_end("target").search(tail[: f.start()]))
-    return next(map(type_of, named), "")
+    if (target := next(named, None)) is not None:
+        return type_of(target)
+    if _BECAME.fullmatch(verb.group()):
+        return ""
+    ranks = [type_of(f) for f in type_words().finditer(sentence.text[: verb.start()])]
+    return _TOP if ranks[-1:] == [_TOP] else ""  # nothing is above it: it became that
 
 
 def _metadata(article: Article) -> Iterator[Claim]:
@@ -241,7 +283,9 @@ def judge(claim: Claim) -> Finding:
         reason = told("reason.claim_disputed")
         other = [c for c in known if not c.preferred and not c.is_open_backwards] or known
         return replace(_held(other), disputed=True, reasons=(reason,), context=held.context)
-    dated = [c for c in known if c.start and not c.is_open_backwards]
+    dated = [
+        c for c in known if (c.start and not c.is_open_backwards) or (event.opened and c.opened)
+    ]
     if not event.gate_type and len(dated) != len(known):
         dated = []
     if dated and all(_is_off(c, event) for c in known):
@@ -285,16 +329,16 @@ def _apart(claim: Dated, event: _Event) -> timedelta:
 
 
 def _judge_metadata(said: _Published) -> Finding:
-    if said.warnings:
+    swapped = [d for d in said.days if (d.day, d.month) == (said.day.month, said.day.day)]
+    near = [d for d in said.days if timedelta(0) <= said.day - d <= _SHORTLY]
+    if said.warnings and (swapped or not near):
         turned = (said.day.day, said.day.month)
         own = min(said.days, key=lambda d: (d.month, d.day) != turned)
         return Finding("differs", own.isoformat(), (said.day - own).days, reasons=said.warnings)
-    swapped = [d for d in said.days if (d.day, d.month) == (said.day.month, said.day.day)]
     if swapped and said.day not in said.days:
         reasons = (told("reason.claim_swapped_day"),)
         days = (said.day - swapped[0]).days
         return Finding("differs", swapped[0].isoformat(), days, reasons=reasons)
-    near = [d for d in said.days if timedelta(0) <= said.day - d <= _SHORTLY]
     if near:
         return Finding("agrees", near[0].isoformat(), (said.day - near[0]).days)
     return Finding("unknown", reasons=(told("reason.claim_no_day"),))

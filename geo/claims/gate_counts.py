@@ -17,6 +17,7 @@ from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding, Verdict, addresses
 from geo.claims.cues import NUMBER, count_of, either, values, word, word_at_end
+from geo.claims.cues import find as find_cue
 from geo.claims.figures import borders_of
 from geo.claims.gate_ranks import rank_on
 from geo.sentences import Sentence
@@ -48,6 +49,17 @@ def _item() -> re.Pattern[str]:
     )
 
 
+@cache
+def _after_type() -> re.Pattern[str]:
+    """Return a pattern of a count after its type: "Số cửa khẩu chính: 02"."""
+    return re.compile(
+        rf"(?<!\w)(?:số\s+(?:lượng\s+)?)?{either('gate')}\s+(?:(?:loại|hạng|cấp)\s+)?"
+        rf"(?P<rank>{either('rank')})\s*[:=]\s*(?P<count>\d{{1,2}})"
+        rf"(?![\w/]|[.,]\d|\s+(?:{either('gate', 'way')}|cặp|km))",
+        re.IGNORECASE,
+    )
+
+
 _JOINS = re.compile(r"\s*(?:,|;|và|and|cùng|\+|&)?\s*(?:và|and|cùng)?\s*$", re.IGNORECASE)
 
 
@@ -65,9 +77,10 @@ class _Asked:
 def find(article: Article) -> Iterator[Claim]:
     """Yield the counts of gates that an article gives, item by item."""
     for sentence in article.sentences:
-        for chain in _chains(sentence.text):
+        told_first = [[match] for match in _after_type().finditer(sentence.text)]
+        for chain in (*told_first, *_chains(sentence.text)):
             start = sentence.start + chain[0].start()
-            if not _is_held(article, sentence, start):
+            if chain not in told_first and not _is_held(article, sentence, start):
                 continue
             asked = replace(_whose(article, sentence, start), dated=article.is_dated)
             for item in chain:
@@ -106,11 +119,12 @@ def _whole(chain: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 
 
 def _type(item: re.Match[str]) -> str:
+    said = item.groupdict()
     for group, says in (("rank", "rank"), ("bare", "rank"), ("rank_en", "rank_en")):
-        if item[group]:
-            return values(says)[" ".join(item[group].casefold().split())]
-    if item["way"]:
-        way = " ".join(item["way"].casefold().split()).removeprefix("cặp ")
+        if said.get(group):
+            return values(says)[" ".join(said[group].casefold().split())]
+    if said.get("way"):
+        way = " ".join(said["way"].casefold().split()).removeprefix("cặp ")
         return values("way")[way]
     return "all"
 
@@ -119,7 +133,7 @@ def _is_held(article: Article, sentence: Sentence, start: int) -> bool:
     """Tell whether the words before a list of counts say that its subject has them, today."""
     head = article.text[sentence.start : start]
     near = head[-_HOLD:]
-    if _NO_COUNT.search(near) or word("plan", "former").search(near):
+    if _NO_COUNT.search(near) or find_cue("plan", near) or word("former").search(near):
         return False
     return bool(word("has").search(near)) or near.rstrip().endswith(":")
 
@@ -144,6 +158,8 @@ def _whose(article: Article, sentence: Sentence, start: int) -> _Asked:
             return _Asked((), (), "reason.claim_national")
         if article.in_sentence(sentence, "neighbour_province"):
             return _Asked((), (), "reason.claim_whose")
+        if line := article.line_spoken_of(sentence, start):
+            return _Asked((), (line,))
     province = article.province_of(sentence, start)
     provinces = article.provinces_joined(sentence, start) or ([province] if province else [])
     if not provinces:

@@ -14,6 +14,7 @@ from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding
 from geo.claims.cues import either, values, word, word_at_end
+from geo.claims.cues import find as find_cue
 from geo.claims.gate_ranks import Rank, held_since, rank_on, sources_of
 from geo.sentences import Sentence
 
@@ -81,14 +82,16 @@ def _said_of(
     )
     if found and (found["rank_en"] or (after and after.group().strip())):
         follows = article.within(last.end + found.end(), last.end + found.end() + 4, "gate")
-        if not follows:
+        if not follows and not _NAMED.match(text, last.end + found.end()):
             yield mention.start, last.end + found.end(), type_of(found)
 
 
+_NAMED = re.compile(r"\s+[^\W\d_a-zà-ỹ]")
+"""A name after the type: "…, cửa khẩu phụ Nà Cài" is of that gate."""
 _IN_BRACKETS = re.compile(r"\s*\(\s*")
 _AFTER = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:hiện|nay|hiện nay|cũng|vẫn|đã|chính thức)\s+)*"
-    r"(?:là|is|was|are|,\s+(?=một|an?\s)|\(|,\s+là)?\s*(?:một\s+|an?\s+|the\s+)?"
+    r"(?:là|is|was|are|,\s+(?=một|an?\s|the\s|cửa\s+khẩu)|:|\(|,\s+là)?\s*(?:một\s+|an?\s+|the\s+)?"
     r"(?:(?:trong|of)\s+[^,.;()]{0,30}\s+)?",
     re.IGNORECASE,
 )
@@ -142,10 +145,8 @@ def _claim(
     status = article.gazetteer.status(mention.place_id or "", article.day)
     planned = bool(word_at_end("opens").search(head)) or status == "planned"
     after = article.text[mention.end : min(sentence.end, mention.end + _SOON)]
-    hedged = (
-        denied
-        or bool(word("plan", "former").search(head))
-        or bool(word("plan", "former").search(after))
+    hedged = denied or any(
+        find_cue("plan", words) or word("former").search(words) for words in (head, after)
     )
     days = article.days_of(sentence)
     tail = article.text[mention.end : end]

@@ -18,8 +18,23 @@ from geo.sentences import Sentence
 
 _WITH = re.compile(r"\s*(?:(?:are|is|lies?|runs?)\s+)?(?:(?:tiếp\s+)?giáp|với|with)(?!\w)")
 _WITH_BEFORE = re.compile(r"(?<!\w)(?:giáp|với|with|và|[-–—])\s+(?:tỉnh\s+|các\s+tỉnh\s+)?$")
+_OWN = re.compile(
+    r"[,;:(]\s*(?:(?:riêng|còn|trong\s+đó|phần|đoạn|that|the\s+part)\s+)*(?:tiếp\s+)?"
+    r"(?:với|giáp|with)\s[^,;:]*\Z",
+    re.IGNORECASE,
+)
+"""The words right before a length that tell with whom it is: "…, riêng với Lào dài"."""
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _TOUCHES = re.compile(r"giáp|biên giới|border", re.IGNORECASE)
+_OF_LINE = re.compile(
+    r"\s*(?:(?:đường|tuyến|of|the|land|chung)\s+)*(?:biên giới|border|line)\b[^,;:.()\d]*",
+    re.IGNORECASE,
+)
+_LINE_WITH = re.compile(
+    r"(?<!\w)(?:tuyến|đường biên(?: giới)?|biên giới|line|border)\s+(?:với|giáp|with)\s",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"(?<!\w)(?:tuyến|line|stretch)(?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,;:.()\d]*")
 _FACTOR = 2.5
 """A length further off than this is likely that of something else, or of a part."""
@@ -105,6 +120,8 @@ class _Local:
         if named and not find_cue("other", self._clause()[: named.start() + 1]):
             return not find_cue("other", text, max(self.last, start - 40), start)
         cues = list(found_cues("border", text, begins, start))
+        if not cues and (self.article.lines_in(begins, start) or self._line_with()):
+            cues = list(_LINE.finditer(text, begins, start))
         if not cues or start - cues[-1].end() > _FARTHEST:
             return False
         clause = max(text.rfind(sign, begins, cues[-1].start()) for sign in ",;:")
@@ -139,6 +156,8 @@ class _Local:
     def length(self) -> tuple[Length, tuple[str, ...]]:
         """Return the length with what it is of, and the ids of the places it speaks of."""
         article, quantity = self.article, self.quantity
+        if line := self._line_after() or self._line_with():
+            return Length(quantity, (frozenset({Extent(line)}),)), (f"country/{line[-2:].lower()}",)
         province = article.province_of(self.sentence, quantity.start)
         subject: tuple[str, ...] = (province,) if province else ()
         if self._is_of_a_part():
@@ -178,6 +197,24 @@ class _Local:
         options = (*of_province, *of_lines)
         why_not = "" if options else "reason.claim_no_figure"
         return Length(quantity, options, why_not=why_not), (*subject, *local)
+
+    def _line_with(self) -> str | None:
+        """Return the line of the country that "tuyến với Lào" names where no province is meant."""
+        article, start = self.article, self.quantity.start
+        said = _LINE_WITH.search(self._text, max(self.last, start - _NEAR), start)
+        if not said or article.main_province:
+            return None
+        abroad = {m.country for m in article.within(said.start(), start, "country")} - {"VN"}
+        return f"VN-{abroad.pop()}" if len(abroad) == 1 else None
+
+    def _line_after(self) -> str | None:
+        """Return the line that the words after name: "2.337,459 km biên giới Việt Nam – Lào"."""
+        words = _OF_LINE.match(self._text, self.quantity.end, self.sentence.end)
+        named = self.article.lines_in(words.start(), words.end()) if words else []
+        provinces = self.article.within(
+            self.sentence.start, words.end() if words else 0, "province"
+        )
+        return named[0] if len(named) == 1 and not provinces else None
 
     def _lines_spoken_of(self) -> list[frozenset[Extent]]:
         named = self.article.countries
@@ -221,6 +258,8 @@ class _Local:
         inside = article.within(self.quantity.end, bracket.end(), *kinds) if bracket else []
         if inside:
             return tuple(dict.fromkeys(m.place_id for m in inside if m.place_id))
+        if own := _OWN.search(text, self.last, self.quantity.start):
+            before = article.within(own.start(), self.quantity.start, *kinds) or before
         near = article.within(self.quantity.end, self.quantity.end + _NEAR, *kinds)
         if near and _WITH.match(text, self.quantity.end):
             before = []  # "414,712 km với Lào, 40,86 km với Trung Quốc": the names come after
@@ -258,7 +297,8 @@ def _of_province(article: Article, province: str, local: Sequence[str]) -> list[
             options += [frozenset(parts), *(frozenset({part}) for part in sorted(parts, key=str))]
     if len(chosen) > 1:
         whole = frozenset(Extent(border, province) for border in chosen)
-        options = [whole] if len(named) > 1 else [whole, *options]
+        old = frozenset(part for border in chosen for part in parts_on(province, border))
+        options = [whole, old] if len(named) > 1 else [whole, old, *options]
     return [option for option in dict.fromkeys(options) if figures(option)]
 
 

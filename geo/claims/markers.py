@@ -10,12 +10,13 @@ from gazetteer.borders import borders
 from gazetteer.citations import cited
 from gazetteer.gazetteer import load
 from gazetteer.marker_references import Reference, find_references
-from gazetteer.markers import Range, known_markers, main_number, ranges
+from gazetteer.markers import Marker, Range, known_markers, main_number, ranges
 from gazetteer.tables import read_table
 from gazetteer.words import told
 from geo.claims.article import Article
-from geo.claims.claim import Claim, Finding, Verdict, addresses
-from geo.claims.cues import word
+from geo.claims.claim import Claim, Finding, Value, Verdict, addresses
+from geo.claims.cues import either, word
+from geo.claims.cues import find as find_cue
 from geo.sentences import Sentence
 
 _NEAR = 60
@@ -41,6 +42,14 @@ _OF_BORDER = re.compile(r"biên giới|biên phòng|cửa khẩu|quốc giới|b
 _AT = re.compile(
     r"(?<!\w)(?:tại|ở|nằm|vị trí|khu vực|cạnh|sát|gần|at|near|by)"
     r"(?:\s+(?:tại|ở|vị trí|khu vực|cạnh|cột))*\s*$",
+    re.IGNORECASE,
+)
+
+
+_STANDS = re.compile(r"\s*,?\s*(?:có|là|stands|is|lies)\s+(?:the\s+|cột\s+)?", re.IGNORECASE)
+_AT_GATE = re.compile(
+    rf"(?<!\w)(?:tại|ở|cạnh|sát|gần|ngay|at|near|by|beside)\s+(?:the\s+)?"
+    rf"(?:{either('gate')}\s+(?:{either('rank')}\s+)?)?$",
     re.IGNORECASE,
 )
 
@@ -90,11 +99,15 @@ def _where(article: Article, sentence: Sentence, reference: Reference) -> Where:
     provinces += [g.province_id for g in gates if g.country == "VN"]
     if not provinces and not lines and not article.within(0, at, "province"):
         lines = tuple(article.lines_in(paragraph, at))
+        if not lines and (line := article.line_spoken_of(sentence, at)):
+            lines = (line,)
     said = _is_beside(article, sentence, at) or bool(lines and not provinces)
     if not (provinces or lines) and (province := article.province_of(sentence, at)):
         named = article.within(0, len(article.text), "province")
         provinces = [province, *(m.place_id for m in named if m.place_id)]
         said = article.only_province == province
+        if article.main_province == province and find_cue("here", sentence.text):
+            provinces, said = [province], True  # "của tỉnh"
     said = said or (bool(provinces) and not _fits_elsewhere(article, reference.main, provinces))
     gate = _gate_at(article, sentence, at)
     old = bool(word("old").search(sentence.text)) or any(y < _RENUMBERED for y in _years(sentence))
@@ -112,6 +125,9 @@ def _gate_at(article: Article, sentence: Sentence, at: int) -> str:
     if len(own) != 1 or not before:
         return ""
     between = article.text[before[-1].end : at]
+    head = article.text[max(sentence.start, own[0].start - 30) : own[0].start]
+    if _STANDS.fullmatch(between) and _AT_GATE.search(head):
+        return own[0].place_id or ""
     if len(between) > _FARTHEST or not _AT.search(between) or _GOES_ON.search(between):
         return ""
     return own[0].place_id or ""
@@ -149,12 +165,14 @@ def judge(claim: Claim) -> Finding:
     gazetteer = load()
     parts = {part for province in where.provinces for part in gazetteer.parts_of(province)}
     known = [r for r in ranges() if r.province_id in parts]
-    if not known:
-        return Finding("unknown", reasons=(told("reason.claim_no_range"),))
     inside = next((r for r in known if r.holds(where.number)), None)
     if inside:
         return Finding("agrees", _text(inside), held_sources=_sources(inside))
-    near = min(known, key=lambda r: _off(r, where.number))
+    if row := _row_of(claim.says, parts):
+        return Finding("agrees", row.number, held_sources=addresses(cited(row.source_ids)))
+    near = min(known, key=lambda r: _off(r, where.number), default=None)
+    if not near:
+        return Finding("unknown", reasons=(told("reason.claim_no_range"),))
     off = _off(near, where.number)
     if where.old:
         return Finding("unknown", reasons=(told("reason.claim_old_marker"),))
@@ -206,6 +224,12 @@ def _on_border(where: Where) -> Finding:
         None if where.number <= last else where.number - last,
         held_sources=sources,
     )
+
+
+def _row_of(number: Value, parts: set[str]) -> Marker | None:
+    """Return a marker of provinces that has a row of its own: their range may not be held."""
+    rows = known_markers().values()
+    return next((m for m in rows if m.number == number and m.province_id in parts), None)
 
 
 def _off(known: Range, number: int) -> int:

@@ -17,11 +17,17 @@ from geo.claims.cues import NUMBER, count_of
 from geo.sentences import Sentence
 
 _TOUCHES = re.compile(
-    r"(?<!\w)(?:(?:tiếp\s+)?giáp(?:\s+ranh|\s+giới)?"
+    r"(?<!\w)(?:(?:tiếp\s+)?giáp(?:\s+ranh|\s+giới)?|(?:nằm|liền)\s+kề"
     r"|có\s+(?:chung\s+)?(?:tuyến\s+|đường\s+)?biên\s+giới(?:\s[^.;:]{0,40}?)?\s(?:với|giáp)"
     r"|đường\s+biên(?:\s+giới)?(?:\s+chung)?\s+(?:với|giáp)"
+    r"|(?:có\s+)?chung\s+(?:đường\s+)?biên(?:\s+giới)?\s+với"
+    r"|km\s+(?:đường\s+)?biên(?:\s+giới)?(?:\s+(?:chung|đất\s+liền))?\s+(?:với|giáp)"
+    r"|đối\s+diện(?=\s+(?:với\s+)?(?:các\s+|hai\s+|ba\s+|bốn\s+|\d+\s+)?tỉnh)"
+    r"|bên\s+kia\s+(?:biên\s+giới|đường\s+biên)\s+là"
+    r"|(?:faces|fronts|abuts|touches)(?=\s+(?:on\s+)?(?:(?-i:[A-Z])|two|three|four|the\s+(?-i:[A-Z])))"
+    r"|across\s+the\s+(?:border|line)\s+(?:is|are|lies?)"
     r"|borders(?=\s+(?:on\s+|with\s+)?(?:(?-i:[A-Z])|\d|two|three|four|the))|bordering|adjoins?"
-    r"|shar(?:es|ing)[^.;:]{0,40}?border[^.;:]{0,20}?\swith|border[^.;:,]{0,30}?\swith)"
+    r"|shar(?:es|ing)[^.;:]{0,40}?(?:border|frontier)[^.;:]{0,20}?\swith|border[^.;:,]{0,30}?\swith)"
     r"(?!\w)(?!\s+(?:ranh\s+|giới\s+)?(?:của|giữa))(?:\s+với|\s+with)?",
     re.IGNORECASE,
 )
@@ -101,6 +107,9 @@ def _subject(article: Article, sentence: Sentence, offset: int) -> str | None:
     for mention in reversed(before):
         if mention.kind in ("gate", "marker"):
             return None
+        aside = article.text[mention.end : offset]
+        if aside.count(")") > aside.count("("):
+            continue  # "giáp Lai Châu (Vân Nam) và giáp …": what a bracket holds is no subject
         touched = re.search(r"giáp[^.;:]{0,60}$", article.text[sentence.start : mention.start])
         if not touched and not _DOMESTIC.search(
             article.text[max(0, mention.start - 14) : mention.start]

@@ -19,8 +19,15 @@ _KIND = rf"(?:cặp\s+)?{either('gate', 'gate_en', 'way')}(?:\s+{either('rank', 
 _GATE = rf"(?:{_KIND}\s+)?"
 _DASH = re.compile(rf"{_BRACKET}?{_WHERE}\s*[-–—/↔]+\s*{_GATE}", re.IGNORECASE)
 _OPPOSITE = re.compile(
-    rf"{_BRACKET}?[^.;:()\n]{{0,60}}?\s{either('opposite')}\s+(?:the\s+)?{_GATE}", re.IGNORECASE
+    rf"{_BRACKET}?[^.;:()\n]{{0,60}}?[\s(]{either('opposite')}\s+(?:the\s+)?{_GATE}", re.IGNORECASE
 )
+_BEYOND = re.compile(rf"(?<!\w){either('beyond')}\s+(?:the\s+)?{_GATE}$", re.IGNORECASE)
+_IS = re.compile(
+    rf"(?:\s+{either('gate_en')})?{_BRACKET}?\s*,?\s*{either('is_there')}\s+(?:the\s+)?{_GATE}",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"{_BRACKET}?\s+(?:và|với|and|with)\s+{_GATE}", re.IGNORECASE)
+_PAIR_OF = re.compile(rf"(?<!\w)(?:cặp|pair(?: of)?)\s+{_GATE}$", re.IGNORECASE)
 _PAIR = re.compile(r"(?<!\w)(?:cặp|pair(?: of)?)\s[^,.;()\n]{0,40}$", re.IGNORECASE)
 _ROUTE = re.compile(
     r"(?<!\w)(?:tuyến|quốc lộ|đường|hành lang|chặng|từ|route|road)\s[^,.;()\n]{0,30}$",
@@ -35,11 +42,14 @@ def find(article: Article) -> Iterator[Claim]:
         gates = article.in_sentence(sentence, "gate")
         for left, right in pairwise(gates):
             between = text[left.end : right.start]
-            opposite = _OPPOSITE.fullmatch(between)
-            if not opposite and not _DASH.fullmatch(between):
-                continue
             head = text[max(sentence.start, left.start - 60) : left.start]
             one_side = (left.country == "VN") == (right.country == "VN")
+            opposite = _OPPOSITE.fullmatch(between) or (
+                _BEYOND.search(head) and _IS.fullmatch(between)
+            )
+            joined = not one_side and _PAIR_OF.search(head) and _AND.fullmatch(between)
+            if not (opposite or joined or _DASH.fullmatch(between)):
+                continue
             if (one_side and not opposite and not _PAIR.search(head)) or (
                 one_side and _ROUTE.search(head)
             ):
