@@ -152,8 +152,9 @@ def _day(sentence: ToldSentence, day: Dated | None, years: YearContext) -> Dated
         return years.decide(sentence.date)
     if day and sentence.says("same_day"):
         return day
-    if day and sentence.says("next_day") and len(day.edtf) == _ONE_DAY and "X" not in day.edtf:
-        return Dated((date.fromisoformat(day.edtf) + timedelta(days=1)).isoformat(), day.basis)
+    step = 1 if sentence.says("next_day") else -1 if sentence.says("day_before") else 0
+    if day and step and len(day.edtf) == _ONE_DAY and "X" not in day.edtf:
+        return Dated((date.fromisoformat(day.edtf) + timedelta(days=step)).isoformat(), day.basis)
     return None
 
 
