@@ -85,3 +85,30 @@ def test_stays_at_a_gate(text: str) -> None:
     [record] = read(text)
     assert record.gates_visited == ("Na Mèo",)
     assert record.province == "Thanh Hóa"
+
+
+def test_a_body_from_across_on_the_same_day_makes_another_visit() -> None:
+    first, second = read(
+        "Ngày 4/3/2024, đoàn công tác Bộ Y tế do Thứ trưởng Trần Văn Nam dẫn đầu thăm cửa khẩu Nậm "
+        "Cắn, tỉnh Nghệ An.\n\nCùng ngày 4/3, Công an tỉnh Xiêng Khoảng (Lào) sang tặng quà "
+        "Công an tỉnh Nghệ An."
+    )
+    assert (first.date, first.leader) == ("2024-03-04", "Trần Văn Nam")
+    assert (second.date, second.leader) == ("2024-03-04", None)
+    assert second.direction == "inbound_foreign"
+
+
+def test_the_day_of_printing_beside_the_agency_is_not_that_of_the_visit() -> None:
+    [record] = read(
+        "Nghệ An (TTXVN) 6/3/2024 - Đoàn công tác của Bộ Y tế do Thứ trưởng Trần Văn Nam dẫn đầu "
+        "ngày 4/3 đã thăm cửa khẩu Nậm Cắn, tỉnh Nghệ An."
+    )
+    assert (record.date, record.published) == ("2024-03-04", "2024-03-06")
+
+
+def test_a_department_of_logistics_asks_for_nothing() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, đoàn công tác do Đại tá Trần Văn Nam, Phó Cục trưởng Cục Hậu cần, " 
+        "phụ trách đã đến cửa khẩu Na Mèo, tỉnh Thanh Hóa."
+    )
+    assert record.gates_visited == ("Na Mèo",)
