@@ -108,7 +108,7 @@ def test_the_day_of_printing_beside_the_agency_is_not_that_of_the_visit() -> Non
 
 def test_a_department_of_logistics_asks_for_nothing() -> None:
     [record] = read(
-        "Ngày 4/3/2024, đoàn công tác do Đại tá Trần Văn Nam, Phó Cục trưởng Cục Hậu cần, " 
+        "Ngày 4/3/2024, đoàn công tác do Đại tá Trần Văn Nam, Phó Cục trưởng Cục Hậu cần, "
         "phụ trách đã đến cửa khẩu Na Mèo, tỉnh Thanh Hóa."
     )
     assert record.gates_visited == ("Na Mèo",)
