@@ -112,3 +112,24 @@ def test_a_department_of_logistics_asks_for_nothing() -> None:
         "phụ trách đã đến cửa khẩu Na Mèo, tỉnh Thanh Hóa."
     )
     assert record.gates_visited == ("Na Mèo",)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        (
+            "Đoàn đại biểu thành phố Kim Sơn, Quảng Tây do ông Trần Văn Sơn, Phó Bí thư Thành ủy, "
+            "dẫn đầu đã đến làm việc tại Lạng Sơn.",
+            "inbound_foreign",
+        ),
+        (
+            "Đoàn Hội Phụ nữ tỉnh Nghệ An sang huyện Noọng Hét, tỉnh Xiêng Khoảng, tặng bò giống.",
+            "outbound",
+        ),
+    ],
+)
+def test_where_a_delegation_is_of_and_what_it_crosses_to_tell_its_way(
+    text: str, direction: str
+) -> None:
+    [record] = read(f"Ngày 4/3/2024, {text}")
+    assert record.direction == direction
