@@ -31,9 +31,10 @@ def direction_of(visit: ToldVisit) -> Direction:
         return "to_province"
     sender = organisation(sentence, title) or ""
     central = visit.person and visit.person.level == "central"
-    if not central and _any_in(foreign, sender) and not _any_in(own, sender):
+    home = central or _any_in(own, f"{sender}\n{title}")
+    if not home and _any_in(foreign, sender):
         return "inbound_foreign"
-    if not central and visit.act.kind == "goes" and _comes_from(sentence, foreign, own):
+    if visit.act.kind == "goes" and _comes_from(sentence, foreign, own):
         return "inbound_foreign"
     crossing = [c.start for c in sentence.real("moves", "visits", "attends") if "crosses" in c.says]
     after = min([visit.act.cue.start, *crossing]) + sentence.start
@@ -48,10 +49,12 @@ def direction_of(visit: ToldVisit) -> Direction:
 
 
 def _comes_from(sentence: ToldSentence, foreign: list[Mention], own: list[Mention]) -> bool:
-    """Tell whether a delegation is named with a place across the line before it does anything."""
-    start = next((c.end for c in sentence.cues if "delegation" in c.says), len(sentence.text))
-    doing = (c.start for c in sentence.cues if c.start >= start and c.says & (ACTS | {"trip"}))
-    first, last = start + sentence.start, next(doing, 0) + sentence.start
+    """Tell whether a delegation is named with a place across before its leader is."""
+    named = (c.end for c in sentence.cues if "delegation" in c.says and "leads" not in c.says)
+    start = next(named, len(sentence.text))
+    ends = [c.start for c in sentence.cues if c.start >= start and c.says & (ACTS | {"trip"})]
+    ends += [p.start for p in sentence.people if p.start >= start]
+    first, last = start + sentence.start, min(ends, default=0) + sentence.start
     across, here = (any(first <= m.start < last for m in ms) for ms in (foreign, own))
     return across and not here
 

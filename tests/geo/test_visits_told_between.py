@@ -118,9 +118,16 @@ def test_a_department_of_logistics_asks_for_nothing() -> None:
     ("text", "direction"),
     [
         (
-            "Đoàn đại biểu thành phố Kim Sơn, Quảng Tây do ông Trần Văn Sơn, Phó Bí thư Thành ủy, "
-            "dẫn đầu đã đến làm việc tại Lạng Sơn.",
+            "Đoàn thành phố Kim Sơn, Quảng Tây do ông Trần Văn Sơn dẫn đầu đã đến Lạng Sơn.",
             "inbound_foreign",
+        ),
+        (
+            "Đoàn sĩ quan Xiêng Khoảng do Đại tá Bun Thoong, Phó Chính ủy, dẫn đầu sang Nghệ An.",
+            "inbound_foreign",
+        ),
+        (
+            "Bí thư Tỉnh ủy Nghệ An Lê Văn Quý đưa đoàn sang tỉnh Xiêng Khoảng, tặng bò giống.",
+            "outbound",
         ),
         (
             "Đoàn Hội Phụ nữ tỉnh Nghệ An sang huyện Noọng Hét, tỉnh Xiêng Khoảng, tặng bò giống.",
