@@ -5,7 +5,7 @@ import re
 from gazetteer.date_forms import WEEKDAY_NAME
 from gazetteer.dates import bounds
 from gazetteer.orthography import UPPER
-from gazetteer.textdates import find_dates
+from gazetteer.textdates import DateExpression, find_dates
 from gazetteer.zones import METADATA
 
 _HEADER_LINES = 8
@@ -13,6 +13,9 @@ _LONGEST = 100
 _MOST_WORDS = 6
 """A dateline has a place, a paper or an author beside its day, no more."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = 30
+"""How far a day may reach, in characters."""
+_DASH = re.compile(r"\s+[-–—]\s")
 _AMERICAN = re.compile(r"\W*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\W*")
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d)?\S*)?(?![\w-])")
 _LABEL = re.compile(
@@ -40,6 +43,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 """A dateline below an article tells its source, or nothing: other days are of other articles."""
+_AGENCY = re.compile(rf"\s*(?:[{UPPER}][\w.]*[\s,]+){{1,5}}\([^()\n]{{2,20}}\)[\s,]*")
 _PICTURE = re.compile(r"(?<!\w)(?:ảnh|photo)(?!\w)", re.IGNORECASE)
 
 
@@ -62,11 +66,39 @@ def published(text: str) -> str:
     for line in head(text).split("\n"):
         if len(line) < _LONGEST and _YEAR.search(line) and (day := _dateline(line.strip())):
             return day
+        if len(line) >= _LONGEST and (printed := agency_day(line)):
+            return f"{printed.year}-{printed.month:02d}-{printed.day:02d}"
     for line in map(str.strip, text.rstrip().rsplit("\n", _FOOT_LINES)[1:]):
         is_footer = len(line) < _LONGEST and _YEAR.search(line) and _FOOTER.match(line)
         if is_footer and (day := _dateline(line)):
             return day
     return ""
+
+
+def agency_day(line: str) -> DateExpression | None:
+    """Return the day of printing that stands after a place and an agency, before a dash.
+
+    Examples
+    --------
+    >>> agency_day("Hà Nội (TTXVN) 4/7/2024 - Một đoàn công tác").text
+    '4/7/2024'
+    """
+    agency = _AGENCY.match(line)
+    if not agency:
+        return None
+    end = agency.end()
+    return next(
+        (
+            day
+            for day in find_dates(line[: end + _DAY])
+            if day.start == end
+            and day.year
+            and day.day
+            and day.first_day is None
+            and _DASH.match(line, day.end)
+        ),
+        None,
+    )
 
 
 def head(text: str) -> str:

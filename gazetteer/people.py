@@ -257,6 +257,7 @@ def _patterns() -> _Patterns:
     # institution, or none, before a Vietnamese name; an office of a place before a foreign one.
     # No verb and no other office stands inside an institution's name.
     words = rf"(?:\s(?!{ends}(?!\w)|{office})[^\s,.;:()]+)"
+    other_script = r"\s*\([^()\n\u0000-\u024f\u1e00-\u1eff]{1,20}\)"  # the name once more
     aside = r"(?:\s?\([^()\n]{0,40}\))?"
     person = (
         rf"(?<!\w)(?:(?P<polite2>{polite})"
@@ -269,7 +270,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         person=re.compile(person),
         office=re.compile(rf"(?<!\w)(?:{office})"),
-        apposition=re.compile(rf"\s*[,(–-]\s*(?=(?:{office}|{member}))"),
+        apposition=re.compile(rf"(?:{other_script})?\s*[,(–-]\s*(?=(?:{office}|{member}))"),
         of_unit=re.compile(rf",\s*(?={_alternatives('of_unit')}\s)"),
         title_end=re.compile(rf"\s*(?:[,;.()\n]|$)|\s+{ends}(?!\w)"),
         leads=re.compile(rf"(?:\s*\([^)\n]*\))?[\s,)]*{_alternatives('leads')}(?!\w)"),

@@ -13,6 +13,7 @@ from typing import Literal
 
 from gazetteer.date_forms import ANNIVERSARY
 from gazetteer.dates import bounds
+from gazetteer.orthography import UPPER
 from gazetteer.textdates import DateExpression, calendar_day, full_dates
 from gazetteer.words import told
 
@@ -27,7 +28,16 @@ _CURRENT_YEAR = re.compile(
     rf"this\s+year\s*\()(?P<y>{_Y})",
     re.IGNORECASE,
 )
-_HEADING_YEAR = re.compile(rf"(?<!\w)(?:năm|in)\s+(?P<y>{_Y})(?!\s*[-–]\s*\d)", re.IGNORECASE)
+_HEADING_YEAR = re.compile(
+    rf"(?<!\w)(?:năm\s+|in\s+|(?:tháng\s+\d\d?|quý\s+(?:[IV]+|\d))\s*[/.-]\s*)(?P<y>{_Y})"
+    rf"(?!\s*[-–]\s*\d)",
+    re.IGNORECASE,
+)
+# A feast or event named with its year: "lễ Cầu Mưa năm 2024".
+_EVENT_YEAR = re.compile(
+    rf"(?<!\w)(?:(?i:lễ\s+hội|ngày\s+hội|hội\s+chợ|tuần\s+lễ)|[Ll]ễ(?=\s+[{UPPER}]))"
+    rf"(?:\s+(?!năm)[^\s\d.,;]+){{0,8}}\s+năm\s+(?P<y>{_Y})(?!\s*[-–]\s*\d)"
+)
 _FEAST_YEAR = re.compile(
     rf"(?:Bun\s?pi\s?may|Bounpimay|Tết|Xuân|Chôl\s+Chnăm\s+Thmây|Songkran|meeting\s+in)"
     rf"(?:\s+(?!năm)[^\s\d.,;]+){{0,5}}\s+(?:năm\s+)?(?P<y>{_Y})",
@@ -77,7 +87,8 @@ class YearContext:
         years = [int(m["y"]) for m in _CURRENT_YEAR.finditer(_PERIOD.sub("", text))]
         years += [int(m["y"]) for m in _HEADING_YEAR.finditer(heading)]
         years += [int(m["y"]) for m in ANNIVERSARY.finditer(text)]
-        self.current_year = max((y for y in years if y <= today.year), default=None)
+        events = [int(m["y"]) for m in _EVENT_YEAR.finditer(text)]
+        self.current_year = _latest(years, today) or _latest(events, today)
         feasts = (int(m["y"]) for m in _FEAST_YEAR.finditer(text))
         self._feast_year = max((y for y in feasts if y <= today.year + 1), default=None)
         self.anchor: date | None = None
@@ -175,6 +186,10 @@ class YearContext:
             return unknown
         first_days = (text.strip("{}").replace(",", "/").split("/")[0] for text in dates)
         return Dated(f"[{','.join(first_days)}]", "candidates") if dates else unknown
+
+
+def _latest(years: list[int], today: date) -> int | None:
+    return max((year for year in years if year <= today.year), default=None)
 
 
 def _swapped(published: str) -> date | None:

@@ -58,7 +58,7 @@ def act_of(
     places = sentence.kind("province", "neighbour_province", "gate", "marker")
     strong = next(sentence.real("visits", "meets", "receives"), None)
     weak = next(sentence.real("moves", "attends"), None)
-    dated = sentence.date is not None or sentence.says("same_day", "next_day")
+    dated = sentence.date is not None or sentence.says("same_day", "next_day", "day_before")
     known_places = known_places and bool(dated or sentence.people or _is_prose(sentence))
     if sentence.says("catches") and not any(person.level for person in sentence.people):
         return None

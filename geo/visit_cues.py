@@ -7,8 +7,8 @@ who leads; ``both`` names two sides at once, ``own`` the gate's own staff, ``cat
 against smuggling. What follows ``asks``, ``plans``, ``projects``, ``speaks`` or ``recalls`` is not
 told as done. ``at`` comes before a place gone to, ``topic`` before one that is spoken of, unless
 it is a ``survey``, ``apart`` before one that lies elsewhere. ``same_day``, ``next_day``,
-``decree``, ``signed`` and ``trip`` say of which day a date is; who ``returns`` makes no other
-visit.
+``day_before``, ``decree``, ``signed`` and ``trip`` say of which day a date is; who ``returns``
+makes no other visit.
 The longest phrase counts; ``none`` keeps a longer phrase from being taken for the shorter.
 """
 

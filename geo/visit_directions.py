@@ -5,6 +5,7 @@ from __future__ import annotations
 from gazetteer.mentions import Mention
 from geo.records import Direction
 from geo.visit_acts import organisation
+from geo.visit_sentences import ACTS, ToldSentence
 from geo.visits_told import ToldVisit
 
 
@@ -30,9 +31,13 @@ def direction_of(visit: ToldVisit) -> Direction:
         return "to_province"
     sender = organisation(sentence, title) or ""
     central = visit.person and visit.person.level == "central"
-    if not central and _any_in(foreign, sender) and not _any_in(own, sender):
+    home = central or _any_in(own, f"{sender}\n{title}")
+    if not home and _any_in(foreign, sender):
         return "inbound_foreign"
-    after = visit.act.cue.start + sentence.start
+    if visit.act.kind == "goes" and _comes_from(sentence, foreign, own):
+        return "inbound_foreign"
+    crossing = [c.start for c in sentence.real("moves", "visits", "attends") if "crosses" in c.says]
+    after = min([visit.act.cue.start, *crossing]) + sentence.start
     aims = any(m.start >= after for m in foreign)
     homes = any(m.country == "VN" and m.start >= after for m in sentence.mentions)
     if visit.act.kind == "meets" and own:
@@ -41,6 +46,17 @@ def direction_of(visit: ToldVisit) -> Direction:
     if visit.act.kind == "goes" and aims and (not homes or sentence.says("crosses")):
         return "outbound"
     return "to_province"
+
+
+def _comes_from(sentence: ToldSentence, foreign: list[Mention], own: list[Mention]) -> bool:
+    """Tell whether a delegation is named with a place across before its leader is."""
+    named = (c.end for c in sentence.cues if "delegation" in c.says and "leads" not in c.says)
+    start = next(named, len(sentence.text))
+    ends = [c.start for c in sentence.cues if c.start >= start and c.says & (ACTS | {"trip"})]
+    ends += [p.start for p in sentence.people if p.start >= start]
+    first, last = start + sentence.start, min(ends, default=0) + sentence.start
+    across, here = (any(first <= m.start < last for m in ms) for ms in (foreign, own))
+    return across and not here
 
 
 def _any_in(mentions: list[Mention], words: str) -> bool:

@@ -21,6 +21,7 @@ _CHAIRED = re.compile(
     r"(?:cùng|đồng)\s+chủ\s+trì|chủ\s+trì\s+(?:hội|buổi|cuộc|phiên)|co-chaired|coprésid",
     re.IGNORECASE,
 )
+_POLITE = re.compile(r"^\s*(?:ông|bà|ngài|đồng\s+chí)(?!\w)", re.IGNORECASE)
 _THEN = re.compile(r"tiếp\s+(?:đó|đến|sau)", re.IGNORECASE)
 """What comes next, not who receives."""
 
@@ -110,6 +111,8 @@ def _is_host(person: Person, sentence: ToldSentence) -> bool:
         return True
     if person.rank <= HIGH_RANK and person.level == "central" and sentence.kind("gate", "marker"):
         return False  # a minister at a gate has come there, whomever he receives
+    if _is_received(person, sentence):
+        return False
     told = next((cue for cue in after if cue.says & ACTS), None)
     if told and "receives" in told.says:
         return True  # "X tiếp đoàn": who stands before the verb receives
@@ -124,3 +127,13 @@ def _is_host(person: Person, sentence: ToldSentence) -> bool:
     # "A làm việc với B": who stands after the verb is met, if somebody stands before it.
     meeting = next((cue for cue in before if cue.says & {"meets", "visits"}), None)
     return bool(meeting and any(p.end <= meeting.start for p in sentence.people))
+
+
+def _is_received(person: Person, sentence: ToldSentence) -> bool:
+    """Tell whether a person's office stands right after the verb: "tiếp Thống đốc X, ông Y"."""
+    for cue in sentence.real("receives"):
+        between = _POLITE.sub("", sentence.text[cue.end : person.start])
+        first = next((start for start, _ in offices(between)), len(between))
+        if cue.end <= person.start and not between[:first].strip() and person.title:
+            return not any(cue.end <= p.start < person.start for p in sentence.people)
+    return False

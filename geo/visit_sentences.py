@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gazetteer.date_forms import ANNIVERSARY
+from gazetteer.datelines import agency_day
 from gazetteer.mentions import Mention
 from gazetteer.orthography import strip_marks
 from gazetteer.people import Person, people
@@ -78,6 +79,8 @@ class ToldSentence:
         """Its dates, without those of decisions and laws cited, and of what is celebrated."""
         celebrated = [match.span() for match in ANNIVERSARY.finditer(self.text)]
         found = find_dates(self.text)
+        if found[1:] and (printed := agency_day(self.text)):
+            found = [day for day in found if day.start >= printed.end]
         return [
             day
             for number, day in enumerate(found)

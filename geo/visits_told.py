@@ -152,8 +152,9 @@ def _day(sentence: ToldSentence, day: Dated | None, years: YearContext) -> Dated
         return years.decide(sentence.date)
     if day and sentence.says("same_day"):
         return day
-    if day and sentence.says("next_day") and len(day.edtf) == _ONE_DAY and "X" not in day.edtf:
-        return Dated((date.fromisoformat(day.edtf) + timedelta(days=1)).isoformat(), day.basis)
+    step = 1 if sentence.says("next_day") else -1 if sentence.says("day_before") else 0
+    if day and step and len(day.edtf) == _ONE_DAY and "X" not in day.edtf:
+        return Dated((date.fromisoformat(day.edtf) + timedelta(days=step)).isoformat(), day.basis)
     return None
 
 
@@ -172,11 +173,21 @@ def _is_another(visit: ToldVisit, found: list[ToldVisit], *, is_item: bool) -> b
         return False
     days = [v.dated for v in found if v.dated]
     if visit.dated in days or any(_same_day(day, visit.dated) for day in days[-_LATELY:]):
+        if visit.person is None and _is_from_across(visit, last):
+            return True
         if visit.person is None or not visit.act.sure or _same_people(visit, last):
             return False
         is_day = last.dated is not None and last.dated.edtf == visit.dated.edtf
         return last.act.kind == "meets" or visit.person.leads or not is_day
     return True
+
+
+def _is_from_across(visit: ToldVisit, last: ToldVisit) -> bool:
+    """Tell whether a body from across the line comes on a day that it gives, the last from here."""
+    sender = visit.organisation or ""
+    across = any(m.text in sender for m in visit.sentence.kind("neighbour_province"))
+    here = last.organisation and not last.sentence.kind("neighbour_province")
+    return bool(across and here and visit.act.sure and visit.sentence.date)
 
 
 def _same_people(visit: ToldVisit, last: ToldVisit) -> bool:

@@ -10,7 +10,7 @@ from geo.visit_cues import cues
 KNOWN = set(
     "none delegation body he both own visits survey moves attends greets meets opens crosses "
     "receives hosts guests leads asks plans projects speaks recalls at topic apart same_day "
-    "next_day decree signed trip returns catches".split()
+    "next_day day_before decree signed trip returns catches".split()
 )
 
 
