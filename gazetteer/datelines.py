@@ -5,7 +5,7 @@ import re
 from gazetteer.date_forms import WEEKDAY_NAME
 from gazetteer.dates import bounds
 from gazetteer.orthography import UPPER
-from gazetteer.textdates import find_dates
+from gazetteer.textdates import DateExpression, find_dates
 from gazetteer.zones import METADATA
 
 _HEADER_LINES = 8
@@ -33,6 +33,9 @@ _OPENS = re.compile(r"(?:^|[,|–—•·:()/-]|(?-i:[A-ZĐ]{2,}))\s*$")
 _CLOSES = re.compile(r"^\s*(?:$|[|–—•·()\[/-])")
 _NAMES = re.compile(rf"(?:[{UPPER}][\w.]*\s*){{1,4}}|Báo\s+\S+\s+\S+")
 """A place, paper or author with nothing between it and the day."""
+_SENT_FROM = re.compile(rf"\W*(?:[{UPPER}]\w*[\s,]+){{1,4}}(?:ngày\s+)?")
+_DASH = re.compile(r"\s*[-–—]\s")
+"""What stands before and after the day that opens a text: "Hà Nội, 4/3/2024 - Ngày 3/3, …"."""
 _FOOT_LINES = 3
 _FOOTER = re.compile(
     r"(?:[\d\W]|GMT|[AP]M)*$|\W*(?:nguồn|theo|cập\s+nhật|(?:ngày\s+|thời\s+gian\s+)?(?:đăng|xuất\s+bản)|"
@@ -62,11 +65,20 @@ def published(text: str) -> str:
     for line in head(text).split("\n"):
         if len(line) < _LONGEST and _YEAR.search(line) and (day := _dateline(line.strip())):
             return day
+        if first_and_later := find_dates(line)[:2]:
+            first, *later = first_and_later
+            if later and first.year and first.day and opens_text(line, first):
+                return f"{first.year}-{first.month:02d}-{first.day:02d}"
     for line in map(str.strip, text.rstrip().rsplit("\n", _FOOT_LINES)[1:]):
         is_footer = len(line) < _LONGEST and _YEAR.search(line) and _FOOTER.match(line)
         if is_footer and (day := _dateline(line)):
             return day
     return ""
+
+
+def opens_text(line: str, found: DateExpression) -> bool:
+    """Tell whether a day stands at the head of a text with the place it was sent from."""
+    return bool(_SENT_FROM.fullmatch(line, 0, found.start) and _DASH.match(line, found.end))
 
 
 def head(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gazetteer.date_forms import ANNIVERSARY
+from gazetteer.datelines import opens_text
 from gazetteer.mentions import Mention
 from gazetteer.orthography import strip_marks
 from gazetteer.people import Person, people
@@ -111,6 +112,8 @@ class ToldSentence:
         if not days:
             return next((d for d in self.dates if not self._acts_before(d)), None)
         first, *later = days
+        if later and opens_text(self.text, first):
+            first, *later = later
         beside = [d for d in later if d.day and d.start - first.end < _BESIDE]
         return first if first.day else next(iter(beside), first)
 

@@ -129,3 +129,39 @@ def test_a_text_without_marks_is_read_by_its_phrases() -> None:
         "Dak Rue, huyen Ea Sup, tinh Dak Lak. Doan da lam viec voi huyen."
     )
     assert (record.province, record.gates_visited) == ("Đắk Lắk", ("Đắk Ruê",))
+
+
+def test_the_day_a_text_was_sent_gives_way_to_the_day_it_tells_of() -> None:
+    [record] = read(
+        "Vinh, 5/3/2024 - Trong ngày 4/3, đoàn công tác Bộ Y tế kiểm tra cửa khẩu Nậm Cắn "
+        "(Nghệ An)."
+    )
+    assert record.date == "2024-03-04"
+
+
+def test_each_post_of_a_gate_is_no_memory() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, Chủ tịch UBND tỉnh Nghệ An Lê Văn Quý đến từng tổ gác của cửa khẩu "
+        "Nậm Cắn chúc Tết."
+    )
+    assert record.gates_visited == ("Nậm Cắn",)
+
+
+def test_a_meeting_that_prepares_a_visit_is_none() -> None:
+    assert not read("Ngày 4/3/2024, UBND tỉnh Nghệ An họp chuẩn bị đón đoàn Xiêng Khoảng.")
+
+
+def test_guests_of_the_other_side_come_through_a_gate() -> None:
+    [record] = read(
+        "Đoàn khách nước bạn nhập cảnh ngày 4/3/2024 qua cửa khẩu Nậm Cắn, Nghệ An. "
+        "Trưởng đoàn là ngài Keo Vanna, Trung tướng."
+    )
+    assert (record.leader, record.gates_visited) == ("Keo Vanna", ("Nậm Cắn",))
+
+
+def test_youth_unions_that_share_what_they_learnt_have_met() -> None:
+    [record] = read(
+        "Le 4 mars 2024, les comités de Nghe An et de Xieng Khouang (Laos) ont échangé leurs "
+        "expériences au poste frontalier de Nam Can."
+    )
+    assert record.date == "2024-03-04"
