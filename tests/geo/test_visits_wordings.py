@@ -200,7 +200,8 @@ def test_who_acts_next_for_another_body_has_not_led() -> None:
 
 def test_a_committee_is_led_by_who_is_of_it_in_the_next_sentence() -> None:
     [record] = read(
-        "Ngày 4/3/2024, Thường trực Ủy ban Xã hội của Quốc hội kiểm tra cửa khẩu Nậm Cắn, tỉnh Nghệ An. "
+        "Ngày 4/3/2024, Thường trực Ủy ban Xã hội của Quốc hội kiểm tra cửa khẩu Nậm Cắn, "
+        "tỉnh Nghệ An. "
         "Bà Lê Thị Tám, Phó Chủ nhiệm Ủy ban, chủ trì phần trao đổi."
     )
     assert record.leader == "Lê Thị Tám"
