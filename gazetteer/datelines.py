@@ -36,6 +36,8 @@ _OPENS = re.compile(r"(?:^|[,|–—•·:()/-]|(?-i:[A-ZĐ]{2,}))\s*$")
 _CLOSES = re.compile(r"^\s*(?:$|[|–—•·()\[/-])")
 _NAMES = re.compile(rf"(?:[{UPPER}][\w.]*\s*){{1,4}}|Báo\s+\S+\s+\S+")
 """A place, paper or author with nothing between it and the day."""
+_SENT_FROM = re.compile(rf"\W*(?:[{UPPER}]\w*[\s,]+){{1,4}}(?:ngày\s+)?")
+"""What stands before and after the day that opens a text: "Hà Nội, 4/3/2024 - Ngày 3/3, …"."""
 _FOOT_LINES = 3
 _FOOTER = re.compile(
     r"(?:[\d\W]|GMT|[AP]M)*$|\W*(?:nguồn|theo|cập\s+nhật|(?:ngày\s+|thời\s+gian\s+)?(?:đăng|xuất\s+bản)|"
@@ -64,15 +66,31 @@ def published(text: str) -> str:
     if metadata and _is_date(metadata["date"]):
         return metadata["date"]
     for line in head(text).split("\n"):
-        if len(line) < _LONGEST and _YEAR.search(line) and (day := _dateline(line.strip())):
+        if not _YEAR.search(line, 0, _LONGEST):
+            continue
+        if len(line) < _LONGEST and (day := _dateline(line.strip())):
             return day
-        if len(line) >= _LONGEST and (printed := agency_day(line)):
+        printed = _day_sent(line) or (agency_day(line) if len(line) >= _LONGEST else None)
+        if printed:
             return f"{printed.year}-{printed.month:02d}-{printed.day:02d}"
     for line in map(str.strip, text.rstrip().rsplit("\n", _FOOT_LINES)[1:]):
         is_footer = len(line) < _LONGEST and _YEAR.search(line) and _FOOTER.match(line)
         if is_footer and (day := _dateline(line)):
             return day
     return ""
+
+
+def _day_sent(line: str) -> DateExpression | None:
+    """Return the day at the head of a text if another one follows, of what it tells."""
+    first = next(iter(find_dates(line[:_LONGEST])), None)
+    if first and first.year and first.day and opens_text(line, first) and len(find_dates(line)) > 1:
+        return first
+    return None
+
+
+def opens_text(line: str, found: DateExpression) -> bool:
+    """Tell whether a day stands at the head of a text with the place it was sent from."""
+    return bool(_SENT_FROM.fullmatch(line, 0, found.start) and _DASH.match(line, found.end))
 
 
 def agency_day(line: str) -> DateExpression | None:

@@ -20,6 +20,8 @@ _CUES = Path(__file__).parent / "office_cues.csv"
 NO_RANK = 99
 """The rank of who has no office."""
 _LONGEST_UNIT = 12
+_OWN_SCRIPT = r"(?:\s*\([\u0e80-\u17ff\u2e80-\u9fff\s·]{1,40}\))"
+"""A name again, in brackets, in Lao, Khmer or Chinese letters."""
 _AND_AT_END = re.compile(r"(?:\s+(?:và|cùng|and|et)|[\s–-])+$")
 
 
@@ -147,8 +149,10 @@ def _following_title(sentence: str, masked: str, end: int) -> tuple[str, int]:
         other = known.person.search(masked, opened.end())
         if other and other.start() < last and not _is_place(masked, other):
             if other.start() == opened.end():
-                break  # the office is the next person's
-            last = other.start()
+                if parts or not _names_unit(masked, other):
+                    break  # the office is the next person's
+            else:
+                last = other.start()
         parts.append(_AND_AT_END.sub("", " ".join(sentence[opened.end() : last].split())))
         end = last
     return ", ".join(parts), end
@@ -164,6 +168,16 @@ def _is_place(sentence: str, match: re.Match[str]) -> bool:
     return len(match[key].split()) < 3 and bool(
         _patterns().unit.search(sentence, max(0, start - _LONGEST_UNIT), start)
     )
+
+
+def _names_unit(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether what follows an office after a name is its unit: "Huyện trưởng Nà Pha (…)".
+
+    Two words of no family's name, with the unit that they lie in beside them in brackets.
+    """
+    words = match["name2"].split() if match["name2"] else []
+    beside = sentence[match.end() :].lstrip().startswith("(_")
+    return len(words) == 2 and words[0] not in surnames() and beside
 
 
 def _standing(title: str) -> tuple[int, str]:
@@ -237,13 +251,15 @@ def _patterns() -> _Patterns:
     ends = rf"(?![{UPPER}]|{_alternatives('inside')}(?!\w)){_alternatives('ends')}"
     initials = rf"(?![{UPPER}]{{2,}}(?!\w))"
     # "Tỉnh ủy Tây Ninh Lê Văn Tám", "Trưởng phòng Ảnh Lê Văn Tám": a name of a rare or foreign
-    # kind does not go on with a whole common one. Ê Đê names begin with Y, H’ or K’.
+    # kind does not go on with a whole common one. Ê Đê names begin with Y, H’ or K’, those of
+    # Ba Na and Xơ Đăng men with A and one word.
     common = any_of(_commonest())
     apart = rf"(?!{common}\s{word}\s{word})"
     name = (
         rf"(?:{common}(?:\s{initials}{word}){{1,4}}"
         rf"|{any_of(spelled)}(?:\s{initials}{apart}{word}){{1,4}}"
-        rf"|Y(?:\s{apart}{word}){{2,4}}|[HK][’']\s?{word}(?:\s{apart}{word}){{1,4}})"
+        rf"|Y(?:\s{apart}{word}){{2,4}}|[AY]\s(?!Tế){apart}{word}"
+        rf"|[HK][’']\s?{word}(?:\s{apart}{word}){{1,4}})"
     )
     # A title line in capitals: no verb and no office is a part of the name.
     stop = rf"(?:{_alternatives('ends')}|{office}|{_alternatives('unit')})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from gazetteer.mentions import Mention
 from gazetteer.orthography import UPPER, fold
 from gazetteer.people import offices
 from geo.visit_cues import Cue
@@ -115,7 +116,8 @@ def _going(
     apart = [sentence.start + cue.end for cue in sentence.cues if "apart" in cue.says]
     aims = [
         m
-        for m in sentence.kind("gate", "marker", "neighbour_province")
+        for m in sentence.kind("gate", "marker", "neighbour_province", "country")
+        if not (m.kind == "country" and not _in_brackets(m, sentence))
         if not any(0 <= m.start - end < _BESIDE for end in apart)
     ]
     officials = [person for person in sentence.people if person.title]
@@ -136,6 +138,12 @@ def _going(
     if sentence.says("body") and visiting and aims and (dated or "greets" in visiting.says):
         return visiting
     return None
+
+
+def _in_brackets(country: Mention, sentence: ToldSentence) -> bool:
+    """Tell whether a place abroad is named with its country: "ở bản X (Lào)"."""
+    before = sentence.text[: country.start - sentence.start]
+    return country.country != "VN" and before.endswith("(")
 
 
 def _is_prose(sentence: ToldSentence) -> bool:

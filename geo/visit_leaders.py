@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gazetteer.orthography import fold
 from gazetteer.people import Person, first_of_highest_rank, offices
 from geo.visit_sentences import ACTS, ToldSentence
 
 HIGH_RANK = 12
 """From here up an office is of the state or of a ministry's head: nobody is so high at home."""
+_BODIES = tuple(map(fold, ("ủy ban", "hội đồng", "viện")))
+"""What an office is of that ends in it: "Phó Chủ nhiệm Ủy ban" is of the committee just named."""
+_FORM_OF_ADDRESS = 2
 _NEAR = 3
 """How many sentences after an opening its guests are named in."""
 _PRESENT = re.compile(
@@ -42,7 +46,9 @@ def leaders_beside(sentence: ToldSentence) -> list[Person]:
     return [p for p in leading[1:] if p.level == "central"]
 
 
-def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
+def leader_after(
+    told: list[ToldSentence], *, ceremony: bool, sender: str | None = None
+) -> Person | None:
     """Return who leads by the sentences after the one that tells of a visit.
 
     One is said to lead; else the highest guest named as such; else, where two sides met, the
@@ -54,6 +60,8 @@ def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
         The sentence that tells of the visit, and those after it.
     ceremony
         Whether an event is told: whoever of the centre speaks at the opening of a gate has come.
+    sender
+        The body that went, if no leader is named with it: who is of it and acts next has led.
     """
     first, *after = [s for s in told if s.zone == "body"] or told
     for sentence in after:
@@ -62,6 +70,8 @@ def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
             named = sentence.people
         if named and not sentence.says("hosts"):
             return named[0]
+    if after and (subject := _subject_of(after[0], first, sender)):
+        return subject
     for sentence in after[:_NEAR]:
         if sentence.says("guests"):
             come = [p for p in sentence.people if p.level in ("central", "foreign")]
@@ -79,6 +89,23 @@ def leader_after(told: list[ToldSentence], *, ceremony: bool) -> Person | None:
             if high and not sentence.says("recalls", "decree"):
                 return first_of_highest_rank(high)
     return None
+
+
+def _subject_of(sentence: ToldSentence, told: ToldSentence, sender: str | None) -> Person | None:
+    """Return who a sentence begins with, if of the body that the sentence before it tells of."""
+    person = next(iter(sentence.people), None)
+    if not person or sentence.says("recalls", "decree", "hosts"):
+        return None
+    title = fold(person.title)
+    before = sentence.text[: person.start]
+    if not title.startswith(fold(before)) and len(before.split()) > _FORM_OF_ADDRESS:
+        return None
+    if sender and fold(sender) in title:
+        return person
+    bare = person.level == "central" and any(
+        title.endswith(body) and body in fold(told.text) for body in _BODIES
+    )
+    return person if bare else None
 
 
 def named_elsewhere(sentence: ToldSentence, others: Iterable[ToldSentence]) -> Person | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gazetteer.date_forms import ANNIVERSARY
-from gazetteer.datelines import agency_day
+from gazetteer.datelines import agency_day, opens_text
 from gazetteer.mentions import Mention
 from gazetteer.orthography import strip_marks
 from gazetteer.people import Person, people
@@ -20,6 +20,7 @@ from geo.visit_cues import Cue, cues
 
 BARS = frozenset({"asks", "plans", "projects", "speaks", "recalls"})
 """What follows one of these is asked for, planned, said or remembered: nobody did it there."""
+_NOT_IN_TITLES = BARS | {"decree"}
 _COUNT = re.compile(r"\d\s+$")
 """Delegations that are counted ("62 đoàn") are those of a report."""
 _ITEM = re.compile(r"\s*(?:[*•+–—-]|\d{1,2}[.)]|[IVX]{1,5}[.)]|[a-zđ]\))\s")
@@ -64,7 +65,8 @@ class ToldSentence:
 
     @cached_property
     def cues(self) -> list[Cue]:
-        """Its cues, without those inside the name of a person or place."""
+        """Its cues, without those inside the name of a person or place, and bars in a title."""
+        titles = list(self._titles())
         taken = [(p.start, p.end) for p in self.people]
         taken += [(m.start - self.start, m.end - self.start) for m in self.mentions]
         return [
@@ -72,7 +74,19 @@ class ToldSentence:
             for cue in cues(self.text, bare=self.bare)
             if all(cue.end <= start or end <= cue.start for start, end in taken)
             and not ("delegation" in cue.says and _COUNT.search(self.text, 0, cue.start))
+            and not (
+                cue.says & _NOT_IN_TITLES
+                and any(start <= cue.start and cue.end <= end for start, end in titles)
+            )
         ]
+
+    def _titles(self) -> Iterator[tuple[int, int]]:
+        """Yield where the offices after names stand: "Vụ trưởng Vụ Đầu tư" plans nothing."""
+        for person in self.people:
+            for part in person.title.split(", "):
+                start = self.text.find(part, person.end)
+                if part and start >= 0:
+                    yield start, start + len(part)
 
     @cached_property
     def dates(self) -> list[DateExpression]:
@@ -114,6 +128,8 @@ class ToldSentence:
         if not days:
             return next((d for d in self.dates if not self._acts_before(d)), None)
         first, *later = days
+        if later and opens_text(self.text, first):
+            first, *later = later
         beside = [d for d in later if d.day and d.start - first.end < _BESIDE]
         return first if first.day else next(iter(beside), first)
 

@@ -21,6 +21,7 @@ _THE_GATE = re.compile(
     r"(?:at|to|visited|toured)\s+the\s+(?:border\s+)?(?:gate|crossing))\s*(?=[,.;]|$)",
     re.IGNORECASE,
 )
+_GATE_RECEIVES = re.compile(r"(?:\s+\([^()]*\))?,?\s+(?:(?:lại|đã|vừa|cũng)\s+)*", re.IGNORECASE)
 _HEARD = re.compile(r"(?<!\w)(?:nghe|listened|heard|briefed|entendu)(?!\w)", re.IGNORECASE)
 """Who hears a report is where it is given."""
 _UNIT = re.compile(
@@ -60,9 +61,15 @@ def gone_to(sentence: ToldSentence, *, act: Act | None) -> list[Mention]:
             off_topic = not surveyed and cue.says & {"topic", "projects"}
             if off_topic or "apart" in cue.says or cue.says & (BARS - {"projects"}):
                 reached = False
-        if reached:
+        if reached or (act and mention.kind == "gate" and _receives(mention, sentence, act)):
             found.append(mention)
     return found
+
+
+def _receives(gate: Mention, sentence: ToldSentence, act: Act) -> bool:
+    """Tell whether a gate itself is said to receive: "cửa khẩu X đón đoàn"."""
+    between = sentence.text[gate.end - sentence.start : act.cue.start]
+    return "receives" in act.cue.says and bool(_GATE_RECEIVES.fullmatch(between))
 
 
 def gate_meant(sentence: ToldSentence, before: list[Mention], *, act: Act | None) -> list[Mention]:

@@ -78,6 +78,7 @@ def visits_told(
     named: Person | None = None
     day: Dated | None = None
     expression: DateExpression | None = None
+    latest: DateExpression | None = None
     for sentence in told:
         if sentence.zone != "body":
             if current and sentence.zone == "caption":
@@ -89,6 +90,7 @@ def visits_told(
         if act and act.goes_on:
             dated = day
         expression = sentence.date
+        latest = latest if expression is None else expression
         opened = (
             ToldVisit(
                 sentence,
@@ -102,6 +104,8 @@ def visits_told(
         )
         if opened and not opened.person:
             opened.person = _named_before(opened, found, named)
+            if opened.person and not (found or dated):
+                opened.expression, opened.dated = latest, day
         is_item = sentence.start in items
         listed = listed or is_item
         if opened and (not found or _is_another(opened, found, is_item=is_item)):
@@ -141,8 +145,10 @@ def _named_before(visit: ToldVisit, found: list[ToldVisit], named: Person | None
     """Return whom a sentence means by "he", or by a delegation that nothing is said of."""
     if visit.sentence.says("he"):
         return named
-    if found and visit.sentence.says("delegation") and not visit.organisation:
-        return found[-1].person
+    if visit.sentence.says("delegation") and not visit.organisation:
+        if found:
+            return found[-1].person
+        return named if named and named.leads else None
     return None
 
 
@@ -236,7 +242,7 @@ def _led(visit: ToldVisit, told: list[ToldSentence]) -> None:
     if visit.person is None and not ceremony:
         visit.person = named_elsewhere(visit.sentence, told)
     if visit.person is None:
-        visit.person = leader_after(visit.sentences, ceremony=ceremony)
+        visit.person = leader_after(visit.sentences, ceremony=ceremony, sender=visit.organisation)
 
 
 def _beside(found: list[ToldVisit]) -> list[ToldVisit]:

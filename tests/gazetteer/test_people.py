@@ -203,3 +203,19 @@ def test_a_person_is_named_whole_with_an_office_of_any_body(sentence: str, name:
 def test_a_title_goes_on_over_what_only_looks_like_a_verb() -> None:
     (person,) = people("đồng chí Lò Văn Hai, Ủy viên dự khuyết Trung ương Đảng, Phó Bí thư, đến")
     assert person.title == "Ủy viên dự khuyết Trung ương Đảng, Phó Bí thư"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Phó Bí thư Tỉnh ủy A Blong dẫn đầu đoàn", ["A Blong"]),
+        ("do Phó Chủ tịch Y Blinh làm trưởng đoàn", ["Y Blinh"]),
+        ("ông Lý Gia Hưng, Phó Huyện trưởng Pha Lè (Vân Nam), sang thăm", ["Lý Gia Hưng"]),
+        ("bà Vương Mỹ Lan (王美兰), Phó Châu trưởng, đưa đoàn sang", ["Vương Mỹ Lan"]),
+        ("tại khách sạn Lê Hoa, Bí thư Lê Văn Tám phát biểu", ["Lê Văn Tám"]),
+        ("Giám đốc Sở Y Tế phát biểu", []),
+    ],
+)
+def test_a_unit_or_house_is_no_person(sentence: str, names: list[str]) -> None:
+    places = frozenset({"Vân Nam"})
+    assert [person.name for person in people(sentence, places)] == names

@@ -129,3 +129,106 @@ def test_a_text_without_marks_is_read_by_its_phrases() -> None:
         "Dak Rue, huyen Ea Sup, tinh Dak Lak. Doan da lam viec voi huyen."
     )
     assert (record.province, record.gates_visited) == ("Đắk Lắk", ("Đắk Ruê",))
+
+
+def test_the_day_a_text_was_sent_gives_way_to_the_day_it_tells_of() -> None:
+    [record] = read(
+        "Vinh, 5/3/2024 - Trong ngày 4/3, đoàn công tác Bộ Y tế kiểm tra cửa khẩu Nậm Cắn "
+        "(Nghệ An)."
+    )
+    assert record.date == "2024-03-04"
+
+
+def test_each_post_of_a_gate_is_no_memory() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, Chủ tịch UBND tỉnh Nghệ An Lê Văn Quý đến từng tổ gác của cửa khẩu "
+        "Nậm Cắn chúc Tết."
+    )
+    assert record.gates_visited == ("Nậm Cắn",)
+
+
+def test_a_meeting_that_prepares_a_visit_is_none() -> None:
+    assert not read("Ngày 4/3/2024, UBND tỉnh Nghệ An họp chuẩn bị đón đoàn Xiêng Khoảng.")
+
+
+def test_guests_of_the_other_side_come_through_a_gate() -> None:
+    [record] = read(
+        "Đoàn khách nước bạn nhập cảnh ngày 4/3/2024 qua cửa khẩu Nậm Cắn, Nghệ An. "
+        "Trưởng đoàn là ngài Keo Vanna, Trung tướng."
+    )
+    assert (record.leader, record.gates_visited) == ("Keo Vanna", ("Nậm Cắn",))
+
+
+def test_youth_unions_that_share_what_they_learnt_have_met() -> None:
+    [record] = read(
+        "Le 4 mars 2024, les comités de Nghe An et de Xieng Khouang (Laos) ont échangé leurs "
+        "expériences au poste frontalier de Nam Can."
+    )
+    assert record.date == "2024-03-04"
+
+
+def test_what_an_office_is_of_plans_nothing() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, tổ khảo sát do ông Lê Văn Tám, Vụ trưởng Vụ Đầu tư, dẫn đầu đã lên cửa "
+        "khẩu Nậm Cắn, tỉnh Nghệ An."
+    )
+    assert record.gates_visited == ("Nậm Cắn",)
+
+
+def test_a_gate_that_receives_has_been_gone_to() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, cửa khẩu Nậm Cắn (Nghệ An) vừa đón Thứ trưởng Bộ Y tế Lê Văn Tám."
+    )
+    assert record.gates_visited == ("Nậm Cắn",)
+
+
+def test_who_acts_next_for_the_body_that_went_has_led() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, Công an tỉnh Nghệ An có buổi làm việc với Công an tỉnh Xiêng Khoảng. "
+        "Đại tá Lê Văn Tám, Giám đốc Công an tỉnh Nghệ An, ký biên bản."
+    )
+    assert record.leader == "Lê Văn Tám"
+
+
+def test_who_acts_next_for_another_body_has_not_led() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, Công an tỉnh Nghệ An có buổi làm việc với Công an tỉnh Xiêng Khoảng. "
+        "Đại tá Lê Văn Tám, Giám đốc Công an tỉnh Hà Tĩnh, ký biên bản."
+    )
+    assert record.leader is None
+
+
+def test_a_committee_is_led_by_who_is_of_it_in_the_next_sentence() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, Thường trực Ủy ban Xã hội của Quốc hội kiểm tra cửa khẩu Nậm Cắn, "
+        "tỉnh Nghệ An. "
+        "Bà Lê Thị Tám, Phó Chủ nhiệm Ủy ban, chủ trì phần trao đổi."
+    )
+    assert record.leader == "Lê Thị Tám"
+
+
+def test_a_delegation_is_led_on_the_day_told_before_it_is_said_to_go() -> None:
+    [record] = read(
+        "Từ ngày 3 đến 5/3/2024, Quốc hội giám sát việc quản lý biên giới ở Nghệ An. "
+        "Thượng tướng Lê Văn Tám làm trưởng đoàn. Đoàn đi thực tế cửa khẩu Nậm Cắn."
+    )
+    assert (record.date, record.leader) == ("2024-03-03/2024-03-05", "Lê Văn Tám")
+
+
+def test_another_delegation_in_the_afternoon_makes_another_visit() -> None:
+    records = read(
+        "Ngày 4/3/2024 có hai đoàn lên cửa khẩu Nậm Cắn, tỉnh Nghệ An. "
+        "Buổi sáng là đoàn Sở Y tế, bà Lê Thị Tám, Giám đốc, dẫn đầu, sang trao thuốc. "
+        "Buổi chiều là đoàn Bộ Xây dựng, ông Lê Văn Ba, Thứ trưởng, dẫn đầu, xem công trường."
+    )
+    assert [(r.date, r.leader) for r in records] == [
+        ("2024-03-04", "Lê Thị Tám"),
+        ("2024-03-04", "Lê Văn Ba"),
+    ]
+
+
+def test_a_body_visits_a_place_named_with_its_country() -> None:
+    [record] = read(
+        "Ngày 4/3/2024, Ban Dân tộc tỉnh Nghệ An thăm trường học ở cụm bản Phu Lường (Lào)."
+    )
+    assert record.date == "2024-03-04"
