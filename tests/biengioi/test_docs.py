@@ -36,7 +36,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("better.csv").write_text(better, encoding="utf-8")
     [table] = re.findall(r"```csv\n(.*?)```", JOINING, re.DOTALL)
     Path("table.csv").write_text(table, encoding="utf-8")
-    Path("article.txt").write_text("Đoàn đến cửa khẩu Lóng Sập.\n", encoding="utf-8")
+    article = "Ngày 18/11/2024, đoàn công tác Bộ Ngoại giao đến thăm cửa khẩu Lóng Sập.\n"
+    Path("article.txt").write_text(article, encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
     register = "Thời điểm đi,Nơi làm việc\n18/11/2024,Lóng Sập\n"
     Path("register.csv").write_text(register, encoding="utf-8")
