@@ -16,7 +16,9 @@ from gazetteer.tables import PLACES
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
 JOINING = (DOCS / "joining.md").read_text("utf-8")
-MORE = ((DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "tables", "checking", "visits"))
+MORE = (
+    (DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "tables", "checking", "visits")
+)
 ALL = "".join((TEXT, *MORE, JOINING))
 COMMANDS = [
     line
