@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ from biengioi.cli.inputs import Inputs, doubts
 from biengioi.cli.output import say, told
 from gazetteer.errors import InputError
 from gazetteer.place import Kind
-from geo.join_tables import JoinTable, read_join_table
+from geo.join_tables import JoinTable, read_join_headings, read_join_table
 from geo.joining import join_rows, labels_of
+from geo.visit_headings import fields_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -59,14 +60,38 @@ def read_joined(paths: Sequence[str], asked: Asked) -> ReadJoined:
         If no input could be read.
     """
     inputs = Inputs(paths)
-    if asked.columns:
-        return _tables(inputs, asked)
+    columns = asked.columns or _known_columns(paths)
+    if columns:
+        return _tables(inputs, replace(asked, columns=columns))
     records = inputs.visits(
         as_of=asked.as_of, today=asked.today, encoding=asked.encoding, strict=asked.strict
     )
     joined = _joined(records, asked)
     labels = [record.id for record in records if asked.sidebar or record.zone != "sidebar"]
     return ReadJoined(joined, labels, None, doubts(records), inputs.bad)
+
+
+def _known_columns(paths: Sequence[str]) -> dict[str, str]:
+    """Return the columns of tables whose place stands in one column with a known heading.
+
+    Empty if an input is something else, or tells more of its places than that: then its rows are
+    read as visits.
+    """
+    found: list[dict[str, str]] = []
+    for path in paths:
+        try:
+            headings = list(map(str, read_join_headings(path)))
+        except InputError:
+            return {}
+        of_field = dict(zip(fields_of(headings), headings, strict=True))
+        if "place" not in of_field or of_field.keys() & _MORE_PLACES:
+            return {}
+        found.append({role: of_field[role] for role in _ROLES if role in of_field})
+    return found[0] if found and all(columns == found[0] for columns in found) else {}
+
+
+_ROLES = ("place", "date", "province")
+_MORE_PLACES = {"gates_visited", "gates_mentioned", "markers_visited", "markers_mentioned"}
 
 
 def _tables(inputs: Inputs, asked: Asked) -> ReadJoined:

@@ -46,6 +46,16 @@ def test_every_row_is_counted_and_what_is_wrong_is_told_by_row(run: Run, table: 
     )
 
 
+def test_a_table_with_one_known_column_of_places_needs_no_options(run: Run, table: Path) -> None:
+    named = run("join", table, *COLUMNS, "-f", "json", "--today", "2026-01-01")
+    text = table.read_text("utf-8").replace("Nơi đến", "Địa điểm")
+    table.write_text(text, encoding="utf-8")
+    known = run("join", table, "-f", "json", "--today", "2026-01-01")
+    assert known.stdout == named.stdout.replace("Nơi đến", "Địa điểm")
+    table.write_text(text.replace("Tỉnh", "Mốc đã đến"), encoding="utf-8")
+    assert json.loads(run("join", table, "-f", "json").stdout)[0]["id"] == "so-2"  # a visit
+
+
 def test_strict_stops_at_the_first_bad_date(run: Run, table: Path) -> None:
     result = run("join", table, *COLUMNS, "--strict", "-o", table.parent / "out.csv")
     assert result.exit_code == 2
