@@ -5,16 +5,13 @@ Between two days on which a dated claim begins or ends nothing changes: one view
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer.borders import borders
-from gazetteer.dates import MERGER, bounds
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.place import Place
+from gazetteer.steady_days import steady_day
 from gazetteer.whereabouts import whereabouts
 
 
@@ -99,9 +96,7 @@ class DayView:
 
 def day_view(gazetteer: Gazetteer, day: date) -> DayView:
     """Return the view of a gazetteer on a day, kept for all days like it."""
-    edges = days_of_change(gazetteer)
-    index = bisect_right(edges, day)
-    return _view(gazetteer, edges[index - 1] if index else date.min)
+    return _view(gazetteer, steady_day(day, gazetteer))
 
 
 @lru_cache(maxsize=4)
@@ -120,30 +115,3 @@ def timeless(gazetteer: Gazetteer) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _view(gazetteer: Gazetteer, first_day: date) -> DayView:
     return DayView(gazetteer, first_day)
-
-
-@lru_cache(maxsize=4)
-def days_of_change(gazetteer: Gazetteer, place_ids: frozenset[str] | None = None) -> list[date]:
-    """Return every day on which a name, a status or a province begins or has just ended.
-
-    Of some places only, and of the counterparts whose status they have, if ``place_ids`` is given.
-    """
-    edges = {MERGER, *(line.regime_from for line in borders().values())}
-    for start, end in _spans(gazetteer, place_ids):
-        for edtf in filter(None, (start, end)):
-            first, last = bounds(edtf)
-            edges |= {first, last + timedelta(days=1) if last < date.max else last}
-    return sorted(edges)
-
-
-def _spans(gazetteer: Gazetteer, place_ids: frozenset[str] | None) -> Iterator[tuple[str, str]]:
-    places = gazetteer.places
-    chosen = places.values() if place_ids is None else [places[i] for i in place_ids if i in places]
-    for place in chosen:
-        yield gazetteer.validity(place.place_id)
-        for name in place.names:
-            yield name.start, name.end
-    ids = {place_id for place in chosen for place_id in (place.place_id, place.pair_id)}
-    for claim in gazetteer.statuses:
-        if claim.place_id in ids:
-            yield claim.start, claim.end

@@ -21,29 +21,38 @@ def steady_day(day: date, gazetteer: Gazetteer) -> date:
     >>> steady_day(date(2025, 7, 20), load())
     datetime.date(2025, 7, 1)
     """
-    changes = _changes(gazetteer)
-    return changes[bisect_right(changes, day) - 1]
+    changes = days_of_change(gazetteer)
+    index = bisect_right(changes, day)
+    return changes[index - 1] if index else date.min
 
 
 @lru_cache(maxsize=4)
-def _changes(gazetteer: Gazetteer) -> list[date]:
-    return sorted({date.min, MERGER, *_all_changes(gazetteer)})
+def days_of_change(gazetteer: Gazetteer, place_ids: frozenset[str] | None = None) -> list[date]:
+    """Return every day on which a name, a status or a province may become another.
+
+    Of some places only, and of the counterparts whose status they have, if ``place_ids`` is given.
+    """
+    spans = _spans(gazetteer, place_ids)
+    regimes = (line.regime_from for line in borders().values())
+    return sorted({MERGER, *regimes, *(day for span in spans for day in turns(*span))})
 
 
-def _all_changes(gazetteer: Gazetteer) -> Iterator[date]:
-    for line in borders().values():
-        yield line.regime_from
-    for claim in gazetteer.statuses:
-        yield from _ends(claim.start, claim.end)
-    for place in gazetteer.places.values():
-        yield from _ends(*gazetteer.validity(place.place_id))
-        for name in place.names:
-            yield from _ends(name.start, name.end)
-
-
-def _ends(start: str, end: str) -> Iterator[date]:
+def turns(start: str, end: str) -> Iterator[date]:
     """Yield the days that a claim may begin to hold, and the day it no longer does."""
     if start:
         yield from bounds(start)
     if end and (last := bounds(end)[1]) < date.max:
-        yield last + timedelta(1)
+        yield last + timedelta(days=1)
+
+
+def _spans(gazetteer: Gazetteer, place_ids: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+    places = gazetteer.places
+    chosen = places.values() if place_ids is None else [places[i] for i in place_ids if i in places]
+    for place in chosen:
+        yield gazetteer.validity(place.place_id)
+        for name in place.names:
+            yield name.start, name.end
+    ids = {place_id for place in chosen for place_id in (place.place_id, place.pair_id)}
+    for claim in gazetteer.statuses:
+        if claim.place_id in ids:
+            yield claim.start, claim.end

@@ -17,13 +17,13 @@ import numpy as np
 from gazetteer.borders import borders_named
 from gazetteer.candidates import Candidate
 from gazetteer.dates import MERGER
-from gazetteer.day_view import days_of_change
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geocode_batch import Match, geocode_all
 from gazetteer.geocoding import geocode, near_names
 from gazetteer.marker_references import find_references
 from gazetteer.orthography import nfc
 from gazetteer.queries import query, query_with_where
+from gazetteer.steady_days import days_of_change
 from gazetteer.words import load_words, told
 from geo.cell_names import LINES, names_in
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from gazetteer.borders import borders
-from gazetteer.dates import MERGER, bounds
+from gazetteer.dates import MERGER
 from gazetteer.gazetteer import Gazetteer, load
+from gazetteer.steady_days import turns
 from gazetteer.whereabouts import marker_whereabouts, whereabouts
 from geo.geodesic import wgs84
 from geo.joined import Joined, drawn, provinces_of, segments_of
@@ -144,11 +145,7 @@ def _edges(place_id: str, known: Gazetteer) -> Iterator[date]:
     units = [known.places[unit] for unit in provinces_of(place_id, in_34=False)]
     spans = [(claim.start, claim.end) for claim in known.types.of(place_id)]
     spans += [(name.start, name.end) for unit in units for name in unit.names]
-    for edtf in (edtf for span in spans for edtf in span if edtf):
-        first, last = bounds(edtf)
-        yield first
-        yield last
-        yield last + timedelta(days=1) if last < date.max else last
+    yield from (day for span in spans for day in turns(*span))
 
 
 def _place_columns(place_ids: tuple[str, ...], day: date) -> dict[str, Any]:
