@@ -21,7 +21,7 @@ from gazetteer.text_day import text_day
 from gazetteer.year_rule import YearContext
 from gazetteer.zones import Zone
 from geo.records import VisitRecord
-from geo.visit_acts import act_of, organisation
+from geo.visit_acts import act_of
 from geo.visit_directions import direction_of
 from geo.visit_leaders import leader_in
 from geo.visit_sentences import ToldSentence, told_sentences
@@ -66,6 +66,7 @@ class _Reader:
         self._text = doc.plain.text
         self._mentions = parse(doc.as_plain(), as_of=self._day, today=today)
         self._zones = doc.zones
+        self._in_article = [m for m in self._mentions if m.zone != "sidebar"]
         self._main = [zone for zone in self._zones if zone.name != "sidebar"]
         self._years = YearContext(
             "\n".join(zone.text for zone in self._main),
@@ -76,7 +77,7 @@ class _Reader:
 
     def records(self) -> list[VisitRecord]:
         told = list(told_sentences(self._main, self._mentions, self._elsewhere))
-        border = any(m.kind != "country" for m in self._mentions if m.zone != "sidebar")
+        border = any(m.kind != "country" for m in self._in_article)
         known = border or bool(in_units(self._text, self._gazetteer))
         found = visits_told(told, self._years, known_places=known)
         starts = [visit.sentence.start for visit in found]
@@ -112,7 +113,7 @@ class _Reader:
         provinces = provinces_of(
             visit.sentence,
             item,
-            [m for m in self._mentions if m.zone != "sidebar"],
+            self._in_article,
             act=visit.act,
             abroad=direction == "outbound",
             gazetteer=self._gazetteer,
@@ -136,7 +137,7 @@ class _Reader:
             published=self._doc.published or None,
             leader=visit.person.name if visit.person else None,
             leader_title=title or None,
-            organisation=organisation(visit.sentence, title),
+            organisation=visit.organisation,
             province=self._name(provinces[0]) if provinces else None,
             province_63=old,
             province_34=new,
@@ -158,7 +159,7 @@ class _Reader:
 
     def _meant(self, sentence: ToldSentence, visit: ToldVisit) -> list[Mention]:
         act = visit.act if sentence is visit.sentence else None
-        return gate_meant(sentence, [m for m in self._mentions if m.zone != "sidebar"], act=act)
+        return gate_meant(sentence, self._in_article, act=act)
 
     def _name(self, place_id: str) -> str:
         return self._gazetteer.name_on(self._gazetteer.get(place_id), self._day)
@@ -179,7 +180,7 @@ class _Reader:
         last = min((s for s in starts if s > sentence.start), default=len(self._text))
         if visit.in_list:
             last = min(last, max(s.end for s in visit.sentences))
-        return [m for m in self._mentions if first <= m.start < last and m.zone != "sidebar"]
+        return [m for m in self._in_article if first <= m.start < last]
 
 
 def _stem(source: str) -> str:
