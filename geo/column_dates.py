@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pandas import Series
 
-_TIME = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
-)
-"""A day with its time, as spreadsheets and data bases write it."""
 UNKNOWN = 0
 """The ordinal of a day that is not known."""
 
@@ -69,10 +64,8 @@ def _read(cell: object) -> tuple[str, str]:
     """Return a date in EDTF, and what is wrong with it."""
     if isinstance(cell, datetime | date | np.datetime64):
         return str(cell)[:10], ""
-    text = str(cell).strip()
-    match = _TIME.fullmatch(text)
     try:
-        return edtf(match[1] if match else text), ""
+        return edtf(str(cell)), ""
     except InputError as error:
         return "", str(error)
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from gazetteer.alternatives import any_of
+
 _TABLE = Path(__file__).parent / "cues.csv"
 
 
@@ -20,9 +22,24 @@ def values(says: str) -> Mapping[str, str]:
     >>> values("rank")["song phương"]
     'main'
     """
+    return {row["cue"].casefold(): row["value"] for row in _rows() if row["says"] == says}
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
     with _TABLE.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["says"] == says]
-    return {row["cue"].casefold(): row["value"] for row in rows}
+        return tuple(csv.DictReader(file))
+
+
+def value_of(says: str, words: str) -> str:
+    """Return the value of a cue that says something, as a text writes it.
+
+    Examples
+    --------
+    >>> value_of("rank", "Song  phương")
+    'main'
+    """
+    return values(says)[" ".join(words.casefold().split())]
 
 
 def either(*says: str) -> str:
@@ -30,8 +47,7 @@ def either(*says: str) -> str:
 
     Blanks in it stand for any run of blanks; it does not tell whole words from parts.
     """
-    cues = sorted((cue for what in says for cue in values(what)), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in cues) + ")"
+    return any_of(cue for what in says for cue in values(what))
 
 
 @cache
@@ -55,7 +71,7 @@ def found(says: str, text: str, start: int = 0, end: int | None = None) -> Itera
     """Yield every cue of a span that says something, as `find` does."""
     stop = len(text) if end is None else end
     for match in word(says).finditer(text, start, stop):
-        if values(says)[" ".join(match.group().casefold().split())] != "none":
+        if value_of(says, match.group()) != "none":
             yield match
 
 
@@ -77,6 +93,4 @@ def count_of(text: str) -> int:
     >>> count_of("02"), count_of("Hai")
     (2, 2)
     """
-    return (
-        int(text) if text.isdecimal() else int(values("number")[" ".join(text.casefold().split())])
-    )
+    return int(text if text.isdecimal() else value_of("number", text))

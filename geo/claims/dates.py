@@ -116,7 +116,7 @@ def find(article: Article) -> Iterator[Claim]:
         gates = _gates(article, sentence)
         for start, end, edtf in _days(sentence, article):
             verb = _verb(sentence, verbs, start - sentence.start)
-            gate = _gate(gates, verb.start() + sentence.start, start)
+            gate = _gate(gates, verb.start() + sentence.start)
             if (
                 not gate
                 or not gate.place_id
@@ -198,9 +198,8 @@ def _gates(article: Article, sentence: Sentence) -> list[Mention]:
     return before[-1:]
 
 
-def _gate(gates: list[Mention], verb: int, day: int) -> Mention | None:
+def _gate(gates: list[Mention], verb: int) -> Mention | None:
     """Return the gate that is raised or opened: the Vietnamese one nearest to the verb."""
-    del day
     own = [gate for gate in gates if gate.country == "VN"] or gates
     return min(own, key=lambda g: abs(g.start - verb), default=None)
 

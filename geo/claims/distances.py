@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gazetteer.gazetteer import load
 from gazetteer.words import told
@@ -28,9 +27,7 @@ def find(article: Article) -> Iterator[Claim]:
             continue
         straight = bool(_STRAIGHT.search(sentence.text))
         for quantity in lengths_in(sentence.text, vietnamese=article.is_vietnamese):
-            moved = replace(
-                quantity, start=quantity.start + sentence.start, end=quantity.end + sentence.start
-            )
+            moved = quantity.moved(sentence.start)
             yield Claim(
                 *("distance", moved.start, moved.end, ids, moved.km, "km"),
                 article.day,

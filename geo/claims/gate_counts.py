@@ -16,7 +16,7 @@ from gazetteer.tables import Row, read_table, split_list
 from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding, Verdict, addresses
-from geo.claims.cues import NUMBER, count_of, either, values, word, word_at_end
+from geo.claims.cues import NUMBER, count_of, either, value_of, values, word, word_at_end
 from geo.claims.cues import find as find_cue
 from geo.claims.figures import borders_of
 from geo.claims.gate_ranks import rank_on
@@ -126,7 +126,7 @@ def _type(item: re.Match[str]) -> str:
     said = item.groupdict()
     for group, says in (("rank", "rank"), ("bare", "rank"), ("rank_en", "rank_en")):
         if said.get(group):
-            return values(says)[" ".join(said[group].casefold().split())]
+            return value_of(says, said[group])
     if said.get("way"):
         way = " ".join(said["way"].casefold().split()).removeprefix("cặp ")
         return values("way")[way]

@@ -13,7 +13,7 @@ from gazetteer.mentions import Mention
 from gazetteer.words import told
 from geo.claims.article import Article
 from geo.claims.claim import Claim, Finding
-from geo.claims.cues import either, values, word, word_at_end
+from geo.claims.cues import either, value_of, word, word_at_end
 from geo.claims.cues import find as find_cue
 from geo.claims.gate_ranks import Rank, held_since, rank_on, sources_of
 from geo.sentences import Sentence
@@ -49,7 +49,7 @@ def type_of(match: re.Match[str]) -> str:
     """Return the gate type that words matched by `type_words` mean."""
     for says in ("rank", "rank_en", "way"):
         if match[says]:
-            return values(says)[" ".join(match[says].casefold().split())]
+            return value_of(says, match[says])
     raise ValueError(match.group())
 
 

@@ -74,7 +74,7 @@ def find(article: Article) -> Iterator[Claim]:
         before: Length | None = None
         found = list(lengths_in(sentence.text, vietnamese=article.is_vietnamese))
         for index, relative in enumerate(found):
-            quantity = _moved(relative, sentence.start)
+            quantity = relative.moved(sentence.start)
             stop = found[index + 1].start + sentence.start if found[index + 1 :] else sentence.end
             local = _Local(article, sentence, quantity, last, stop)
             length: Length | None = None
@@ -98,10 +98,6 @@ def find(article: Article) -> Iterator[Claim]:
             last = quantity.end
         if _TOUCHES.search(sentence.text) and article.in_sentence(sentence, "neighbour_province"):
             topic = sentence.end
-
-
-def _moved(quantity: Quantity, by: int) -> Quantity:
-    return replace(quantity, start=quantity.start + by, end=quantity.end + by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from geo.claims.cues import values, word_at_end
+from geo.claims.cues import value_of, word_at_end
 
 Bound = Literal["exactly", "more", "less", "about"]
 
@@ -38,6 +38,10 @@ class Quantity:
     readings: tuple[Reading, ...]
     bound: Bound
 
+    def moved(self, by: int) -> Quantity:
+        """Return it as a part of a text that begins so many characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
     @property
     def km(self) -> float:
         """The likelier value."""
@@ -64,7 +68,7 @@ def lengths_in(text: str, *, vietnamese: bool) -> Iterator[Quantity]:
         readings = _readings(match["number"], vietnamese=vietnamese)
         bound: Bound = "exactly"
         while cue := word_at_end("bound").search(text, max(0, start - _BEFORE), start):
-            said = values("bound")[" ".join(cue[1].casefold().split())]
+            said = value_of("bound", cue[1])
             bound = _bound(said) if bound in ("exactly", "about") else bound
             start = cue.start()
         if readings[0].decimals >= 2:
