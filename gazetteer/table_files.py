@@ -170,7 +170,7 @@ def _write_sheet(frame: DataFrame, path: Path) -> None:
 
 
 def _write_lines(frame: DataFrame, path: Path) -> None:
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    rows = table_rows(frame)
     with path.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
 
@@ -180,16 +180,27 @@ def _write_parquet(frame: DataFrame, path: Path) -> None:
 
 
 def _flat(frame: DataFrame) -> DataFrame:
-    """Return a table whose lists are joined by bars."""
+    """Return a table whose lists are joined by bars, one that many rows share but once."""
     from pandas.api.types import is_object_dtype
 
-    flat: DataFrame = frame.apply(lambda c: c.map(_joined) if is_object_dtype(c) else c)
-    return flat
+    joined: dict[int, str] = {}
+
+    def flat(cell: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
+        if not isinstance(cell, Iterable) or isinstance(cell, str | bytes | Mapping):
+            return cell
+        text = joined.get(id(cell))
+        if text is None:
+            text = joined[id(cell)] = "|".join(map(str, cell))
+        return text
+
+    plain: DataFrame = frame.apply(lambda c: c.map(flat) if is_object_dtype(c) else c)
+    return plain
 
 
-def _joined(cell: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
-    several = isinstance(cell, Iterable) and not isinstance(cell, str | bytes | Mapping)
-    return "|".join(map(str, cell)) if several else cell
+def table_rows(frame: DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dictionaries; a cell without a value is None."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in rows]
 
 
 def _without_formulas(column: Series[Any]) -> Series[Any]:

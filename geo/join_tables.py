@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazetteer.csv_files import open_csv
 from gazetteer.documents import read_document
 from gazetteer.errors import InputError
 from gazetteer.table_files import read_table_file
@@ -17,7 +16,6 @@ from geo.visit_json import json_rows, texts_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_CSV = (".csv", ".tsv")
 _LINES = (".jsonl", ".ndjson", ".json")
 
 
@@ -50,21 +48,6 @@ def read_join_table(path: str | os.PathLike[str]) -> JoinTable:
     rows = frame.attrs.get("rows") or range(2, len(frame) + 2)
     notes = [told("told.note", path=name, note=note) for note in frame.attrs.get("notes", ())]
     return JoinTable(name, frame, list(rows), [], notes)
-
-
-def read_join_headings(path: str | os.PathLike[str]) -> list[str]:
-    """Return the headings of a table in CSV, TSV, XLSX, ODS or Parquet.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read or is of another kind.
-    """
-    name = os.fspath(path)
-    if Path(name).suffix.lower() not in _CSV:
-        return [str(heading) for heading in read_table_file(name).columns]
-    with open_csv(name) as rows:
-        return next(rows, [])
 
 
 def _of_json(name: str) -> JoinTable:

@@ -12,7 +12,7 @@ from gazetteer.errors import InputError
 from gazetteer.files import check_output
 from gazetteer.geocode_batch import geocode_series
 from gazetteer.orthography import nfc
-from gazetteer.table_files import WRITABLE, read_table_file, write_table_file
+from gazetteer.table_files import WRITABLE, read_table_file, table_rows, write_table_file
 from gazetteer.words import load_words
 
 _LAYERS = (".geojson", ".gpkg")
@@ -83,8 +83,7 @@ def _write(result: DataFrame, labels: dict[str, str], output: Path) -> None:
 
 
 def _show(result: DataFrame, labels: dict[str, str], column: str, fmt: Format, lang: Lang) -> None:
-    plain = result.astype(object).where(result.notna(), None).to_dict("records")
-    rows = [{str(key): value for key, value in row.items()} for row in plain]
+    rows = table_rows(result)
     if fmt is not Format.table:
         write_rows(rows, fmt=fmt, columns=list(map(str, result.columns)))
         return

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from biengioi.cli.inputs import Inputs, doubts
 from biengioi.cli.output import say, told
+from gazetteer import sheets
+from gazetteer.csv_files import open_csv
 from gazetteer.errors import InputError
 from gazetteer.place import Kind
-from geo.join_tables import JoinTable, read_join_headings, read_join_table
+from geo.join_tables import JoinTable, read_join_table
 from geo.joining import join_rows, labels_of
 from geo.visit_headings import fields_of
 
@@ -60,9 +64,10 @@ def read_joined(paths: Sequence[str], asked: Asked) -> ReadJoined:
         If no input could be read.
     """
     inputs = Inputs(paths)
-    columns = asked.columns or _known_columns(paths)
+    read = cache(read_join_table)  # a spreadsheet whose headings are looked at is not read again
+    columns = asked.columns or _known_columns(paths, read)
     if columns:
-        return _tables(inputs, replace(asked, columns=columns))
+        return _tables(inputs, replace(asked, columns=columns), read)
     records = inputs.visits(
         as_of=asked.as_of, today=asked.today, encoding=asked.encoding, strict=asked.strict
     )
@@ -71,7 +76,7 @@ def read_joined(paths: Sequence[str], asked: Asked) -> ReadJoined:
     return ReadJoined(joined, labels, None, doubts(records), inputs.bad)
 
 
-def _known_columns(paths: Sequence[str]) -> dict[str, str]:
+def _known_columns(paths: Sequence[str], read: Callable[[str], JoinTable]) -> dict[str, str]:
     """Return the columns of tables whose place stands in one column with a known heading.
 
     Empty if an input is something else, or tells more of its places than that: then its rows are
@@ -80,7 +85,7 @@ def _known_columns(paths: Sequence[str]) -> dict[str, str]:
     found: list[dict[str, str]] = []
     for path in paths:
         try:
-            headings = list(map(str, read_join_headings(path)))
+            headings = _headings(path, read)
         except InputError:
             return {}
         of_field = dict(zip(fields_of(headings), headings, strict=True))
@@ -90,22 +95,32 @@ def _known_columns(paths: Sequence[str]) -> dict[str, str]:
     return found[0] if found and all(columns == found[0] for columns in found) else {}
 
 
+def _headings(path: str, read: Callable[[str], JoinTable]) -> list[str]:
+    """Return the headings of a table; of a file that is none by its name, nothing."""
+    ending = Path(path).suffix.lower()
+    if ending in (".csv", ".tsv"):
+        with open_csv(path) as rows:
+            return next(rows, [])
+    return list(map(str, read(path).frame.columns)) if ending in _TABLES else []
+
+
+_TABLES = (*sheets.ENDINGS, ".parquet")
 _ROLES = ("place", "date", "province")
 _MORE_PLACES = {"gates_visited", "gates_mentioned", "markers_visited", "markers_mentioned"}
 
 
-def _tables(inputs: Inputs, asked: Asked) -> ReadJoined:
+def _tables(inputs: Inputs, asked: Asked, read: Callable[[str], JoinTable]) -> ReadJoined:
     from pandas import concat
 
-    def read(path: str) -> JoinTable:
-        table = read_join_table(path)
+    def checked(path: str) -> JoinTable:
+        table = read(path)
         try:
             labels_of(table.frame, asked.columns)
         except InputError as error:
             raise InputError(told("told.note", path=path, note=error)) from None
         return table
 
-    tables = list(inputs.each(read))
+    tables = list(inputs.each(checked))
     if not tables:
         raise InputError(told("error.nothing_read"))
     for table in tables:

@@ -13,7 +13,7 @@ from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, told, write_rows, write_text
 from gazetteer.dates import edtf_text
 from gazetteer.files import check_output
-from gazetteer.table_files import WRITABLE, write_table_file
+from gazetteer.table_files import WRITABLE, table_rows, write_table_file
 from gazetteer.words import in_language, load_words
 from geo.joining import To
 from geo.place_counts import rows_without
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from biengioi.cli.join_files import ReadJoined
 
 _LAYERS = (".geojson", ".gpkg")
-_WITH_LISTS = (".jsonl", ".parquet")
 _MOST_TOLD = 20
 _MOST_ROWS = 5
 _MOST_SHOWN = 100
@@ -57,31 +56,21 @@ def write_joined(
 
         write_layer(frame, output, layer=to)
     elif output:
-        _write_table(_flat(frame), output)
+        write_table_file(_flat(frame), output)
     elif fmt is Format.geojson:
         from geo.export import geojson
 
         write_text(geojson(frame, layer=to))
     elif fmt is Format.json:
         flat = _flat(frame)
-        write_rows(_rows(flat), fmt=fmt, columns=list(map(str, flat.columns)))
+        write_rows(table_rows(flat), fmt=fmt, columns=list(map(str, flat.columns)))
     elif fmt is Format.table:
         _show(frame, read, to, lang)
     else:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"rows.{fmt.value}")
-            _write_table(_flat(frame), path)
+            write_table_file(_flat(frame), path)
             typer.echo(path.read_bytes(), nl=False)
-
-
-def _write_table(plain: DataFrame, path: Path) -> None:
-    """Write a table; lists, which many rows share, are joined by bars once for all of them."""
-    if path.suffix.lower() not in _WITH_LISTS:
-        for name in plain.columns:
-            if len(plain) and isinstance(plain[name].iloc[0], list):
-                different = {id(items): "|".join(items) for items in plain[name]}
-                plain[name] = [different[id(items)] for items in plain[name]]
-    write_table_file(plain, path)
 
 
 def _flat(frame: GeoDataFrame) -> DataFrame:
@@ -94,18 +83,13 @@ def _flat(frame: GeoDataFrame) -> DataFrame:
     return plain
 
 
-def _rows(table: DataFrame) -> list[dict[str, Any]]:
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
-    return [{str(key): value for key, value in row.items()} for row in rows]
-
-
 def _show(frame: GeoDataFrame, read: ReadJoined, to: To, lang: Lang) -> None:
     words = load_words(lang=lang.value)
     if to != "points":
         _show_counts(frame, to, lang)
         return
     shown = ("place", "drawn_name", "gate_type", "province", "matched_by", "as_of", "warnings")
-    rows = _rows(_flat(frame.head(_MOST_SHOWN)))
+    rows = table_rows(_flat(frame.head(_MOST_SHOWN)))
     own = read.place or "gates_visited"
     print_table(
         [words[f"column.{name}"] for name in shown],
@@ -151,7 +135,7 @@ def _show_counts(frame: GeoDataFrame, to: To, lang: Lang) -> None:
                 ),
                 row["segment_id" if to == "segments" else "place_id"],
             )
-            for row in _rows(_flat(counted))
+            for row in table_rows(_flat(counted))
         ],
     )
     say(told("told.join_nought", count=int((frame["count"] == 0).sum())))
