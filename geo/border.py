@@ -3,9 +3,8 @@
 A position is a chainage: kilometres along the line from its start, in marker order (ISO 19148).
 """
 
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,7 +13,7 @@ from gazetteer.errors import InputError, UnknownPlaceError
 from geo.geodesic import Floats, chainage, wgs84
 from geo.topology import load_topology
 
-__all__ = ["BORDERS", "Border", "Position"]
+__all__ = ["BORDERS", "Border", "Position", "Positions"]
 
 BORDERS = ("VN-CN", "VN-LA", "VN-KH")
 
@@ -33,18 +32,34 @@ class Position(NamedTuple):
     km: float
     offset_m: float
     side: Side
+    spacing_m: float
 
 
-@dataclass(frozen=True, eq=False)
+class Positions(NamedTuple):
+    """Where points lie beside a line, one value a point; else as `Position`.
+
+    ``spacing_m`` is the length of the edge that each foot is on: how finely the line is drawn
+    there, metres.
+    """
+
+    km: Floats
+    offset_m: Floats
+    side: NDArray[np.str_]
+    spacing_m: Floats
+
+
 class Border:
     """A line in marker order, with the distance of every vertex from its start.
+
+    Every chainage and length is in kilometres, geodesic on WGS 84.
 
     Parameters
     ----------
     name
         ``"VN-CN"``, ``"VN-LA"`` or ``"VN-KH"``.
     coords
-        Shape (n, 2): longitude and latitude in degrees, EPSG:4326.
+        Shape (n, 2): longitude and latitude in degrees, EPSG:4326. None for the shipped line at
+        full resolution, which is read and measured once.
     source
         What the line was drawn from, and when.
 
@@ -52,33 +67,40 @@ class Border:
     ------
     InputError
         The line has fewer than two points or another shape.
+    UnknownPlaceError
+        No line of that name is shipped.
 
     Examples
     --------
-    >>> border = Border.load("VN-LA")
-    >>> round(border.length_km, 1), border.source
+    >>> border = Border("VN-LA")
+    >>> round(border.length, 1), border.source
     (2214.5, 'OpenStreetMap 2026')
     """
 
     name: str
     coords: Floats
-    source: str = ""
+    source: str
 
-    def __post_init__(self) -> None:
-        if self.coords.ndim != 2 or self.coords.shape[1] != 2 or len(self.coords) < 2:
-            message = f"a border line is (lon, lat) pairs, not an array of {self.coords.shape}"
+    def __new__(cls, name: str, coords: ArrayLike | None = None, source: str = "") -> Self:
+        """Return the shipped line of that name, or a line of given points."""
+        if coords is None:
+            return cast(Self, _shipped(name))
+        points = np.array(coords, dtype=np.float64)
+        if points.ndim != 2 or points.shape[1] != 2 or len(points) < 2:
+            message = f"a border line is (lon, lat) pairs, not an array of {points.shape}"
             raise InputError(message)
+        points.flags.writeable = False
+        border = object.__new__(cls)
+        border.name, border.coords, border.source = name, points, source
+        return border
 
-    @classmethod
-    def load(cls, name: str) -> "Border":
-        """Return a shipped line at full resolution, read and measured once.
+    def __getnewargs__(self) -> tuple[str, Floats, str]:
+        """Return what a copy is made of."""
+        return self.name, self.coords, self.source
 
-        Raises
-        ------
-        UnknownPlaceError
-            There is no border of that name.
-        """
-        return _load(name)
+    def __repr__(self) -> str:
+        """Return the name, the length and the source."""
+        return f"<Border {self.name}, {self.length:.3f} km, {self.source or 'own line'}>"
 
     @cached_property
     def chainage_km(self) -> Floats:
@@ -86,14 +108,14 @@ class Border:
         return chainage(self.coords)
 
     @property
-    def length_km(self) -> float:
+    def length(self) -> float:
         """Geodesic length, kilometres."""
         return float(self.chainage_km[-1])
 
     @property
     def vertex_spacing_m(self) -> float:
         """Mean distance between neighbouring vertices, metres."""
-        return self.length_km * 1000 / (len(self.coords) - 1)
+        return self.length * 1000 / (len(self.coords) - 1)
 
     def at(self, km: ArrayLike) -> Floats:
         """Return the points at given chainages.
@@ -115,10 +137,10 @@ class Border:
             A chainage lies outside the line or is not a number.
         """
         wanted = np.atleast_1d(np.asarray(km, dtype=np.float64))
-        inside = (wanted >= 0) & (wanted <= self.length_km)
+        inside = (wanted >= 0) & (wanted <= self.length)
         if not inside.all():
             message = (
-                f"{self.name} runs from 0 to {self.length_km:.3f} km: "
+                f"{self.name} runs from 0 to {self.length:.3f} km: "
                 f"{wanted[~inside][0]} km is not on it"
             )
             raise InputError(message)
@@ -156,21 +178,26 @@ class Border:
         high = np.searchsorted(self.chainage_km, to_km, side="left")
         return np.concatenate([ends[:1], self.coords[low:high], ends[1:]])
 
-    def locate(self, lon: float, lat: float) -> Position:
-        """Return the position on the line nearest to a point.
-
-        The nearest edge is found in local metres; the foot on it is measured on the ellipsoid.
+    def locate(self, points: ArrayLike) -> Positions:
+        """Return the positions on the line nearest to points.
 
         Parameters
         ----------
-        lon, lat
-            Degrees, EPSG:4326.
+        points
+            Shape (n, 2): longitude and latitude in degrees, EPSG:4326.
 
         Raises
         ------
         InputError
-            The point is not a position in degrees.
+            A point is not a position in degrees.
         """
+        wanted = np.asarray(points, dtype=np.float64).reshape(-1, 2)
+        found = [self.locate_one(lon, lat) for lon, lat in wanted.tolist()]
+        km, offset, side, spacing = zip(*found, strict=True) if found else ((), (), (), ())
+        return Positions(np.array(km), np.array(offset), np.array(side, str), np.array(spacing))
+
+    def locate_one(self, lon: float, lat: float) -> Position:
+        """Return the position on the line nearest to one point, as `locate` does."""
         if not (abs(lon) <= 180 and abs(lat) <= 90):
             message = f"({lon}, {lat}) is not a longitude and latitude in degrees"
             raise InputError(message)
@@ -183,7 +210,7 @@ class Border:
         foot = self._along(np.array([edge]), np.array([along]))[0]
         offset = float(wgs84().inv(foot[0], foot[1], lon, lat)[2])
         side = "on" if offset < _ON_LINE_M else _side(local, edge, share)
-        return Position(float(start + along) / 1000, offset, side)
+        return Position(float(start + along) / 1000, offset, side, float(end - start))
 
     @cached_property
     def _longest_edge_m(self) -> float:
@@ -256,11 +283,9 @@ def _side(local: Floats, edge: int, share: float) -> Side:
 
 
 @cache
-def _load(name: str) -> Border:
+def _shipped(name: str) -> Border:
     topology = load_topology()
     if name not in topology.lines:
         message = f"no border is called {name!r}; there are {', '.join(BORDERS)}"
         raise UnknownPlaceError(message)
-    coords = topology.join(topology.lines[name])
-    coords.flags.writeable = False
-    return Border(name, coords, topology.sources[name])
+    return Border(name, topology.join(topology.lines[name]), topology.sources[name])

@@ -78,7 +78,7 @@ def chainage_of(junction: Junction, border: Border) -> float:
     The shipped lines have a vertex at each junction, within the rounding of its coordinates: the
     junction is that vertex. On any other line it is the nearest point.
     """
-    km = border.locate(junction.lon, junction.lat).km
+    km = border.locate_one(junction.lon, junction.lat).km
     vertex = int(np.abs(border.chainage_km - km).argmin())
     near = abs(border.chainage_km[vertex] - km) * 1000 < _SNAP_M
     return float(border.chainage_km[vertex]) if near else km
@@ -109,6 +109,6 @@ def partition(border: Border) -> list[Stretch]:
             stretches.append(Stretch(start, km, here[True], here[False]))
         here[junction.side == "vn"] = junction.unit_b
         start = km
-    if border.length_km > start:
-        stretches.append(Stretch(start, border.length_km, here[True], here[False]))
+    if border.length > start:
+        stretches.append(Stretch(start, border.length, here[True], here[False]))
     return stretches

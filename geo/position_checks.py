@@ -76,7 +76,7 @@ def _off_the_stretch(row: TableRow, place: TableRow, stretches: _Stretches) -> I
 
 
 def _position(row: TableRow, border: str) -> Position:
-    return Border.load(border).locate(float(row["lon"]), float(row["lat"]))
+    return Border(border).locate_one(float(row["lon"]), float(row["lat"]))
 
 
 CHECKS: tuple[Check, ...] = (positions,)

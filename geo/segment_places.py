@@ -85,7 +85,7 @@ def _of_marker(place_id: str, known: Gazetteer) -> str | None:
 def _km(place_id: str, border: str, known: Gazetteer) -> float | None:
     """Return how far along the line a place with a position is, kilometres."""
     position = known.coordinate(place_id)
-    return Border.load(border).locate(position.lon, position.lat).km if position else None
+    return Border(border).locate_one(position.lon, position.lat).km if position else None
 
 
 def _nearest(own: Sequence[Segment], km: float) -> str | None:

@@ -106,7 +106,7 @@ def segments(
         raise InputError(message)
     day = as_of or this_day()
     wanted = [border] if border is not None else list(BORDERS)
-    lines = [line if isinstance(line, Border) else Border.load(line) for line in wanted]
+    lines = [line if isinstance(line, Border) else Border(line) for line in wanted]
     naming = _Naming(load(), scheme or scheme_on(day), day)
     return [segment for line in lines for segment in _segments(line, by, naming)]
 
@@ -200,7 +200,7 @@ def _provinces(line: Border, stretches: list[Stretch], naming: _Naming) -> list[
 
 def _country(line: Border, naming: _Naming) -> Segment:
     country = f"country/{line.name.rpartition('-')[2].lower()}"
-    whole = (0.0, line.length_km)
+    whole = (0.0, line.length)
     names = _NO_PROVINCE | naming.neighbour(country)
     return _measured(line, line.name, whole, official_figure(line.name), names)
 

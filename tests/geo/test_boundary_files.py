@@ -72,7 +72,7 @@ def test_importing_geo_loads_nothing_heavy() -> None:
 def test_measuring_the_border_needs_no_pandas() -> None:
     code = (
         "import sys; from geo import Border, province_polygons; "
-        "Border.load('VN-LA').length_km; province_polygons(); "
+        "Border('VN-LA').length; province_polygons(); "
         "print([m for m in ('pandas', 'geopandas', 'pyogrio') if m in sys.modules])"
     )
     assert _run(code) == "[]"

@@ -168,7 +168,7 @@ def test_coordinates_join_a_row_without_a_known_name() -> None:
     alone, named = frame.iloc[0], frame.iloc[1]
     assert (alone["matched_by"], alone["drawn_at"]) == ("coordinates", "coordinates")
     assert (alone["province"], alone["segment_id"]) == ("Sơn La", "VN-LA/son-la/houaphanh")
-    distance = Border.load("VN-LA").locate(104.50, 20.74).offset_m
+    distance = Border("VN-LA").locate_one(104.50, 20.74).offset_m
     assert alone["distance_m"] == pytest.approx(distance, abs=1)
     assert (alone.geometry.x, alone.geometry.y) == (104.50, 20.74)
     assert alone["warnings"] == ["“Hư Không” is not in the gazetteer"]

@@ -16,8 +16,8 @@ def test_there_are_24_vietnamese_junctions_and_18_across_the_line() -> None:
 
 @pytest.mark.parametrize("junction", read_junctions(), ids=lambda j: f"{j.unit_a}-{j.unit_b}")
 def test_a_junction_lies_on_the_line_within_its_rounding(junction: object) -> None:
-    border = Border.load(junction.border)  # type: ignore[attr-defined]
-    assert border.locate(junction.lon, junction.lat).offset_m < 11  # type: ignore[attr-defined]
+    border = Border(junction.border)  # type: ignore[attr-defined]
+    assert border.locate_one(junction.lon, junction.lat).offset_m < 11  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("junction", read_junctions(), ids=lambda j: f"{j.unit_a}-{j.unit_b}")
@@ -34,7 +34,7 @@ def test_salavan_and_sekong_are_the_least_certain() -> None:
 @pytest.mark.parametrize("name", BORDERS)
 def test_junctions_cut_the_line_where_its_arcs_end(name: str) -> None:
     topology = load_topology()
-    border = Border.load(name)
+    border = Border(name)
     ends = {tuple(topology.arc(number)[-1]) for number in topology.lines[name]}
     cuts = {chainage_of(j, border) for j in read_junctions() if j.border == name}
     assert {tuple(point) for point in border.at(sorted(cuts))} <= ends
@@ -42,24 +42,24 @@ def test_junctions_cut_the_line_where_its_arcs_end(name: str) -> None:
 
 @pytest.mark.parametrize("name", BORDERS)
 def test_stretches_follow_each_other_from_end_to_end(name: str) -> None:
-    border = Border.load(name)
+    border = Border(name)
     stretches = partition(border)
     assert stretches[0].from_km == 0
-    assert stretches[-1].to_km == border.length_km
+    assert stretches[-1].to_km == border.length
     for one, following in pairwise(stretches):
         assert one.to_km == following.from_km
         assert one.to_km > one.from_km
 
 
 def test_a_line_of_your_own_is_cut_at_the_same_places() -> None:
-    shipped = Border.load("VN-LA")
+    shipped = Border("VN-LA")
     rough = Border("VN-LA", shipped.coords[::10].copy(), "every tenth vertex")
     pairs = [(s.province_id, s.neighbour_id) for s in partition(rough)]
     assert pairs == [(s.province_id, s.neighbour_id) for s in partition(shipped)]
 
 
 def test_a_part_of_a_line_is_cut_only_where_junctions_lie_on_it() -> None:
-    shipped = Border.load("VN-LA")
+    shipped = Border("VN-LA")
     part = Border("VN-LA", shipped.between(450, 700), "around Sơn La and Thanh Hóa")
     pairs = [(s.province_id, s.neighbour_id) for s in partition(part)]
     assert pairs == [
@@ -69,6 +69,6 @@ def test_a_part_of_a_line_is_cut_only_where_junctions_lie_on_it() -> None:
 
 
 def test_a_line_against_marker_order_is_refused() -> None:
-    backwards = Border("VN-LA", np.ascontiguousarray(Border.load("VN-LA").coords[::-1]))
+    backwards = Border("VN-LA", np.ascontiguousarray(Border("VN-LA").coords[::-1]))
     with pytest.raises(BoundaryError, match="marker order"):
         partition(backwards)

@@ -51,12 +51,12 @@ def test_a_gate_on_the_other_side_of_the_line_is_told(folder: Path) -> None:
 
 
 def test_a_gate_in_another_provinces_stretch_is_told(folder: Path) -> None:
-    lon, lat = Border.load("VN-LA").at(900.0)
+    lon, lat = Border("VN-LA").at(900.0)
     told = told_of(folder, "gate/long-sap", lon=str(lon), lat=str(lat))
     assert "m outside the stretch of province/son-la" in told
 
 
 def test_the_setback_allowed_is_that_of_tay_trang() -> None:
     row = next(r for r in TableSet()["coordinates"] if r["place_id"] == "gate/tay-trang")
-    off = Border.load("VN-LA").locate(float(row["lon"]), float(row["lat"])).offset_m
+    off = Border("VN-LA").locate_one(float(row["lon"]), float(row["lat"])).offset_m
     assert 900 < off < SETBACK_M

@@ -39,7 +39,7 @@ def test_polygons_are_valid_and_touch_without_overlap_or_gap(scheme: str) -> Non
 @pytest.mark.parametrize("border", BORDERS)
 def test_the_edge_of_the_provinces_is_the_line_itself(border: str) -> None:
     edges = shapely.union_all([p.boundary for p in province_polygons(country="VN").values()])
-    line = shapely.LineString(Border.load(border).coords)
+    line = shapely.LineString(Border(border).coords)
     beyond = line.difference(edges)
     # Only the run at sea, from the coast to point 1 of the Gulf of Tonkin line, bounds no land.
     assert beyond.is_empty == (border != "VN-CN")

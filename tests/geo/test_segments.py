@@ -42,7 +42,7 @@ def by_id() -> dict[str, Segment]:
 @pytest.mark.parametrize("border", BORDERS)
 @pytest.mark.parametrize("by", ["pair", "province", "country"])
 def test_the_parts_add_up_to_the_whole_within_a_millimetre(border: str, by: By) -> None:
-    whole = Border.load(border).length_km
+    whole = Border(border).length
     parts = segments(border, by=by, as_of=BEFORE)
     assert sum(part.length_km for part in parts) == pytest.approx(whole, abs=1e-6)
     assert sum(length_km(part.coords) for part in parts) == pytest.approx(whole, abs=1e-6)
@@ -151,10 +151,10 @@ def test_the_run_beyond_the_coast_counts_for_quang_ninh(by_id: dict[str, Segment
 
 
 def test_a_line_of_your_own_is_measured_by_the_same_call() -> None:
-    own = Border("VN-LA", Border.load("VN-LA").coords[::5].copy(), "my survey")
+    own = Border("VN-LA", Border("VN-LA").coords[::5].copy(), "my survey")
     parts = segments(own, as_of=BEFORE)
     assert {part.line for part in parts} == {"my survey"}
-    assert sum(part.length_km for part in parts) == pytest.approx(own.length_km, abs=1e-6)
+    assert sum(part.length_km for part in parts) == pytest.approx(own.length, abs=1e-6)
 
 
 @pytest.mark.parametrize(
