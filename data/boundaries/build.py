@@ -102,7 +102,7 @@ def main() -> None:
         print(f"{target.name}: as built")
         return
     target.write_bytes(content)
-    names = ("boundaries.topojson", "junctions.csv", "units.csv")
+    names = ("boundaries.topojson", "junctions.csv", "line_ends.csv", "units.csv")
     sums = [f"{hashlib.sha256((HERE / n).read_bytes()).hexdigest()}  {n}\n" for n in names]
     (HERE / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
     print(f"{target.name}: {len(content):,} bytes")

@@ -32,6 +32,7 @@ def test_the_wheel_holds_data_and_licences_and_no_workshop(wheel: Path) -> None:
         "gazetteer/words.csv",
         "geo/boundaries/boundaries.topojson",
         "geo/boundaries/junctions.csv",
+        "geo/boundaries/line_ends.csv",
         "geo/sample_visits.csv",
         "maps/words.csv",
         "biengioi/py.typed",
