@@ -14,7 +14,7 @@ from gazetteer.integrity import Fault, TableRow, TableSet, read_rows
 from gazetteer.words import told
 from geo import junction_checks, line_checks
 from geo.border import BORDERS
-from geo.boundary_parts import TOPOLOGY, PartFault, Parts, read_parts
+from geo.boundary_parts import TOPOLOGY, PartFault, Parts, read_parts, unused
 
 __all__ = ["COLUMNS", "check_boundaries"]
 
@@ -64,6 +64,7 @@ def check_boundaries(folder: Path, tables: TableSet | None = None) -> list[Fault
 def _measured(parts: Parts, rows: dict[str, list[TableRow]], tables: TableSet) -> list[Fault]:
     junctions = rows["junctions"]
     faults = [
+        *unused(parts),
         *junction_checks.positions(rows),
         *junction_checks.units(junctions, tables),
         *line_checks.lines(parts),
@@ -76,6 +77,8 @@ def _measured(parts: Parts, rows: dict[str, list[TableRow]], tables: TableSet) -
         return faults
     cuts = junction_checks.cuts(parts, junctions)
     faults += junction_checks.order(cuts)
+    faults += junction_checks.arc_ends(parts, junctions)
+    faults += junction_checks.first_and_last(junctions, rows["line_ends"])
     if not any(fault.table == "junctions.csv" for fault in faults):
         faults += junction_checks.stretches(parts, cuts, rows["uncertain_pairs"], tables)
     return faults

@@ -84,7 +84,7 @@ def read_parts(path: Path) -> Parts:
     except (KeyError, TypeError, AttributeError) as error:
         parts.faults.append(fault("objects", "not_topology", problem=repr(error)))
     if not parts.faults:
-        parts.faults += [*_use(parts), *_joints(parts), *_box(content.get("bbox"), parts)]
+        parts.faults += [*_joints(parts), *_box(content.get("bbox"), parts)]
     return parts
 
 
@@ -143,24 +143,22 @@ def _runs(parts: Parts) -> Iterator[tuple[str, list[int], bool]]:
             yield place_id, ring, True
 
 
-def _use(parts: Parts) -> Iterator[PartFault]:
-    """Yield arc numbers that no arc has, and arcs that nothing uses."""
-    count = len(parts.arcs)
+def unused(parts: Parts) -> Iterator[PartFault]:
+    """Yield arcs that no line and no ring uses."""
     used = set(chain.from_iterable(numbers for _, numbers, _ in _runs(parts)))
-    for name, numbers, _ in _runs(parts):
-        for number in numbers:
-            if not -count <= number < count:
-                yield fault(name, "no_arc", number=number)
-    for number in range(count):
+    for number in range(len(parts.arcs)):
         if not {number, ~number} & used:
             yield fault(number, "unused_arc")
 
 
 def _joints(parts: Parts) -> Iterator[PartFault]:
-    """Yield lines and rings whose arcs do not follow each other."""
+    """Yield lines and rings of arcs that are not there, or that do not follow each other."""
     count = len(parts.arcs)
     for name, numbers, closed in _runs(parts):
-        if not all(-count <= number < count for number in numbers):
+        lacking = [number for number in numbers if not -count <= number < count]
+        for number in lacking:
+            yield fault(name, "no_arc", number=number)
+        if lacking or not numbers:
             continue
         following = [*numbers[1:], numbers[0]] if closed else numbers[1:]
         for one, other in zip(numbers, following, strict=closed):

@@ -11,7 +11,7 @@ import numpy as np
 from gazetteer.integrity import Fault, TableRow, TableSet
 from geo.border import Border
 from geo.boundary_parts import Parts, fault
-from geo.geodesic import chainage
+from geo.geodesic import chainage, length_km
 
 OFF_LINE_M = 11.0
 """Junctions are rounded to four decimals of a degree."""
@@ -128,6 +128,36 @@ def order(cuts: list[Cut]) -> Iterator[Fault]:
                 "unit_a", "junction_chain", other=held.row.number, unit=held.row["unit_b"]
             )
         before[border] = holds[side] = cut
+
+
+def arc_ends(parts: Parts, rows: list[TableRow]) -> Iterator[Fault]:
+    """Yield junctions that are not where the arcs of their line end: there provinces are cut."""
+    for border, numbers in parts.lines.items():
+        ends = np.array([parts.arc(number)[-1] for number in numbers])
+        for row in rows:
+            if row["border"] == border:
+                place = np.array([float(row["lon"]), float(row["lat"])])
+                nearest = ends[np.abs(ends - place).sum(axis=1).argmin()]
+                metres = length_km([nearest, place]) * 1000
+                if metres > OFF_LINE_M:
+                    yield row.fault("lon", "no_arc_end", distance=round(metres))
+
+
+def first_and_last(rows: list[TableRow], ends: list[TableRow]) -> Iterator[Fault]:
+    """Yield first and last junctions of a side whose units do not reach the ends of the line."""
+    held = [end for end in ends if end["units"]]
+    for border in dict.fromkeys(row["border"] for row in rows):
+        at_ends = [end for end in held if end["border"] == border]
+        for vietnamese in (True, False):
+            own = [r for r in rows if r["border"] == border and (r["side"] == "vn") is vietnamese]
+            if own and at_ends:
+                for row, column, end in (
+                    (own[0], "unit_a", at_ends[0]),
+                    (own[-1], "unit_b", at_ends[-1]),
+                ):
+                    if row[column] not in end.list("units"):
+                        units = ", ".join(end.list("units"))
+                        yield row.fault(column, "not_at_end", row=end.number, units=units)
 
 
 def stretches(
