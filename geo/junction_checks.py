@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ _KEYS = {
     "units": ("place_id",),
 }
 _DECIMALS = 4
+_DISTANCE = re.compile(r": (\d+) m")
+"""How a junction's source says how far it is from the junction."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,8 @@ def units(rows: list[TableRow], tables: TableSet) -> Iterator[Fault]:
             yield row.fault("unit_b", "same_unit", id=row["unit_b"])
         if len(row.list("sources")) < 2:
             yield row.fault("sources", "few_sources")
-        if float(row["disagreement_m"]) < 0:
-            yield row.fault("disagreement_m", "below_zero", cell=row["disagreement_m"])
+        if row["disagreement_m"] not in _DISTANCE.findall(row["sources"]):
+            yield row.fault("disagreement_m", "no_such_distance", cell=row["disagreement_m"])
 
 
 def cuts(parts: Parts, rows: list[TableRow]) -> list[Cut]:

@@ -96,7 +96,7 @@ JUNCTIONS = [
     ({"unit_b": "province/son-la"}, {"lon": ""}, "lon", "is not a number"),
     ({"unit_b": "province/son-la"}, {"lon": "103.216327"}, "lon", "more than 4 decimals"),
     ({"unit_b": "province/son-la"}, {"sources": "one"}, "sources", "two sources"),
-    ({"unit_b": "province/son-la"}, {"disagreement_m": "-3"}, "disagreement_m", "below 0"),
+    ({"unit_b": "province/son-la"}, {"disagreement_m": "-3"}, "disagreement_m", "none of the dist"),
 ]
 
 
