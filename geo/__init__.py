@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geo.check import CheckedClaim, check
     from geo.export import write_layer
     from geo.joining import join
+    from geo.line_ends import LineEnd, read_line_ends
     from geo.locator import boundary_path
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
@@ -23,6 +24,7 @@ _HOMES = {
     "BORDERS": "geo.border",
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
+    "LineEnd": "geo.line_ends",
     "OfficialClaim": "geo.official",
     "Position": "geo.border",
     "Segment": "geo.segments",
@@ -32,6 +34,7 @@ _HOMES = {
     "join": "geo.joining",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
+    "read_line_ends": "geo.line_ends",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
     "sample_path": "geo.visit_files",
@@ -41,6 +44,7 @@ __all__ = [
     "BORDERS",
     "Border",
     "CheckedClaim",
+    "LineEnd",
     "OfficialClaim",
     "Position",
     "Segment",
@@ -50,6 +54,7 @@ __all__ = [
     "join",
     "official_claims",
     "province_polygons",
+    "read_line_ends",
     "read_visits",
     "representative_point",
     "sample_path",
