@@ -145,7 +145,8 @@ class NearEdges(NamedTuple):
 
     def taken(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> NearEdges:
         """Return some of the edges."""
-        return NearEdges(*(column[chosen] for column in self))
+        edge, foot, foot_edge, metres = self
+        return NearEdges(edge[chosen], foot[chosen], foot_edge[chosen], metres[chosen])
 
 
 def near_edges(edges: PolygonEdges, one: int, other: int, reach_m: float) -> NearEdges:
@@ -170,13 +171,12 @@ def near_edges(edges: PolygonEdges, one: int, other: int, reach_m: float) -> Nea
     mine = mine[_in_cells(edges, mine, yours, reach, scale)]
     if not len(mine) or not len(yours):
         return none
-    lines = shapely.linestrings(
-        np.stack([edges.start[yours] * scale, edges.end[yours] * scale], axis=1)
-    )
+    ends = np.stack([edges.start[yours], edges.end[yours]], axis=1)
+    lines = np.asarray(shapely.linestrings(ends * scale))
     ends = np.concatenate([edges.start[mine], edges.end[mine]])
     _, once, back = np.unique(_hash(ends), return_index=True, return_inverse=True)
     points = ends[once]
-    sought = shapely.points(points * scale)
+    sought = np.asarray(shapely.points(points * scale))
     tree = shapely.STRtree(lines)
     asked, found = tree.query_nearest(sought, max_distance=reach * 1.02, all_matches=False)
     feet = np.full_like(points, np.nan)
@@ -188,7 +188,7 @@ def near_edges(edges: PolygonEdges, one: int, other: int, reach_m: float) -> Nea
     metres[asked] = wgs84().inv(*feet[asked].T, *points[asked].T)[2]
     start_end = back.reshape(2, -1).T
     result = NearEdges(mine, feet[start_end], foot_edge[start_end], metres[start_end])
-    return result.taken((result.metres <= reach_m).all(axis=1))
+    return result.taken(np.flatnonzero((result.metres <= reach_m).all(axis=1)))
 
 
 def _in_cells(
