@@ -25,7 +25,7 @@ def facing(tables: TableSet) -> Iterator[Fault]:
 
 def touching(tables: TableSet) -> Iterator[Fault]:
     """Yield marker ranges and lengths of provinces that do not touch that border."""
-    known = {(row[column], row["border"]) for row in tables["facing"] for column in _ENDS}
+    known = _touching(tables)
     for table in ("marker_ranges", "official_lengths"):
         for row in tables[table]:
             for column in _ENDS:
@@ -60,6 +60,13 @@ def sums(tables: TableSet) -> Iterator[Fault]:
             continue
         if abs(sum(parts) - whole) > _SUM_KM:
             yield row.fault("length_km", "not_the_sum", whole=whole, parts=round(sum(parts), 3))
+
+
+def _touching(tables: TableSet) -> set[tuple[str, str]]:
+    """Return each province with a border it touches; a merged one touches what its parts do."""
+    known = {(row[column], row["border"]) for row in tables["facing"] for column in _ENDS}
+    merged = {row["place_id"]: row["successor_id"] for row in tables["provinces"]}
+    return known | {(merged[part], border) for part, border in known if merged.get(part)}
 
 
 _ENDS = ("province_id", "neighbour_id")

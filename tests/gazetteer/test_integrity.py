@@ -108,6 +108,7 @@ def test_every_table_of_the_folder_is_checked() -> None:
         ("borders", {"border": "VN-LA"}, "last_marker", "100", "last marker of VN-LA is 100"),
         ("official_lengths", {"border": "VN-CN"}, "land_km", "1100", "not the sum"),
         ("official_lengths", {"province_id": "province/lai-chau"}, "border", "VN-LA", "not touch"),
+        ("official_lengths", {"province_id": "province/dong-nai-2025"}, "border", "VN-CN", "not t"),
         ("coordinates", LONG_SAP, "precision_m", "-60", "no precision"),
         ("coordinates", LONG_SAP, "precision_m", "", "no precision"),
         ("sources", {"source_id": "copied-lengths"}, "quality", "press", "must be low"),
