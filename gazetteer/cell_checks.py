@@ -137,6 +137,8 @@ def numbers(tables: TableSet) -> Iterator[Fault]:
             if row[column] and not _is_number(row[column]):
                 yield row.fault(column, "not_number", cell=row[column])
     for row in tables["coordinates"]:
+        if not row["precision_m"] or row["precision_m"].startswith("-"):
+            yield row.fault("precision_m", "no_precision", cell=row["precision_m"])
         for column, (low, high) in {"lon": (100, 112), "lat": (7, 25)}.items():
             cell = row[column]
             if not _is_number(cell) or not low <= float(cell) <= high:
