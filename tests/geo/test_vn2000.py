@@ -1,5 +1,7 @@
 """Vietnam's own coordinate systems: into degrees, out of them, and guessed where not stated."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -118,3 +120,10 @@ def test_degrees_may_be_of_either_datum_and_the_distance_tells() -> None:
 def test_points_elsewhere_suggest_nothing(points: list[tuple[float, float]]) -> None:
     assert suggest_systems(points) == []
     assert "puts them near the border" in suggestion_text(points)
+
+
+def test_the_document_lists_every_system() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "lines.md").read_text("utf-8")
+    for system in systems():
+        meridian = "" if system.central_meridian is None else f"{system.central_meridian:g}°"
+        assert f"| {system.epsg} | {system.name} | {meridian} |" in text
