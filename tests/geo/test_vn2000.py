@@ -16,6 +16,7 @@ from geo.vn2000 import (
     suggestion_text,
     systems,
     to_degrees,
+    zone_of,
 )
 
 STRETCH = Border("VN-KH").between(1000, 1040)[::40]
@@ -84,6 +85,15 @@ def test_a_datum_without_a_known_way_is_refused_not_guessed() -> None:
 def test_an_unknown_system_is_refused(name: str) -> None:
     with pytest.raises(InputError, match="no coordinate system"):
         find_crs(name)
+
+
+def test_a_zone_drawn_on_wgs_84_is_known_by_its_meridian_and_scale() -> None:
+    mislabelled = ESRI.replace("D_Vietnam_2000", "D_WGS_1984")
+    zone = zone_of(mislabelled)
+    assert zone is not None
+    assert zone.epsg == 9210
+    for other in (ESRI, "EPSG:9210", "EPSG:32648", "EPSG:4326"):
+        assert zone_of(other) is None
 
 
 def test_a_code_may_be_given_as_a_number() -> None:
