@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
     from geo.segments import Segment
-    from geo.shared_borders import SharedBorder, shared_borders
     from geo.visit_files import read_visits, sample_path
 
 _HOMES = {
@@ -31,7 +30,6 @@ _HOMES = {
     "OwnLine": "geo.line_files",
     "Position": "geo.border",
     "Segment": "geo.segments",
-    "SharedBorder": "geo.shared_borders",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
@@ -44,7 +42,6 @@ _HOMES = {
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
     "sample_path": "geo.visit_files",
-    "shared_borders": "geo.shared_borders",
     "write_layer": "geo.export",
 }
 __all__ = [
@@ -56,7 +53,6 @@ __all__ = [
     "OwnLine",
     "Position",
     "Segment",
-    "SharedBorder",
     "VisitRecord",
     "boundary_path",
     "check",
@@ -69,7 +65,6 @@ __all__ = [
     "read_visits",
     "representative_point",
     "sample_path",
-    "shared_borders",
     "write_layer",
 ]
 
