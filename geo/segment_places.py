@@ -84,8 +84,23 @@ def _of_marker(place_id: str, known: Gazetteer) -> str | None:
 
 def _km(place_id: str, border: str, known: Gazetteer) -> float | None:
     """Return how far along the line a place with a position is, kilometres."""
-    position = known.coordinate(place_id)
-    return Border(border).locate_one(position.lon, position.lat).km if position else None
+    return _chainages(border, known).get(place_id)
+
+
+@lru_cache(maxsize=16)
+def _chainages(border: str, known: Gazetteer) -> Mapping[str, float]:
+    """Return how far along one line every place with a position there is, kilometres."""
+    markers = f"{_MARKER}{border.lower()}/"
+    found = {
+        place_id: position
+        for place_id, position in known.coordinates.items()
+        if place_id.startswith(markers)
+        or ((place := known.places.get(place_id)) is not None and place.border == border)
+    }
+    if not found:
+        return {}
+    points = [(position.lon, position.lat) for position in found.values()]
+    return dict(zip(found, Border(border).locate(points).km.tolist(), strict=True))
 
 
 def _nearest(own: Sequence[Segment], km: float) -> str | None:
