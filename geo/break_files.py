@@ -119,7 +119,7 @@ def _of_layer(path: str) -> list[Break | str]:
 
         frame = geopandas.read_file(path)
     if frame.crs is None:
-        raise InputError(told("error.no_crs", path=path))
+        raise InputError(told("error.break_no_crs", path=path))
     points = frame.geometry.to_crs(_DEGREES)
     fields = _fields([column for column in frame.columns if column != frame.geometry.name])
     rows = []

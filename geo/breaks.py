@@ -166,8 +166,10 @@ def _nearest(name: str, point: tuple[float, float], lines: Sequence[Border]) -> 
 def _named(name: str, lines: Sequence[Border], day: date) -> _Placed:
     known = load()
     here = {line.name for line in lines}
-    found = [c for c in geocode(name, as_of=day) if not c.is_misspelt]
-    found = [c for c in found if _border_of(c, known) in here]
+    anything = [c for c in geocode(name, as_of=day) if not c.is_misspelt]
+    found = [c for c in anything if _border_of(c, known) in here]
+    if anything and not any(_border_of(c, known) for c in anything):
+        raise _Fault(told("error.break_no_point", name=name))
     if not found:
         near = ", ".join(near_names(name))
         key = "warning.unknown_place" if near else "warning.unknown_name"

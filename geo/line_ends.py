@@ -7,11 +7,11 @@ from typing import Literal
 from geo.border import BORDERS, Border
 from geo.geodesic import length_km
 
-__all__ = ["Cut", "end_cuts", "is_shipped"]
+__all__ = ["NEAR_KM", "Cut", "end_cuts", "is_shipped"]
 
 CutKind = Literal["tripoint", "sea", "line_end", "junction", "break"]
 
-_NEAR_KM = 3.0
+NEAR_KM = 3.0
 """A line that ends so near to the end of the shipped one ends at the same place."""
 
 
@@ -62,7 +62,7 @@ def end_cuts(border: Border) -> tuple[Cut, Cut]:
 def _cut(border: Border, end: Literal[0, -1], km: float) -> Cut:
     if not is_shipped(border):
         known = Border(border.name).coords[end]
-        if length_km([border.coords[end], known]) > _NEAR_KM:
+        if length_km([border.coords[end], known]) > NEAR_KM:
             return Cut(km, "line_end")
     meeting = _meeting(border.name, end)
     return Cut(km, "tripoint", ((border.name, meeting),)) if meeting else Cut(km, "sea")

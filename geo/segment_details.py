@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,7 +11,6 @@ import numpy as np
 
 from gazetteer.dates import this_day
 from gazetteer.gazetteer import Gazetteer, load
-from gazetteer.place import Place
 from gazetteer.tables import read_table
 from gazetteer.words import Lang, load_words
 from geo.border import BORDERS, Border
@@ -22,7 +21,7 @@ from geo.segment_names import SegmentNames
 from geo.segment_places import segment_of
 from geo.segments import Segment, segments
 
-__all__ = ["SegmentDetails", "details_of", "end_text"]
+__all__ = ["SegmentDetails", "details_of", "end_text", "gates_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +64,18 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
     ('158–269', True)
     """
     known = load()
-    gates = list(known.gates(as_of or this_day()))
+    day = as_of or this_day()
     details = []
     for border, group in groupby(found, key=lambda segment: segment.border):
         own = list(group)
-        here = [gate for gate in gates if gate.border == border and gate.country == "VN"]
-        by_km = _GatesAlong(own, here, known) if any(map(_is_broken, own)) else None
+        by_km = _GatesAlong(own, known, day) if any(map(_is_broken, own)) else None
         for segment in own:
             parts = () if _is_broken(segment) else _parts(segment, known)
             details.append(
                 SegmentDetails(
                     segment,
                     marker_span(border, *parts) if parts else None,
-                    by_km.on(segment) if by_km else _gates_of(segment, here, *parts),
+                    by_km.on(segment) if by_km else _gates_on(segment, *parts, day),
                     shortness(border, *parts) if parts and _is_shipped(segment) else None,
                 )
             )
@@ -106,28 +104,38 @@ def _parts(segment: Segment, known: Gazetteer) -> tuple[tuple[str, ...], str | N
     return tuple(unit for unit in along if unit in own), None
 
 
-def _gates_of(
-    segment: Segment,
-    gates: Sequence[Place],
-    provinces: Sequence[str],
-    neighbour_id: str | None,
-) -> tuple[str, ...]:
-    """Return the gates of some provinces, of a pair those on its stretch."""
+def gates_of(border: str, provinces: Collection[str], day: date) -> tuple[str, ...]:
+    """Return the ids of the Vietnamese gates of a border, or of some provinces of the 63 there.
+
+    They are open or suspended on the day.
+    """
     return tuple(
         gate.place_id
-        for gate in gates
-        if (not provinces or gate.province_id in provinces)
-        and (neighbour_id is None or segment_of(gate.place_id) == segment.segment_id)
+        for gate in load().gates(day)
+        if gate.border == border
+        and gate.country == "VN"
+        and (not provinces or gate.province_id in provinces)
     )
+
+
+def _gates_on(
+    segment: Segment, provinces: Sequence[str], neighbour_id: str | None, day: date
+) -> tuple[str, ...]:
+    """Return the gates of some provinces, of a pair those on its stretch."""
+    gates = gates_of(segment.border, provinces, day)
+    if neighbour_id is None:
+        return gates
+    return tuple(gate for gate in gates if segment_of(gate) == segment.segment_id)
 
 
 class _GatesAlong:
     """Gates by chainage, on a line that was cut at break points."""
 
-    def __init__(self, own: Sequence[Segment], gates: Sequence[Place], known: Gazetteer) -> None:
+    def __init__(self, own: Sequence[Segment], known: Gazetteer, day: date) -> None:
+        gates = gates_of(own[0].border, (), day)
         coords = [own[0].coords, *(segment.coords[1:] for segment in own[1:])]
         line = Border(own[0].border, np.concatenate(coords), own[0].line)
-        points = {gate.place_id: known.coordinate(gate.place_id) for gate in gates}
+        points = {gate: known.coordinate(gate) for gate in gates}
         placed = {gate_id: (p.lon, p.lat) for gate_id, p in points.items() if p is not None}
         kms = (line.locate(list(placed.values())).km + own[0].from_km).tolist() if placed else []
         self._spans = {gate_id: (km, km) for gate_id, km in zip(placed, kms, strict=True)}
@@ -136,9 +144,9 @@ class _GatesAlong:
             for part in segments(line, scheme="63")
         }
         for gate in gates:
-            stretch = stretches.get(segment_of(gate.place_id) or "")
-            if stretch and gate.place_id not in self._spans:
-                self._spans[gate.place_id] = stretch
+            stretch = stretches.get(segment_of(gate) or "")
+            if stretch and gate not in self._spans:
+                self._spans[gate] = stretch
 
     def on(self, segment: Segment) -> tuple[str, ...]:
         """Return the gates on a segment, those without a position only if surely on it."""

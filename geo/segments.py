@@ -75,7 +75,7 @@ class Segment:
 
 
 def segments(
-    border: str | Border | None = None,
+    border: str | Border | Sequence[Border] | None = None,
     *,
     by: By = "pair",
     as_of: date | None = None,
@@ -88,7 +88,8 @@ def segments(
     Parameters
     ----------
     border
-        Name of a shipped line, or a line of your own under its border's name; None for all.
+        Name of a shipped line, or a line of your own under its border's name, or several; None
+        for all.
     by
         ``"pair"``: one segment a pair of facing provinces, cut at the junctions of the 63
         provinces, since official figures are stated for these. ``"province"``: sums by province
@@ -125,13 +126,20 @@ def segments(
         message = f"segments are by pair, province or country, not by {by!r}"
         raise InputError(message)
     day = as_of or this_day()
-    wanted = [border] if border is not None else list(BORDERS)
-    lines = [line if isinstance(line, Border) else Border(line) for line in wanted]
+    lines = _lines(border)
     names = SegmentNames(load(), scheme or scheme_on(day), day)
     if breaks is not None:
         cuts = breaks_on(lines, breaks, day)
         return [s for line in lines for s in _broken(line, cuts[line.name], junctions, names)]
     return [segment for line in lines for segment in _segments(line, by, junctions, names)]
+
+
+def _lines(border: str | Border | Sequence[Border] | None) -> Sequence[Border]:
+    if border is None:
+        return [Border(name) for name in BORDERS]
+    if isinstance(border, str):
+        return [Border(border)]
+    return [border] if isinstance(border, Border) else border
 
 
 def _segments(
