@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from gazetteer.gazetteer import load
 from gazetteer.words import told
 from geo.border import Border
-from geo.geodesic import length_km
 from geo.junctions import FAR_M, Junction, carried
-from geo.line_ends import NEAR_KM
 
 __all__ = ["junction_notes"]
 
 
 def junction_notes(border: Border, junctions: Sequence[Junction] | None = None) -> list[str]:
-    """Tell which ends and junctions lie far off a line.
+    """Tell how many junctions lie far off a line, and which is the farthest.
 
     Parameters
     ----------
@@ -45,10 +43,4 @@ def junction_notes(border: Border, junctions: Sequence[Junction] | None = None) 
                 off=f"{worst.offset_m / 1000:.1f}",
             )
         )
-    shipped = Border(border.name)
-    for end, which in ((0, "first"), (-1, "last")):
-        away = length_km([border.coords[end], shipped.coords[end]])
-        if away > NEAR_KM:
-            said = {"border": border.name, "km": f"{away:.1f}"}
-            notes.append(told(f"told.{which}_end_off", **said))
     return notes
