@@ -67,7 +67,7 @@ def _of_table(path: str) -> list[Break | str]:
     from gazetteer.table_files import read_table_file
 
     frame = read_table_file(path)
-    fields = _fields(frame.columns)
+    fields = _fields(list(frame.columns))
     if not {"km", "name", "marker"} & fields.keys() and not {"lon", "lat"} <= fields.keys():
         seen = listed(list(map(str, frame.columns)))
         raise InputError(told("error.break_columns", path=path, seen=seen))

@@ -47,7 +47,7 @@ class BreakCuts(NamedTuple):
     notes: tuple[str, ...]
 
 
-class _Fault(Exception):
+class _BreakError(Exception):
     """A break that cannot be placed: why."""
 
 
@@ -97,7 +97,7 @@ def settle_breaks(lines: Sequence[Border], breaks: Sequence[Breaking], day: date
     for given in map(_as_break, breaks):
         try:
             placed.append(_place(given, lines, day))
-        except _Fault as fault:
+        except _BreakError as fault:
             said = str(fault)
             faults.append(f"{given.where}: {said}" if given.where else said)
     if faults:
@@ -132,7 +132,7 @@ def _as_break(given: Breaking) -> Break:
 def _place(given: Break, lines: Sequence[Border], day: date) -> _Placed:
     wanted = [line for line in lines if given.border in (None, line.name)]
     if not wanted:
-        raise _Fault(told("error.break_border", border=given.border))
+        raise _BreakError(told("error.break_border", border=given.border))
     if given.km is not None:
         return _at_km(given, given.km, wanted)
     if given.point is not None:
@@ -143,11 +143,11 @@ def _place(given: Break, lines: Sequence[Border], day: date) -> _Placed:
 def _at_km(given: Break, km: float, lines: Sequence[Border]) -> _Placed:
     name = given.name or f"{km:g} km"
     if len(lines) > 1:
-        raise _Fault(told("error.break_which_border", name=name))
+        raise _BreakError(told("error.break_which_border", name=name))
     [line] = lines
     if not 0 <= km <= line.length:
         end = f"{line.length:.3f}"
-        raise _Fault(told("error.break_beyond", name=name, border=line.name, end=end))
+        raise _BreakError(told("error.break_beyond", name=name, border=line.name, end=end))
     return _Placed(line, km, name if "km" in name.lower() else f"{name} km")
 
 
@@ -155,11 +155,11 @@ def _nearest(name: str, point: tuple[float, float], lines: Sequence[Border]) -> 
     try:
         found = [(line, line.locate_one(*point)) for line in lines]
     except InputError as error:
-        raise _Fault(str(error)) from None
+        raise _BreakError(str(error)) from None
     line, position = min(found, key=lambda pair: pair[1].offset_m)
     if position.offset_m > FAR_M:
         off, most = f"{position.offset_m / 1000:.1f}", f"{FAR_M / 1000:g}"
-        raise _Fault(told("error.break_off", name=name, border=line.name, off=off, most=most))
+        raise _BreakError(told("error.break_off", name=name, border=line.name, off=off, most=most))
     return _Placed(line, position.km, name)
 
 
@@ -169,18 +169,18 @@ def _named(name: str, lines: Sequence[Border], day: date) -> _Placed:
     anything = [c for c in geocode(name, as_of=day) if not c.is_misspelt]
     found = [c for c in anything if _border_of(c, known) in here]
     if anything and not any(_border_of(c, known) for c in anything):
-        raise _Fault(told("error.break_no_point", name=name))
+        raise _BreakError(told("error.break_no_point", name=name))
     if not found:
         near = ", ".join(near_names(name))
         key = "warning.unknown_place" if near else "warning.unknown_name"
-        raise _Fault(told(key, name=name, near=near))
+        raise _BreakError(told(key, name=name, near=near))
     best = decided(found, known)
     if len(best) > 1:
         ids = " / ".join(candidate.place_id for candidate in best)
-        raise _Fault(told("error.break_ambiguous", name=name, ids=ids))
+        raise _BreakError(told("error.break_ambiguous", name=name, ids=ids))
     position = known.coordinate(best[0].place_id)
     if position is None:
-        raise _Fault(told("error.break_no_position", name=name, id=best[0].place_id))
+        raise _BreakError(told("error.break_no_position", name=name, id=best[0].place_id))
     placed = _nearest(name, (position.lon, position.lat), _on(lines, _border_of(best[0], known)))
     if (position.precision_m or 0) < _VAGUE_M:
         return placed

@@ -53,10 +53,7 @@ def end_cuts(border: Border) -> tuple[Cut, Cut]:
     >>> [cut.kind for cut in end_cuts(Border("VN-KH"))]
     ['tripoint', 'sea']
     """
-    first, last = (
-        _cut(border, end, km) for end, km in ((0, 0.0), (-1, border.length))
-    )
-    return first, last
+    return _cut(border, 0, 0.0), _cut(border, -1, border.length)
 
 
 def _cut(border: Border, end: Literal[0, -1], km: float) -> Cut:

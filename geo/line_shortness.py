@@ -57,9 +57,7 @@ class Shortness:
         percent = number_text(abs(self.share) * 100, digits, lang)
         text = words["short.shorter" if self.share > 0 else "short.longer"].format(percent=percent)
         reasons = (("smoothing", self.smoothing_km), ("other_course", self.other_course_km))
-        named = [
-            (key, km) for key, km in reasons if km and km / self.missing_km >= _COUNTS
-        ]
+        named = [(key, km) for key, km in reasons if km and km / self.missing_km >= _COUNTS]
         if not named:
             return text
         if len(named) == 1:

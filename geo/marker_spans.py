@@ -57,11 +57,11 @@ def marker_span(
     """
     rows = [row for row in read_table("marker_ranges") if row["border"] == border]
     if not province_ids:
-        first = rows[0]["from_marker"] or None
-        return MarkerSpan(first, str(borders()[border].last_marker), "stated")
+        last_number = str(borders()[border].last_marker)
+        return MarkerSpan(rows[0]["from_marker"] or None, last_number, "stated")
     spans = [_of_province(rows, province, border, neighbour_id) for province in province_ids]
     first, last = spans[0], spans[-1]
-    if len(spans) == 1 or not (first and last):
+    if len(spans) == 1 or first is None or last is None:
         return first if len(spans) == 1 else None
     return MarkerSpan(first.first, last.last, " / ".join(dict.fromkeys((first.basis, last.basis))))
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Literal, cast
 
-from gazetteer.borders import borders_named
+from gazetteer.borders import borders, borders_named
 from gazetteer.csv_files import open_csv
 from gazetteer.errors import InputError
 from gazetteer.gazetteer import Gazetteer, load
@@ -56,9 +56,8 @@ def read_junction_file(path: str | os.PathLike[str]) -> tuple[Junction, ...]:
             before = began.get(side, junction.unit_a)
             began[side] = junction.unit_b
             if junction.unit_a != before:
-                raise ValueError(
-                    told("error.junction_follows", name=row["unit_a"], before=known.get(before).name)
-                )
+                name, last = row["unit_a"], known.get(before).name
+                raise ValueError(told("error.junction_follows", name=name, before=last))
             found.append(junction)
         except ValueError as error:
             faults.append(told("error.row", path=path, row=number, problem=error))
@@ -72,7 +71,8 @@ def read_junction_file(path: str | os.PathLike[str]) -> tuple[Junction, ...]:
 def _junction(row: Mapping[str, str], known: Gazetteer) -> Junction:
     border = next(borders_named(row["border"]), "")
     if not border:
-        raise ValueError(told("error.junction_unit", name=row["border"], near="VN-CN, VN-LA, VN-KH"))
+        near = ", ".join(borders())
+        raise ValueError(told("error.junction_unit", name=row["border"], near=near))
     ends, begins = (_unit(row[column], border, known) for column in ("unit_a", "unit_b"))
     if ends.country != begins.country:
         raise ValueError(told("error.junction_follows", name=begins.name, before=ends.name))

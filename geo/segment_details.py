@@ -21,7 +21,7 @@ from geo.segment_names import SegmentNames
 from geo.segment_places import segment_of
 from geo.segments import Segment, segments
 
-__all__ = ["SegmentDetails", "details_of", "end_text", "gates_of"]
+__all__ = ["SegmentDetails", "details_of", "end_text", "gates_of", "is_shipped_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,16 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
         own = list(group)
         by_km = _GatesAlong(own, known, day) if any(map(_is_broken, own)) else None
         for segment in own:
-            parts = () if _is_broken(segment) else _parts(segment, known)
+            if by_km:
+                details.append(SegmentDetails(segment, None, by_km.on(segment), None))
+                continue
+            units, across = _parts(segment, known)
             details.append(
                 SegmentDetails(
                     segment,
-                    marker_span(border, *parts) if parts else None,
-                    by_km.on(segment) if by_km else _gates_on(segment, *parts, day),
-                    shortness(border, *parts) if parts and _is_shipped(segment) else None,
+                    marker_span(border, units, across),
+                    _gates_on(segment, units, across, day),
+                    shortness(border, units, across) if is_shipped_line(segment) else None,
                 )
             )
     return details
@@ -86,7 +89,8 @@ def _is_broken(segment: Segment) -> bool:
     return "break" in (segment.start.kind, segment.end.kind)
 
 
-def _is_shipped(segment: Segment) -> bool:
+def is_shipped_line(segment: Segment) -> bool:
+    """Tell whether a segment is of the shipped line."""
     return segment.line == Border(segment.border).source
 
 

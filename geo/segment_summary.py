@@ -12,7 +12,7 @@ from gazetteer.gazetteer import Scheme, load, scheme_on
 from gazetteer.words import Lang, load_words
 from geo.line_shortness import shortness
 from geo.official import OfficialClaim, official_claims, official_figure
-from geo.segment_details import SegmentDetails, end_text, gates_of
+from geo.segment_details import SegmentDetails, end_text, gates_of, is_shipped_line
 from geo.segment_names import SegmentNames
 from geo.segments import Segment
 
@@ -22,13 +22,11 @@ Cells = dict[str, str]
 
 _COLUMNS = (
     *("border", "start", "end", "stretch", "markers", "gate_count"),
-    *("official", "measured", "share", "short"),
+    *("official", "measured", "share", "spacing", "short"),
 )
 _DETAIL_COLUMNS = ("stretch", "start", "end", "chainage", "land_km", "river_km", "gates")
 _FEW = 3
 """Of so many provinces every published figure is listed with its source, and more is told."""
-_FAR_OFF = 0.05
-"""A ratio this far from 1 is given a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,8 @@ class _Teller:
             "official": self._official(segment),
             "measured": f"{'≈ ' if segment.approximate else ''}{self._km(segment.length_km)}",
             "share": self._ratio(segment.ratio),
-            "short": self._short(detail),
+            "spacing": "" if is_shipped_line(segment) else self._spacing(segment),
+            "short": detail.short.said(self._lang) if detail.short else "",
         }
 
     def _sum(self, part: Sequence[SegmentDetails], province_id: str) -> Cells:
@@ -177,16 +176,6 @@ class _Teller:
             "share": self._ratio(measured / claim.length_km if claim else None),
             "short": short,
         }
-
-    def _short(self, detail: SegmentDetails) -> str:
-        """Return what the open line lacks; of another line that is far off, how coarse it is."""
-        if detail.short:
-            return detail.short.said(self._lang)
-        ratio = detail.segment.ratio
-        if ratio is None or abs(ratio - 1) <= _FAR_OFF:
-            return ""
-        metres = self._number(detail.segment.vertex_spacing_m, places=0)
-        return self._words["short.spacing"].format(metres=metres)
 
     def detail_table(self) -> SegmentTable:
         """Return where segments begin and end, and the gates on them by name."""
@@ -233,6 +222,8 @@ class _Teller:
             notes.append(words["note.approximate"])
         if any(detail.short for detail in found):
             notes.append(words["note.short"])
+        if not all(is_shipped_line(detail.segment) for detail in found):
+            notes.append(words["note.own_line"])
         lines = dict.fromkeys(detail.segment.line for detail in found)
         notes.append(words["note.not_legal"].format(line=", ".join(lines)))
         return notes
@@ -247,8 +238,7 @@ class _Teller:
             known.get(gate).name
             for border in dict.fromkeys(s.border for s in segments)
             for gate in gates_of(border, (), self._names.day)
-            if gate not in placed
-            and {None, self._names.unit(known.get(gate).province_id)} & units
+            if gate not in placed and {None, self._names.unit(known.get(gate).province_id)} & units
         ]
 
     def _end(self, segment: Segment, end: str) -> str:
@@ -293,6 +283,9 @@ class _Teller:
 
     def _ratio(self, ratio: float | None) -> str:
         return "" if ratio is None else self._number(ratio, places=3)
+
+    def _spacing(self, segment: Segment) -> str:
+        return f"{self._number(segment.vertex_spacing_m, places=0)} m"
 
     def _part(self, km: float | None) -> str:
         return "" if km is None else f"{self._number(km)} km"

@@ -82,9 +82,7 @@ def segment_rows(
     """
     inside = province_keys(province) if province is not None else None
     own = [Border(border.upper())] if border and lines is None else lines
-    found = segments(
-        own, by=by, as_of=as_of, scheme=scheme, breaks=breaks, junctions=junctions
-    )
+    found = segments(own, by=by, as_of=as_of, scheme=scheme, breaks=breaks, junctions=junctions)
     return [s for s in found if inside is None or inside & _names(s)]
 
 

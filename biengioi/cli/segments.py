@@ -1,7 +1,7 @@
 """``biengioi segments``: the border line by province and facing province, with its lengths."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -29,8 +29,8 @@ class By(StrEnum):
 class SchemeName(StrEnum):
     """The provinces before and since 1 July 2025."""
 
-    old = "63"
-    new = "34"
+    of_63 = "63"
+    of_34 = "34"
 
 
 def segments(
@@ -90,7 +90,7 @@ def segments(
     )
 
     day = as_of.date() if as_of else None
-    which = scheme.value if scheme else None
+    which: Literal["63", "34"] | None = scheme.value if scheme else None
     given = read_inputs(
         border=border.value if border else None,
         line=(line, layer, crs),
@@ -113,7 +113,12 @@ def segments(
         from geo.export import geojson
         from geo.layers import segment_frame
 
-        write_text(geojson(segment_frame(found), layer="segments"))
+        frame = segment_frame(found)
+        if details:
+            more = [detailed_record(known) for known in details_of(found, as_of=day)]
+            for column in DETAIL_COLUMNS:
+                frame[column] = [row[column] for row in more]
+        write_text(geojson(frame, layer="segments"))
     elif fmt is not Format.table and details:
         rows = map(detailed_record, details_of(found, as_of=day))
         write_rows(rows, fmt=fmt, columns=[*COLUMNS, *DETAIL_COLUMNS])
