@@ -122,9 +122,10 @@ def _of_layer(path: str) -> list[Break | str]:
         raise InputError(told("error.break_no_crs", path=path))
     points = frame.geometry.to_crs(_DEGREES)
     fields = _fields([column for column in frame.columns if column != frame.geometry.name])
+    texts = {f: frame[c].astype(object).where(frame[c].notna(), "") for f, c in fields.items()}
     rows = []
     for number, point in enumerate(points, start=1):
-        cells = {f: str(frame[c].iloc[number - 1] or "") for f, c in fields.items()}
+        cells = {field: str(column.iloc[number - 1]).strip() for field, column in texts.items()}
         is_point = point is not None and point.geom_type == "Point" and not point.is_empty
         given = {"lon": str(point.x), "lat": str(point.y)} if is_point else {}
         found = _of_cells({**cells, "km": "", **given}) if is_point else None
@@ -141,7 +142,7 @@ def _checked(
         raise InputError(told("error.break_none", path=path))
     faults = list(_faults(path, rows))
     if faults:
-        raise InputError("; ".join(faults))
+        raise InputError("\n".join(faults))
     return [
         Break(b.km, b.point, b.name, b.border, told("told.row_of", path=path, row=row))
         for row, b, _ in rows

@@ -101,7 +101,7 @@ def settle_breaks(lines: Sequence[Border], breaks: Sequence[Breaking], day: date
             said = str(fault)
             faults.append(f"{given.where}: {said}" if given.where else said)
     if faults:
-        raise InputError("; ".join(faults))
+        raise InputError("\n".join(faults))
     cuts: dict[str, list[Cut]] = {line.name: [] for line in lines}
     notes = [place.note for place in placed if place.note]
     for place in sorted(placed, key=lambda place: place.km):
@@ -152,10 +152,10 @@ def _at_km(given: Break, km: float, lines: Sequence[Border]) -> _Placed:
 
 
 def _nearest(name: str, point: tuple[float, float], lines: Sequence[Border]) -> _Placed:
-    try:
-        found = [(line, line.locate_one(*point)) for line in lines]
-    except InputError as error:
-        raise _BreakError(str(error)) from None
+    lon, lat = point
+    if not (abs(lon) <= 180 and abs(lat) <= 90):
+        raise _BreakError(told("error.break_degrees", name=name))
+    found = [(line, line.locate_one(lon, lat)) for line in lines]
     line, position = min(found, key=lambda pair: pair[1].offset_m)
     if position.offset_m > FAR_M:
         off, most = f"{position.offset_m / 1000:.1f}", f"{FAR_M / 1000:g}"
@@ -168,8 +168,12 @@ def _named(name: str, lines: Sequence[Border], day: date) -> _Placed:
     here = {line.name for line in lines}
     anything = [c for c in geocode(name, as_of=day) if not c.is_misspelt]
     found = [c for c in anything if _border_of(c, known) in here]
-    if anything and not any(_border_of(c, known) for c in anything):
-        raise _BreakError(told("error.break_no_point", name=name))
+    if anything and not found:
+        there = ", ".join(dict.fromkeys(filter(None, (_border_of(c, known) for c in anything))))
+        if not there:
+            raise _BreakError(told("error.break_no_point", name=name))
+        borders = ", ".join(line.name for line in lines)
+        raise _BreakError(told("error.break_elsewhere", name=name, border=borders, there=there))
     if not found:
         near = ", ".join(near_names(name))
         key = "warning.unknown_place" if near else "warning.unknown_name"

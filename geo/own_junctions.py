@@ -62,7 +62,7 @@ def read_junction_file(path: str | os.PathLike[str]) -> tuple[Junction, ...]:
         except ValueError as error:
             faults.append(told("error.row", path=path, row=number, problem=error))
     if faults:
-        raise InputError("; ".join(faults))
+        raise InputError("\n".join(faults))
     if not found:
         raise InputError(told("error.empty", path=path))
     return tuple(found)

@@ -27,8 +27,9 @@ def say(*messages: str) -> None:
 
 
 def say_error(error: Exception) -> None:
-    """Write an error of ours to standard error, one line, in the language chosen."""
-    typer.echo(f"biengioi: {in_language(str(error), chosen_language())}", err=True)
+    """Write an error of ours to standard error, a line for each fault, in the language chosen."""
+    for fault in str(error).split("\n"):
+        typer.echo(f"biengioi: {in_language(fault, chosen_language())}", err=True)
 
 
 def write_text(text: str) -> None:
