@@ -90,7 +90,7 @@ def settle_breaks(lines: Sequence[Border], breaks: Sequence[Breaking], day: date
     >>> from datetime import date
     >>> cuts = settle_breaks([Border("VN-LA")], [120, "Lóng Sập"], date(2024, 11, 18)).cuts
     >>> [(cut.name, round(cut.km)) for cut in cuts["VN-LA"]]
-    [('120 km', 120), ('Lóng Sập', 602)]
+    [('120 km', 120), ('Lóng Sập', 619)]
     """
     placed: list[_Placed] = []
     faults: list[str] = []

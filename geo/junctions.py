@@ -12,7 +12,7 @@ import numpy as np
 from gazetteer.errors import BoundaryError
 from gazetteer.words import told
 from geo.border import Border
-from geo.geodesic import Floats
+from geo.geodesic import length_km
 from geo.line_ends import Cut, end_cuts, is_shipped
 from geo.locator import boundary_path
 
@@ -20,7 +20,8 @@ __all__ = ["FAR_M", "Carried", "Junction", "Stretch", "carried", "partition", "r
 
 FAR_M = 1000
 """A junction this far off a line of the user's is told."""
-_SNAP_M = 1.0
+_ROUNDING = 5.001e-5
+"""Degrees: junctions are given to four decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +126,25 @@ def carried(border: Border, junctions: Sequence[Junction] | None = None) -> list
 
 
 def _located(junctions: Sequence[Junction], border: Border) -> list[Carried]:
-    if not junctions:
-        return []
-    found = border.locate([(junction.lon, junction.lat) for junction in junctions])
-    km = _snapped(found.km, border.chainage_km)
-    return [
-        Carried(*place)
-        for place in zip(junctions, km.tolist(), found.offset_m.tolist(), strict=True)
-    ]
+    """Return each junction where the line has a vertex at it, else where it is nearest."""
+    places = {j: _at_vertex(j, border) for j in junctions} if is_shipped(border) else {}
+    others = [j for j in junctions if places.get(j) is None]
+    if others:
+        found = border.locate([(junction.lon, junction.lat) for junction in others])
+        for junction, km, offset_m in zip(others, found.km, found.offset_m, strict=True):
+            places[junction] = Carried(junction, float(km), float(offset_m))
+    return [place for junction in junctions if (place := places[junction])]
 
 
-def _snapped(km: Floats, vertices_km: Floats) -> Floats:
-    """Move chainages to a vertex that is within a metre of them."""
-    after = np.searchsorted(vertices_km, km).clip(1, len(vertices_km) - 1)
-    before_is_near = km - vertices_km[after - 1] < vertices_km[after] - km
-    vertex = vertices_km[np.where(before_is_near, after - 1, after)]
-    return np.where(np.abs(vertex - km) * 1000 < _SNAP_M, vertex, km)
+def _at_vertex(junction: Junction, border: Border) -> Carried | None:
+    """Return a junction at the vertex that it is within the rounding of its coordinates."""
+    point = junction.lon, junction.lat
+    near = np.flatnonzero((np.abs(border.coords - point) <= _ROUNDING).all(axis=1))
+    if not len(near):
+        return None
+    away = [length_km([border.coords[vertex], point]) for vertex in near]
+    vertex = int(near[np.argmin(away)])
+    return Carried(junction, float(border.chainage_km[vertex]), min(away) * 1000)
 
 
 def _along(border: Border, junctions: Sequence[Junction]) -> list[Junction]:
@@ -191,7 +195,17 @@ def partition(border: Border, junctions: Sequence[Junction] | None = None) -> li
     BoundaryError
         As `carried`; or there is no junction of this border, or none of one of its sides.
     """
-    known = read_junctions() if junctions is None else junctions
+    if junctions is None and is_shipped(border):
+        return list(_of_shipped(border.name))
+    return _partition(border, read_junctions() if junctions is None else junctions)
+
+
+@cache
+def _of_shipped(name: str) -> tuple[Stretch, ...]:
+    return tuple(_partition(Border(name), read_junctions()))
+
+
+def _partition(border: Border, known: Sequence[Junction]) -> list[Stretch]:
     places = carried(border, known)
     here = _units_at_start(border, known, places)
     first, last = end_cuts(border)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
 
 from gazetteer.dates import this_day
 from gazetteer.gazetteer import Gazetteer, load
+from gazetteer.place import Place
 from gazetteer.tables import read_table
 from gazetteer.words import Lang, load_words
 from geo.border import BORDERS, Border
@@ -115,10 +117,18 @@ def gates_of(border: str, provinces: Collection[str], day: date) -> tuple[str, .
     """
     return tuple(
         gate.place_id
-        for gate in load().gates(day)
-        if gate.border == border
-        and gate.country == "VN"
-        and (not provinces or gate.province_id in provinces)
+        for gate in _gates_on_day(load(), border, day)
+        if not provinces or gate.province_id in provinces
+    )
+
+
+@lru_cache(maxsize=16)
+def _gates_on_day(known: Gazetteer, border: str, day: date) -> tuple[Place, ...]:
+    return tuple(
+        place
+        for place in known.places.values()
+        if (place.kind, place.border, place.country) == ("gate", border, "VN")
+        and known.is_shown(place, day)
     )
 
 
@@ -168,8 +178,9 @@ def end_text(cut: Cut, names: SegmentNames, lang: Lang) -> str:
     --------
     >>> from datetime import date
     >>> names = SegmentNames(load(), "63", date(2024, 11, 18))
-    >>> [end_text(s.end, names, "en") for s in segments("VN-KH", by="province", scheme="63")][-2:]
-    ['An Giang | Kiên Giang', 'the sea']
+    >>> [end_text(part.end, names, "en") for part in segments("VN-KH", by="province", scheme="63")]
+    ... # doctest: +ELLIPSIS
+    ['Kon Tum | Gia Lai', ..., 'An Giang | Kiên Giang', 'the sea']
     """
     words = load_words(lang=lang)
     if cut.kind == "break":
