@@ -56,14 +56,18 @@ class Shortness:
         digits = 0 if abs(self.share) >= 0.095 else 1
         percent = number_text(abs(self.share) * 100, digits, lang)
         text = words["short.shorter" if self.share > 0 else "short.longer"].format(percent=percent)
-        reasons = (("smoothing", self.smoothing_km), ("other_course", self.other_course_km))
-        named = [(key, km) for key, km in reasons if km and km / self.missing_km >= _COUNTS]
-        if not named:
-            return text
+        return ": ".join(filter(None, (text, self.reasons(lang))))
+
+    def reasons(self, lang: Lang) -> str:
+        """Return why, in words; ``""`` where that is not known. One reason needs no kilometres."""
+        words = load_words(lang=lang)
+        parts = (("smoothing", self.smoothing_km), ("other_course", self.other_course_km))
+        named = [(key, km) for key, km in parts if km and km / self.missing_km >= _COUNTS]
         if len(named) == 1:
-            return f"{text}: {words[f'short.{named[0][0]}']}"
-        parts = (f"{words[f'short.{key}']} {number_text(abs(km), 1, lang)} km" for key, km in named)
-        return f"{text}: {', '.join(parts)}"
+            return words[f"short.{named[0][0]}"]
+        return ", ".join(
+            f"{words[f'short.{key}']} {number_text(abs(km), 1, lang)} km" for key, km in named
+        )
 
 
 def shortness(

@@ -25,6 +25,8 @@ _COLUMNS = (
     *("official", "measured", "share", "spacing", "short"),
 )
 _DETAIL_COLUMNS = ("stretch", "start", "end", "chainage", "land_km", "river_km", "gates")
+_FAR_OFF = 0.05
+"""A ratio this far from 1 is given a reason."""
 _FEW = 3
 """Of so many provinces every published figure is listed with its source, and more is told."""
 
@@ -132,7 +134,7 @@ class _Teller:
             "measured": f"{'≈ ' if segment.approximate else ''}{self._km(segment.length_km)}",
             "share": self._ratio(segment.ratio),
             "spacing": "" if is_shipped_line(segment) else self._spacing(segment),
-            "short": detail.short.said(self._lang) if detail.short else "",
+            "short": self._short(detail),
         }
 
     def _sum(self, part: Sequence[SegmentDetails], province_id: str) -> Cells:
@@ -176,6 +178,18 @@ class _Teller:
             "share": self._ratio(measured / claim.length_km if claim else None),
             "short": short,
         }
+
+    def _short(self, detail: SegmentDetails) -> str:
+        """Return what the open line lacks; of a pair that is far off, why its province is."""
+        if detail.short is None:
+            return ""
+        said = detail.short.said(self._lang)
+        ratio, (border, province_id) = detail.segment.ratio, _part_key(detail.segment)
+        if ratio is None or abs(ratio - 1) <= _FAR_OFF or detail.short.reasons(self._lang):
+            return said
+        whole = shortness(border, [province_id]) if province_id else None
+        why = whole.reasons(self._lang) if whole else ""
+        return self._words["short.of_province"].format(said=said, why=why) if why else said
 
     def detail_table(self) -> SegmentTable:
         """Return where segments begin and end, and the gates on them by name."""
