@@ -12,7 +12,7 @@ from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.geocoding import geocode, near_names
 from gazetteer.words import told
 from geo.border import Border
-from geo.line_ends import Cut
+from geo.cuts import Cut
 
 __all__ = ["FAR_M", "Break", "BreakCuts", "Breaking", "breaks_on", "settle_breaks"]
 

@@ -12,8 +12,8 @@ import numpy as np
 from gazetteer.errors import BoundaryError
 from gazetteer.words import told
 from geo.border import Border
+from geo.cuts import Cut, end_cuts, is_shipped
 from geo.geodesic import length_km
-from geo.line_ends import Cut, end_cuts, is_shipped
 from geo.locator import boundary_path
 
 __all__ = ["FAR_M", "Carried", "Junction", "Stretch", "carried", "partition", "read_junctions"]

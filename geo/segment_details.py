@@ -16,7 +16,7 @@ from gazetteer.place import Place
 from gazetteer.tables import read_table
 from gazetteer.words import Lang, load_words
 from geo.border import BORDERS, Border
-from geo.line_ends import Cut
+from geo.cuts import Cut
 from geo.line_shortness import Shortness, shortness
 from geo.marker_spans import MarkerSpan, marker_span
 from geo.segment_names import SegmentNames

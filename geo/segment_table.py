@@ -10,8 +10,8 @@ from gazetteer.locality import province_keys
 from gazetteer.orthography import fold
 from geo.border import Border
 from geo.breaks import Breaking
+from geo.cuts import Cut
 from geo.junctions import Junction
-from geo.line_ends import Cut
 from geo.segment_details import SegmentDetails
 from geo.segments import By, Segment, segments
 

@@ -13,9 +13,9 @@ from gazetteer.errors import InputError
 from gazetteer.gazetteer import Scheme, load, scheme_on
 from geo.border import BORDERS, Border
 from geo.breaks import Breaking, breaks_on
+from geo.cuts import Cut, end_cuts
 from geo.geodesic import Floats
 from geo.junctions import Junction, Stretch, partition
-from geo.line_ends import Cut, end_cuts
 from geo.official import OfficialClaim, official_figure
 from geo.segment_names import NO_NEIGHBOUR, NO_PROVINCE, SegmentNames
 

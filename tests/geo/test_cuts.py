@@ -3,9 +3,9 @@ import pytest
 
 from gazetteer.errors import BoundaryError
 from geo.border import BORDERS, Border
+from geo.cuts import end_cuts, is_shipped
 from geo.junction_notes import junction_notes
 from geo.junctions import carried, partition, read_junctions
-from geo.line_ends import end_cuts, is_shipped
 
 
 def test_borders_end_where_three_countries_meet_or_at_sea() -> None:
