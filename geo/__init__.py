@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geo.check import CheckedClaim, check
     from geo.export import write_layer
     from geo.joining import join
+    from geo.line_files import OwnLine, read_borders, read_lines
     from geo.locator import boundary_path
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
@@ -24,6 +25,7 @@ _HOMES = {
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
     "OfficialClaim": "geo.official",
+    "OwnLine": "geo.line_files",
     "Position": "geo.border",
     "Segment": "geo.segments",
     "VisitRecord": "geo.records",
@@ -32,6 +34,8 @@ _HOMES = {
     "join": "geo.joining",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
+    "read_borders": "geo.line_files",
+    "read_lines": "geo.line_files",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
     "sample_path": "geo.visit_files",
@@ -42,6 +46,7 @@ __all__ = [
     "Border",
     "CheckedClaim",
     "OfficialClaim",
+    "OwnLine",
     "Position",
     "Segment",
     "VisitRecord",
@@ -50,6 +55,8 @@ __all__ = [
     "join",
     "official_claims",
     "province_polygons",
+    "read_borders",
+    "read_lines",
     "read_visits",
     "representative_point",
     "sample_path",

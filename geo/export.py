@@ -58,7 +58,7 @@ def check_output_crs(path: str | os.PathLike[str], crs: str | None) -> None:
 
     is_wgs84 = find_crs(crs).to_epsg() == 4326
     if not is_wgs84 and Path(path).suffix.lower() != ".gpkg":
-        raise OutputError(told("error.crs_output", path=path, crs=crs))
+        raise OutputError(told("error.crs_output", path=os.fspath(path), crs=crs))
 
 
 def write_layer(

@@ -16,11 +16,12 @@ from gazetteer.tables import PLACES
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
 JOINING = (DOCS / "joining.md").read_text("utf-8")
+LINES = (DOCS / "lines.md").read_text("utf-8")
 MORE = (
     (DOCS / f"{name}.md").read_text("utf-8")
     for name in ("reading", "tables", "checking", "visits", "segments")
 )
-ALL = "".join((TEXT, *MORE, JOINING))
+ALL = "".join((TEXT, *MORE, JOINING, LINES))
 COMMANDS = [
     line
     for block in re.findall(r"```sh\n(.*?)```", ALL, re.DOTALL)
@@ -39,6 +40,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("better.csv").write_text(better, encoding="utf-8")
     [table] = re.findall(r"```csv\n(.*?)```", JOINING, re.DOTALL)
     Path("table.csv").write_text(table, encoding="utf-8")
+    [points] = re.findall(r"```csv\n(.*?)```", LINES, re.DOTALL)
+    Path("points.csv").write_text(points, encoding="utf-8")
     article = "Ngày 18/11/2024, đoàn công tác Bộ Ngoại giao đến thăm cửa khẩu Lóng Sập.\n"
     Path("article.txt").write_text(article, encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
