@@ -31,6 +31,8 @@ _REFERENCES = {
     ("marker_ranges", "neighbour_id"): ("provinces",),
     ("official_lengths", "province_id"): ("provinces",),
     ("official_lengths", "neighbour_id"): ("provinces",),
+    ("line_shortness", "province_id"): ("provinces",),
+    ("line_shortness", "neighbour_id"): ("provinces",),
     ("published_counts", "province_id"): ("provinces",),
 }
 _KEYS = {

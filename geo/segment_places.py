@@ -59,6 +59,8 @@ def _segment_of(place_id: str, known: Gazetteer) -> str | None:
     if pair and pair.country == "VN" and (found := _segment_of(pair.place_id, known)):
         return found
     own = _by_province().get((place.border, place.province_id), [])
+    if len(own) == 1:
+        return own[0].segment_id
     if (km := _km(place_id, place.border, known)) is not None:
         return _nearest(own, km)
     return _only(own, frozenset({pair.province_id} if pair else ()))
@@ -84,8 +86,28 @@ def _of_marker(place_id: str, known: Gazetteer) -> str | None:
 
 def _km(place_id: str, border: str, known: Gazetteer) -> float | None:
     """Return how far along the line a place with a position is, kilometres."""
+    if (found := _gate_chainages(border, known).get(place_id)) is not None:
+        return found
     position = known.coordinate(place_id)
     return Border(border).locate_one(position.lon, position.lat).km if position else None
+
+
+@lru_cache(maxsize=16)
+def _gate_chainages(border: str, known: Gazetteer) -> Mapping[str, float]:
+    """Return how far along the line the gates are whose province meets several across it.
+
+    They are looked for all at once.
+    """
+    found = {
+        place_id: (position.lon, position.lat)
+        for place_id, position in known.coordinates.items()
+        if (place := known.places.get(place_id)) is not None
+        and (place.border, place.country) == (border, "VN")
+        and len(_by_province().get((border, place.province_id), ())) > 1
+    }
+    if not found:
+        return {}
+    return dict(zip(found, Border(border).locate(list(found.values())).km.tolist(), strict=True))
 
 
 def _nearest(own: Sequence[Segment], km: float) -> str | None:

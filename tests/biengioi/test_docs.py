@@ -18,7 +18,8 @@ TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
 JOINING = (DOCS / "joining.md").read_text("utf-8")
 LINES = (DOCS / "lines.md").read_text("utf-8")
 MORE = (
-    (DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "tables", "checking", "visits")
+    (DOCS / f"{name}.md").read_text("utf-8")
+    for name in ("reading", "tables", "checking", "visits", "segments")
 )
 ALL = "".join((TEXT, *MORE, JOINING, LINES))
 COMMANDS = [
