@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
     from geo.check import CheckedClaim, check
     from geo.export import write_layer
+    from geo.gate_chainage import GateChainage, gate_chainages
     from geo.joining import join
     from geo.locator import boundary_path
     from geo.official import OfficialClaim, official_claims
@@ -23,12 +24,14 @@ _HOMES = {
     "BORDERS": "geo.border",
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
+    "GateChainage": "geo.gate_chainage",
     "OfficialClaim": "geo.official",
     "Position": "geo.border",
     "Segment": "geo.segments",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
+    "gate_chainages": "geo.gate_chainage",
     "join": "geo.joining",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
@@ -41,12 +44,14 @@ __all__ = [
     "BORDERS",
     "Border",
     "CheckedClaim",
+    "GateChainage",
     "OfficialClaim",
     "Position",
     "Segment",
     "VisitRecord",
     "boundary_path",
     "check",
+    "gate_chainages",
     "join",
     "official_claims",
     "province_polygons",
