@@ -209,9 +209,7 @@ def _claims(line: Border) -> tuple[Claims, Claims]:
     """
     ends: dict[float, list[_Claim]] = defaultdict(list)
     starts: dict[float, list[_Claim]] = defaultdict(list)
-    meeting = any(
-        np.array_equal(Border(other).coords[0], line.coords[-1]) for other in BORDERS
-    )
+    meeting = any(np.array_equal(Border(other).coords[0], line.coords[-1]) for other in BORDERS)
     for row in _ranges(line.name):
         span = stretch_of(line.name, row["province_id"], row["neighbour_id"])
         if span is None:
@@ -233,4 +231,3 @@ def _ranges(border: str) -> list[Row]:
     """Return the ranges of a border that are not doubted."""
     rows = (row for row in read_table("marker_ranges") if row["border"] == border)
     return [row for row in rows if "doubtful" not in row["basis"]]
-
