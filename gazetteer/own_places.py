@@ -286,6 +286,7 @@ def _pair(name: str, country: str, gazetteer: Gazetteer) -> Place | None:
 
 
 def field_of(heading: str) -> str:
+    """Return the field that a heading of a table of places stands for, or ``""``."""
     return _fields().get(nfc(heading).strip().casefold(), "")
 
 

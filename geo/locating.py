@@ -179,9 +179,9 @@ class _Around:
         """Return the row of a place, but for the gate nearest straight."""
         part = self._parts[max(bisect_right(self._starts, place.km) - 1, 0)]
         marker_before, marker_after = marker_at(place.border, place.km)
-        after = bisect_right(self._gate_kms, place.km)
-        gates = self._gates[max(after - 1, 0) : after], self._gates[after : after + 1]
-        before, behind = (next(iter(side), None) for side in gates)
+        at = bisect_right(self._gate_kms, place.km)
+        others = (g for g in reversed(self._gates[:at]) if g.place_id != place.place_id)
+        before, behind = next(others, None), next(iter(self._gates[at:]), None)
         row = dict.fromkeys(COLUMNS) | {
             **{name: getattr(place, name) for name in ("query", "kind", "place_id", "name")},
             **{name: getattr(place, name) for name in ("border", "basis", "side")},
@@ -189,10 +189,13 @@ class _Around:
             "within_m": _metres(place.within_km),
             "offset_m": round(place.offset_m, 1),
             "vertex_spacing_m": round(spacing_m, 1),
-            "lon": round(place.lon, 6), "lat": round(place.lat, 6),
-            "line_lon": round(foot[0], 6), "line_lat": round(foot[1], 6),
+            "lon": round(place.lon, 6),
+            "lat": round(place.lat, 6),
+            "line_lon": round(foot[0], 6),
+            "line_lat": round(foot[1], 6),
             **{name: getattr(part, name) for name in _OF_THE_PART},
-            "marker_before": marker_before, "marker_after": marker_after,
+            "marker_before": marker_before,
+            "marker_after": marker_after,
             **_gate("before", before, place.km),
             **_gate("after", behind, place.km),
             "line": self.line.source,

@@ -8,7 +8,7 @@ conflict: of the sources, of the line, or of the interpolation. None is settled 
 from __future__ import annotations
 
 import itertools
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from gazetteer.gazetteer import load
@@ -151,8 +151,7 @@ def _against_line(fact: MarkerFact) -> MarkerConflict | None:
     conflict = _conflict(fact, "")
     if conflict.beyond_km <= _ON_THE_EDGE_KM:
         return None
-    values = {"beyond": f"{conflict.beyond_km:.1f}", "within": f"{conflict.within_km:.1f}"}
-    return _conflict(fact, told("fault.markers_beyond", where=_where(fact), **values))
+    return replace(conflict, problem=told("fault.markers_beyond", where=_where(fact)))
 
 
 def _conflict(fact: MarkerFact, problem: str) -> MarkerConflict:

@@ -95,13 +95,22 @@ def show_conflicts(border: str | None, fmt: Format, lang: Lang) -> None:
         write_rows((c.as_dict() for c in found), fmt=fmt, columns=conflicts.COLUMNS)
     else:
         words = load_words(lang=lang.value)
-        header = ("border", "markers", "province", "neighbour", "conflict", "source")
+        header = (
+            "border",
+            "marker_numbers",
+            "province",
+            "neighbour",
+            "conflict",
+            "beyond",
+            "source",
+        )
         print_table(
             [words[f"column.{column}"] for column in header],
             [
                 (
                     *(c.border, c.markers, c.province, c.neighbour or ""),
                     in_language(c.problem, lang.value),
+                    f"{_tenths(c.beyond_km, lang)} km (± {_tenths(c.within_km, lang)} km)",
                     "|".join(c.source_ids),
                 )
                 for c in found
@@ -163,7 +172,11 @@ def _said(text: str, lang: Lang) -> str:
     return reference.said(lang.value) if reference else text
 
 
+def _tenths(km: float, lang: Lang) -> str:
+    return number_text(km, 1, lang.value)
+
+
 def _distance(metres: float, lang: Lang) -> str:
     if metres >= 1000:
-        return f"{number_text(metres / 1000, 1, lang.value)} km"
+        return f"{_tenths(metres / 1000, lang)} km"
     return f"{number_text(metres, 0, lang.value)} m"
