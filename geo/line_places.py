@@ -31,6 +31,7 @@ __all__ = ["FAR_M", "LinePlace", "all_gates", "find_places", "locate_points"]
 
 FAR_M = 100_000
 """A point farther from the line than this is not near it, and is told so, in metres."""
+_A_METRE = 0.001
 EVERY_STATUS = frozenset({"open", "suspended", "planned", "closed", "unverified"})
 
 Basis = Literal["given", "mapped", "inferred", "estimate", "derived", "scaled"]
@@ -177,7 +178,9 @@ def _at(
     basis: Basis,
 ) -> LinePlace:
     line = Border(border)
-    if not 0 <= km <= line.length:
+    if -_A_METRE <= km <= line.length + _A_METRE:  # references are written to the metre
+        km = min(max(km, 0.0), line.length)
+    else:
         values = {"from_km": "0", "to_km": f"{line.length:.3f}", "km": f"{km:.3f}"}
         raise InputError(told("error.beyond", name=border, **values))
     lon, lat = line.at(km).tolist()
