@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from geo.export import write_layer
     from geo.gate_chainage import GateChainage, gate_chainages
     from geo.joining import join
+    from geo.locating import locate, stretch
     from geo.locator import boundary_path
+    from geo.marker_chainage import MarkerPosition, marker_km
+    from geo.marker_conflicts import MarkerConflict, marker_conflicts
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
+    from geo.referencing import Reference, read_reference
     from geo.segments import Segment
     from geo.visit_files import read_visits, sample_path
 
@@ -25,19 +29,27 @@ _HOMES = {
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
     "GateChainage": "geo.gate_chainage",
+    "MarkerConflict": "geo.marker_conflicts",
+    "MarkerPosition": "geo.marker_chainage",
     "OfficialClaim": "geo.official",
     "Position": "geo.border",
+    "Reference": "geo.referencing",
     "Segment": "geo.segments",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
     "gate_chainages": "geo.gate_chainage",
     "join": "geo.joining",
+    "locate": "geo.locating",
+    "marker_conflicts": "geo.marker_conflicts",
+    "marker_km": "geo.marker_chainage",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
+    "read_reference": "geo.referencing",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
     "sample_path": "geo.visit_files",
+    "stretch": "geo.locating",
     "write_layer": "geo.export",
 }
 __all__ = [
@@ -45,19 +57,27 @@ __all__ = [
     "Border",
     "CheckedClaim",
     "GateChainage",
+    "MarkerConflict",
+    "MarkerPosition",
     "OfficialClaim",
     "Position",
+    "Reference",
     "Segment",
     "VisitRecord",
     "boundary_path",
     "check",
     "gate_chainages",
     "join",
+    "locate",
+    "marker_conflicts",
+    "marker_km",
     "official_claims",
     "province_polygons",
+    "read_reference",
     "read_visits",
     "representative_point",
     "sample_path",
+    "stretch",
     "write_layer",
 ]
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, told, write_rows, write_text
 from gazetteer.words import in_language, load_words, number_text
-from geo import marker_conflicts as conflicts
 from geo.locating import COLUMNS, STRETCH_COLUMNS, rows_of, stretch
+from geo.marker_conflicts import COLUMNS as CONFLICT_COLUMNS
+from geo.marker_conflicts import marker_conflicts, marker_facts
 
 if TYPE_CHECKING:
     from geo.line_places import LinePlace
@@ -90,9 +91,9 @@ def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang
 
 def show_conflicts(border: str | None, fmt: Format, lang: Lang) -> None:
     """Write the markers that sources and the line place differently."""
-    found = conflicts.marker_conflicts(border)
+    found = marker_conflicts(border)
     if fmt is not Format.table:
-        write_rows((c.as_dict() for c in found), fmt=fmt, columns=conflicts.COLUMNS)
+        write_rows((c.as_dict() for c in found), fmt=fmt, columns=CONFLICT_COLUMNS)
     else:
         words = load_words(lang=lang.value)
         header = (
@@ -117,11 +118,7 @@ def show_conflicts(border: str | None, fmt: Format, lang: Lang) -> None:
             ],
             lines=True,
         )
-    say(
-        told(
-            "told.marker_conflicts", count=len(conflicts.marker_facts(border)), conflicts=len(found)
-        )
-    )
+    say(told("told.marker_conflicts", count=len(marker_facts(border)), conflicts=len(found)))
 
 
 def _cells(row: dict[str, Any], lang: Lang) -> dict[str, str]:

@@ -17,7 +17,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
 JOINING = (DOCS / "joining.md").read_text("utf-8")
 MORE = (
-    (DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "tables", "checking", "visits")
+    (DOCS / f"{name}.md").read_text("utf-8")
+    for name in ("reading", "tables", "checking", "visits", "referencing")
 )
 ALL = "".join((TEXT, *MORE, JOINING))
 COMMANDS = [
@@ -40,6 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("table.csv").write_text(table, encoding="utf-8")
     article = "Ngày 18/11/2024, đoàn công tác Bộ Ngoại giao đến thăm cửa khẩu Lóng Sập.\n"
     Path("article.txt").write_text(article, encoding="utf-8")
+    Path("points.csv").write_text("Kinh độ,Vĩ độ\n104.5,20.74\n", encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
     register = "Thời điểm đi,Nơi làm việc\n18/11/2024,Lóng Sập\n"
     Path("register.csv").write_text(register, encoding="utf-8")

@@ -95,7 +95,7 @@ def test_a_column_of_words_and_points_by_name_of_column(run: Run, tmp_path: Path
     assert [json.loads(line)["kind"] for line in by_point.stdout.splitlines()] == ["point"] * 2
     assert "choose one with --column" in run("locate", "--file", path).stderr
     assert "only one of lon and lat" in run("locate", "--file", path, "--lon", "b").stderr
-    assert "no" in run("locate", "--file", path, "--column", "z").stderr
+    assert "no column “z”" in run("locate", "--file", path, "--column", "z").stderr
 
 
 def test_strict_stops_at_the_first_bad_row(run: Run, table: Path) -> None:

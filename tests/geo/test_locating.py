@@ -1,5 +1,6 @@
 """Places on the line with what is known there, and the stretch between two of them."""
 
+import itertools
 from datetime import date
 
 import numpy as np
@@ -90,7 +91,7 @@ def test_the_nearest_gate_straight_is_the_nearest_of_all() -> None:
 
 def test_the_province_changes_at_the_junction() -> None:
     parts = segments("VN-LA", as_of=DAY)
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in itertools.pairwise(parts):
         rows = locate(
             f"VN-LA km {after.from_km - 0.01:.3f}", f"VN-LA km {after.from_km + 0.01:.3f}"
         )
