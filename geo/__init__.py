@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
+    from geo.reversing import Reversed, reverse
     from geo.segments import Segment
     from geo.visit_files import read_visits, sample_path
 
@@ -25,6 +26,7 @@ _HOMES = {
     "CheckedClaim": "geo.check",
     "OfficialClaim": "geo.official",
     "Position": "geo.border",
+    "Reversed": "geo.reversing",
     "Segment": "geo.segments",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
@@ -34,6 +36,7 @@ _HOMES = {
     "province_polygons": "geo.provinces",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
+    "reverse": "geo.reversing",
     "sample_path": "geo.visit_files",
     "write_layer": "geo.export",
 }
@@ -43,6 +46,7 @@ __all__ = [
     "CheckedClaim",
     "OfficialClaim",
     "Position",
+    "Reversed",
     "Segment",
     "VisitRecord",
     "boundary_path",
@@ -52,6 +56,7 @@ __all__ = [
     "province_polygons",
     "read_visits",
     "representative_point",
+    "reverse",
     "sample_path",
     "write_layer",
 ]
