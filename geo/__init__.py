@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
     from geo.referencing import Reference, read_reference
+    from geo.reversing import Reversed, reverse
     from geo.segments import Segment
     from geo.visit_files import read_visits, sample_path
 
@@ -34,6 +35,7 @@ _HOMES = {
     "OfficialClaim": "geo.official",
     "Position": "geo.border",
     "Reference": "geo.referencing",
+    "Reversed": "geo.reversing",
     "Segment": "geo.segments",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
@@ -48,6 +50,7 @@ _HOMES = {
     "read_reference": "geo.referencing",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
+    "reverse": "geo.reversing",
     "sample_path": "geo.visit_files",
     "stretch": "geo.locating",
     "write_layer": "geo.export",
@@ -62,6 +65,7 @@ __all__ = [
     "OfficialClaim",
     "Position",
     "Reference",
+    "Reversed",
     "Segment",
     "VisitRecord",
     "boundary_path",
@@ -76,6 +80,7 @@ __all__ = [
     "read_reference",
     "read_visits",
     "representative_point",
+    "reverse",
     "sample_path",
     "stretch",
     "write_layer",

@@ -20,10 +20,12 @@ from gazetteer.marker_references import find_references
 from gazetteer.markers import Range, marker_id, ranges
 from gazetteer.orthography import nfc
 from gazetteer.words import told
-from geo.border import BORDERS, Border
+from geo.border import BORDERS, Border, Positions
 from geo.gate_chainage import GateChainage, gate_chainages
 from geo.geodesic import Floats
 from geo.marker_chainage import marker_km
+from geo.nearest_border import nearest_border
+from geo.position_checks import VIETNAM_ON
 from geo.referencing import Reference, measured_km, official_stretch, read_reference
 from geo.written_points import read_point
 
@@ -36,7 +38,6 @@ EVERY_STATUS = frozenset({"open", "suspended", "planned", "closed", "unverified"
 
 Basis = Literal["given", "mapped", "inferred", "estimate", "derived", "scaled"]
 
-_VIETNAM_ON = {"VN-CN": "right", "VN-LA": "left", "VN-KH": "left"}
 _MARKER = re.compile(
     r"(?:(?P<border>VN-(?:CN|LA|KH))\s+)?(?:(?:cột )?mốc\s+|marker\s+)?"
     r"(?P<number>\d{1,4}(?:/\d{1,2})?(?:\s?\(\d\))?)",
@@ -119,20 +120,22 @@ def locate_points(points: Floats, border: str | None = None) -> list[LinePlace]:
     InputError
         A point is not a position in degrees.
     """
-    names = [border] if border else list(BORDERS)
-    all_of = [Border(name).locate(points) for name in names]
-    nearest = np.argmin([found.offset_m for found in all_of], axis=0)
+    if border:
+        names, found = [border] * len(points), Border(border).locate(points)
+    else:
+        nearest = nearest_border(points)
+        names = nearest.border.tolist()
+        found = Positions(nearest.km, nearest.offset_m, nearest.side, nearest.spacing_m)
     places = []
-    for number, (which, (lon, lat)) in enumerate(zip(nearest, points.tolist(), strict=True)):
-        found = all_of[which]
-        offset = float(found.offset_m[number])
-        far = told("warning.far_from_line", km=f"{offset / 1000:.0f}")
+    columns = (names, found.km.tolist(), found.offset_m.tolist(), found.side.tolist())
+    for name, km, offset_m, side, (lon, lat) in zip(*columns, points.tolist(), strict=True):
+        far = told("warning.far_from_line", km=f"{offset_m / 1000:.0f}")
         places.append(
             LinePlace(
-                *("", "point", names[which], float(found.km[number]), 0.0, "given", lon, lat),
-                offset_m=offset,
-                side=_side(names[which], str(found.side[number])),
-                warnings=(far,) if offset > FAR_M else (),
+                *("", "point", name, km, 0.0, "given", lon, lat),
+                offset_m=offset_m,
+                side=_side(name, side),
+                warnings=(far,) if offset_m > FAR_M else (),
             )
         )
     return places
@@ -290,7 +293,7 @@ def _gate(place_id: str, text: str, day: date) -> LinePlace:
 def _side(border: str, side: str) -> str:
     if side == "on":
         return side
-    return "VN" if side == _VIETNAM_ON[border] else border[3:]
+    return "VN" if side == VIETNAM_ON[border] else border[3:]
 
 
 def _unknown(

@@ -207,7 +207,8 @@ class _Around:
         """Return a place in ISO 19148's three ways, each with how far off it may be."""
         told_by = interpolative(place.border, place.km)
         found: dict[str, Any] = {"absolute": str(absolute(place.border, round(place.km, 3)))}
-        marker = min(self._anchors, key=lambda a: abs(a.km - place.km))
+        others = (a for a in self._anchors if a.place_id != place.place_id)
+        marker = min(others, key=lambda a: abs(a.km - place.km))
         own = f"{place.border} {marker.name}"
         found |= _relative("by_marker", own, marker.km, marker.within_km, place)
         if gates:
