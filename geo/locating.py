@@ -167,7 +167,7 @@ class _Around:
         self._starts = [part.from_km for part in self._parts]
         self._gates = _shown(border, day)
         self._gate_kms = [gate.km or 0.0 for gate in self._gates]
-        self._anchors: list[Anchor] = [a for a in anchors(border) if a.kind == "marker"]
+        self._anchors: list[Anchor] = [a for a in anchors(border) if a.kind != "junction"]
 
     def spacing_m(self, kms: Floats) -> Floats:
         """Return the length of the edge of the line at each chainage, metres."""

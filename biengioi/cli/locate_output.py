@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, told, write_rows, write_text
+from gazetteer.gazetteer import load
 from gazetteer.words import in_language, load_words, number_text
 from geo.locating import COLUMNS, STRETCH_COLUMNS, rows_of, stretch
 from geo.marker_conflicts import COLUMNS as CONFLICT_COLUMNS
 from geo.marker_conflicts import marker_conflicts, marker_facts
+from geo.referencing import read_reference
 
 if TYPE_CHECKING:
     from geo.line_places import LinePlace
@@ -162,11 +165,14 @@ def _cells(row: dict[str, Any], lang: Lang) -> dict[str, str]:
 
 
 def _said(text: str, lang: Lang) -> str:
-    """Return a reference as a reader of a language writes it."""
-    from geo.referencing import read_reference
-
+    """Return a reference as a reader of a language writes it: a gate or marker by its name."""
     reference = read_reference(text)
-    return reference.said(lang.value) if reference else text
+    if reference is None or reference.kind != "relative":
+        return reference.said(lang.value) if reference else text
+    gate = load().places.get(reference.of)
+    marker = load_words(lang=lang.value)["marker"]
+    name = gate.name if gate else f"{marker} {reference.of.rpartition(' ')[2]}"
+    return replace(reference, of=name).said(lang.value)
 
 
 def _tenths(km: float, lang: Lang) -> str:
