@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geo.export import write_layer
     from geo.gate_chainage import GateChainage, gate_chainages
     from geo.joining import join
+    from geo.line_ends import LineEnd, read_line_ends
     from geo.locating import locate, stretch
     from geo.locator import boundary_path
     from geo.marker_chainage import MarkerPosition, marker_km
@@ -30,6 +31,7 @@ _HOMES = {
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
     "GateChainage": "geo.gate_chainage",
+    "LineEnd": "geo.line_ends",
     "MarkerConflict": "geo.marker_conflicts",
     "MarkerPosition": "geo.marker_chainage",
     "OfficialClaim": "geo.official",
@@ -47,6 +49,7 @@ _HOMES = {
     "marker_km": "geo.marker_chainage",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
+    "read_line_ends": "geo.line_ends",
     "read_reference": "geo.referencing",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
@@ -60,6 +63,7 @@ __all__ = [
     "Border",
     "CheckedClaim",
     "GateChainage",
+    "LineEnd",
     "MarkerConflict",
     "MarkerPosition",
     "OfficialClaim",
@@ -77,6 +81,7 @@ __all__ = [
     "marker_km",
     "official_claims",
     "province_polygons",
+    "read_line_ends",
     "read_reference",
     "read_visits",
     "representative_point",
