@@ -15,9 +15,10 @@ from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.markers import known_markers
 from gazetteer.place import Coordinate
 from gazetteer.tables import Row, read_table
-from geo.border import BORDERS, Border
+from geo.border import Border
 from geo.geodesic import wgs84
 from geo.junctions import Stretch, chainage_of, partition, read_junctions
+from geo.line_ends import read_line_ends
 
 __all__ = ["Anchor", "anchors", "numbering", "out_of_order", "place_on_line", "stretch_of"]
 
@@ -204,20 +205,26 @@ Claims = Mapping[float, list[_Claim]]
 def _claims(line: Border) -> tuple[Claims, Claims]:
     """Return what numbers ranges end with, and begin with, at each junction (km).
 
-    The ends of the line are left out, but for one where three countries meet: there the last
-    marker stands before the tripoint's own.
+    The start of the line is left out: there stands a tripoint's marker, with a position. At its
+    end, where it meets a third country or the coast, the last range ends, by about a marker.
     """
     ends: dict[float, list[_Claim]] = defaultdict(list)
     starts: dict[float, list[_Claim]] = defaultdict(list)
-    meeting = any(np.array_equal(Border(other).coords[0], line.coords[-1]) for other in BORDERS)
+    last_km = min(
+        line.locate_one(end.lon, end.lat).km
+        for end in read_line_ends()
+        if end.border == line.name and end.end != "start"
+    )
     for row in _ranges(line.name):
         span = stretch_of(line.name, row["province_id"], row["neighbour_id"])
         if span is None:
             continue
         if row["from_marker"] and span[0] > 0:
             starts[span[0]].append(_claim(row, "from_marker"))
-        if row["to_marker"] and (span[1] < line.length or meeting):
+        if row["to_marker"] and span[1] < last_km:
             ends[span[1]].append(_claim(row, "to_marker"))
+        elif row["to_marker"]:
+            ends[last_km].append(_claim(row, "to_marker")._replace(is_stated=False))
     return ends, starts
 
 
