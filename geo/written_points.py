@@ -17,8 +17,8 @@ __all__ = ["read_point"]
 _PLAIN = r"[+-]?\d{1,3}(?:\.\d+)?"
 _COMMA = r"[+-]?\d{1,3},\d+"
 _DECIMAL = re.compile(
-    rf"(?P<a>{_PLAIN})\s*[,;/ ]\s*(?P<b>{_PLAIN})"
-    rf"|(?P<c>{_COMMA})\s*(?:[;/ ]|,\s)\s*(?P<d>{_COMMA})"
+    rf"(?P<a>{_PLAIN})\s*[,; ]\s*(?P<b>{_PLAIN})"
+    rf"|(?P<c>{_COMMA})\s*(?:[; ]|,\s)\s*(?P<d>{_COMMA})"
     rf"|(?P<e>{_COMMA}),(?P<f>{_COMMA})"
 )
 _ANGLE = (
@@ -26,9 +26,9 @@ _ANGLE = (
     r"(?:(?P<min{0}>\d{{1,2}}(?:[.,]\d+)?)\s*['′’]\s*)?"
     r"(?:(?P<sec{0}>\d{{1,2}}(?:[.,]\d+)?)\s*(?:[\"″”]|''|′′|’’)\s*)?)?(?P<letter{0}>[NBSEĐDWT])?"
 )
-_ANGLES = re.compile(_ANGLE.format(1) + r"\s*[,;/]?\s*" + _ANGLE.format(2), re.IGNORECASE)
+_ANGLES = re.compile(_ANGLE.format(1) + r"\s*[,;]?\s*" + _ANGLE.format(2), re.IGNORECASE)
 _LATITUDE, _SOUTH_OR_WEST = frozenset("NBS"), frozenset("SWT")
-_LOOKS_LIKE = re.compile(r"[\d\s.,;/+°º'′’\"″”NBSEĐDWT-]+", re.IGNORECASE)
+_LOOKS_LIKE = re.compile(r"[\d\s.,;+°º'′’\"″”NBSEĐDWT-]+", re.IGNORECASE)
 
 
 def read_point(text: str) -> tuple[float, float] | None:

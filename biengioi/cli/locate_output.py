@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """So many places are shown with all that is known of them, more in one table."""
+_MOST_SHOWN = 100
 
 
 def show_rows(
@@ -32,7 +33,7 @@ def show_rows(
         write_rows(rows, fmt=fmt, columns=COLUMNS)
         return
     words = load_words(lang=lang.value)
-    cells = [_cells(row, lang) for row in rows]
+    cells = [_cells(row, lang) for row in rows[:_MOST_SHOWN]]
     if len(rows) <= _FEW:
         for row, values in zip(rows, cells, strict=True):
             print_table(
@@ -45,10 +46,12 @@ def show_rows(
             [words["column.located"], *(words[f"column.{key}"] for key in shown)],
             [
                 (row["query"], *(values[key] for key in shown))
-                for row, values in zip(rows, cells, strict=True)
+                for row, values in zip(rows[:_MOST_SHOWN], cells, strict=True)
             ],
         )
-    for row in rows:
+    if len(rows) > _MOST_SHOWN:
+        say(told("told.rows_shown", shown=_MOST_SHOWN, count=len(rows)))
+    for row in rows[:_MOST_SHOWN]:
         for warning in row["warnings"]:
             say(told("told.note", path=row["query"], note=warning))
     if rows:

@@ -98,6 +98,15 @@ def test_a_column_of_words_and_points_by_name_of_column(run: Run, tmp_path: Path
     assert "no column “z”" in run("locate", "--file", path, "--column", "z").stderr
 
 
+def test_a_long_table_is_shown_in_part_and_written_whole(run: Run) -> None:
+    lines = "".join(f"VN-LA km {km}\n" for km in range(150))
+    shown = run("locate", "-", stdin=lines)
+    assert "VN-LA km 99 " in shown.stdout
+    assert "VN-LA km 100 " not in shown.stdout
+    assert "100 of 150 rows are shown" in shown.stderr
+    assert len(run("locate", "-", "-f", "jsonl", stdin=lines).stdout.splitlines()) == 150
+
+
 def test_strict_stops_at_the_first_bad_row(run: Run, table: Path) -> None:
     result = run("locate", "--file", table, "--strict", "-f", "jsonl")
     assert (result.exit_code, result.stdout) == (2, "")

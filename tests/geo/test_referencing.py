@@ -147,6 +147,13 @@ def test_what_cannot_be_placed_says_why_and_what_would_help(text: str, says: str
     assert says in told(text)
 
 
+def test_added_markers_are_markers_and_no_positions() -> None:
+    for text, place_id in (("834/1", "marker/vn-cn/834-1"), ("47/7(2)", "marker/vn-kh/47-7.2")):
+        [place] = find_places([text], border=f"VN-{place_id[10:12].upper()}", as_of=DAY)
+        assert isinstance(place, LinePlace), place
+        assert place.place_id == place_id
+
+
 def test_a_border_decides_a_number_that_several_have() -> None:
     [place] = find_places(["mốc 255"], border="VN-LA", as_of=DAY)
     assert isinstance(place, LinePlace)

@@ -30,7 +30,7 @@ def test_one_position_in_many_ways(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Lóng Sập", "mốc 255", "1088/2", "255", "VN-LA km 312.4", "62(2)"]
+    "text", ["Lóng Sập", "mốc 255", "1088/2", "834/1", "255", "VN-LA km 312.4", "62(2)"]
 )
 def test_what_is_no_position(text: str) -> None:
     assert read_point(text) is None
