@@ -113,7 +113,8 @@ class TableSet:
 TABLES = (
     *("sources", "borders", "countries", "provinces", "facing", "gates", "gate_types"),
     *("gate_statuses", "names", "memberships", "markers", "coordinates", "marker_ranges"),
-    *("official_lengths", "line_shortness", "published_counts", "elsewhere", "ids"),
+    *("markers_inside", "official_lengths", "line_shortness", "published_counts"),
+    *("elsewhere", "ids"),
 )
 """The tables of ``gazetteer/places``, those referred to before those that refer."""
 

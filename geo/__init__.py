@@ -11,13 +11,19 @@ if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
     from geo.check import CheckedClaim, check
     from geo.export import write_layer
+    from geo.gate_chainage import GateChainage, gate_chainages
     from geo.joining import join
     from geo.line_ends import LineEnd, read_line_ends
     from geo.line_files import OwnLine, read_borders, read_lines
+    from geo.locating import locate, stretch
     from geo.locator import boundary_path
+    from geo.marker_chainage import MarkerPosition, marker_km
+    from geo.marker_conflicts import MarkerConflict, marker_conflicts
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
+    from geo.referencing import Reference, read_reference
+    from geo.reversing import Reversed, reverse
     from geo.segments import Segment
     from geo.visit_files import read_visits, sample_path
 
@@ -25,46 +31,70 @@ _HOMES = {
     "BORDERS": "geo.border",
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
+    "GateChainage": "geo.gate_chainage",
     "LineEnd": "geo.line_ends",
+    "MarkerConflict": "geo.marker_conflicts",
+    "MarkerPosition": "geo.marker_chainage",
     "OfficialClaim": "geo.official",
     "OwnLine": "geo.line_files",
     "Position": "geo.border",
+    "Reference": "geo.referencing",
+    "Reversed": "geo.reversing",
     "Segment": "geo.segments",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
+    "gate_chainages": "geo.gate_chainage",
     "join": "geo.joining",
+    "locate": "geo.locating",
+    "marker_conflicts": "geo.marker_conflicts",
+    "marker_km": "geo.marker_chainage",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
     "read_borders": "geo.line_files",
     "read_line_ends": "geo.line_ends",
     "read_lines": "geo.line_files",
+    "read_reference": "geo.referencing",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
+    "reverse": "geo.reversing",
     "sample_path": "geo.visit_files",
+    "stretch": "geo.locating",
     "write_layer": "geo.export",
 }
 __all__ = [
     "BORDERS",
     "Border",
     "CheckedClaim",
+    "GateChainage",
     "LineEnd",
+    "MarkerConflict",
+    "MarkerPosition",
     "OfficialClaim",
     "OwnLine",
     "Position",
+    "Reference",
+    "Reversed",
     "Segment",
     "VisitRecord",
     "boundary_path",
     "check",
+    "gate_chainages",
     "join",
+    "locate",
+    "marker_conflicts",
+    "marker_km",
     "official_claims",
     "province_polygons",
     "read_borders",
     "read_line_ends",
     "read_lines",
+    "read_reference",
     "read_visits",
     "representative_point",
+    "reverse",
     "sample_path",
+    "stretch",
     "write_layer",
 ]
 

@@ -24,7 +24,7 @@ _COLUMNS = (
     *("border", "start", "end", "stretch", "markers", "gate_count"),
     *("official", "measured", "share", "spacing", "short"),
 )
-_DETAIL_COLUMNS = ("stretch", "start", "end", "chainage", "land_km", "river_km", "gates")
+_DETAIL_COLUMNS = ("stretch", "start", "end", "from_to_km", "land_km", "river_km", "gates")
 _FAR_OFF = 0.05
 """A ratio this far from 1 is given a reason."""
 _FEW = 3
@@ -199,7 +199,7 @@ class _Teller:
                 "stretch": self._stretch(detail.segment),
                 "start": self._end(detail.segment, "start"),
                 "end": self._end(detail.segment, "end"),
-                "chainage": " – ".join(
+                "from_to_km": " – ".join(
                     self._number(km, places=1)
                     for km in (detail.segment.from_km, detail.segment.to_km)
                 ),

@@ -19,7 +19,7 @@ JOINING = (DOCS / "joining.md").read_text("utf-8")
 LINES = (DOCS / "lines.md").read_text("utf-8")
 MORE = (
     (DOCS / f"{name}.md").read_text("utf-8")
-    for name in ("reading", "tables", "checking", "visits", "segments")
+    for name in ("reading", "tables", "checking", "visits", "segments", "referencing")
 )
 ALL = "".join((TEXT, *MORE, JOINING, LINES))
 COMMANDS = [
@@ -44,6 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("points.csv").write_text(points, encoding="utf-8")
     article = "Ngày 18/11/2024, đoàn công tác Bộ Ngoại giao đến thăm cửa khẩu Lóng Sập.\n"
     Path("article.txt").write_text(article, encoding="utf-8")
+    Path("places.csv").write_text("Kinh độ,Vĩ độ\n104.5,20.74\n", encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
     register = "Thời điểm đi,Nơi làm việc\n18/11/2024,Lóng Sập\n"
     Path("register.csv").write_text(register, encoding="utf-8")
