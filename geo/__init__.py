@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geo.check import CheckedClaim, check
     from geo.export import write_layer
     from geo.gate_chainage import GateChainage, gate_chainages
+    from geo.gate_spacing import Spacing, spacing
     from geo.joining import join
     from geo.locator import boundary_path
     from geo.official import OfficialClaim, official_claims
@@ -28,6 +29,7 @@ _HOMES = {
     "OfficialClaim": "geo.official",
     "Position": "geo.border",
     "Segment": "geo.segments",
+    "Spacing": "geo.gate_spacing",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
@@ -38,6 +40,7 @@ _HOMES = {
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
     "sample_path": "geo.visit_files",
+    "spacing": "geo.gate_spacing",
     "write_layer": "geo.export",
 }
 __all__ = [
@@ -48,6 +51,7 @@ __all__ = [
     "OfficialClaim",
     "Position",
     "Segment",
+    "Spacing",
     "VisitRecord",
     "boundary_path",
     "check",
@@ -58,6 +62,7 @@ __all__ = [
     "read_visits",
     "representative_point",
     "sample_path",
+    "spacing",
     "write_layer",
 ]
 

@@ -12,7 +12,7 @@ from gazetteer.gate_table import RANKS
 from gazetteer.gazetteer import load
 from gazetteer.words import Lang, load_words, number_text
 from geo.gate_gaps import Gap
-from geo.spacing import Spacing, across_tripoints
+from geo.gate_spacing import Spacing, across_tripoints
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -25,6 +25,7 @@ GAP_COLUMNS = [
 """The columns of ``biengioi spacing --by gap``, in order."""
 COLUMNS = [
     *("border", "province", "province_63", "province_34", "gate_types", "gates", "unplaced"),
+    *("published_gates", "published_date", "published_source"),
     *RANKS,
     *("length_km", "official_km", "official_status", "per_100_km", "per_100_km_official"),
     *("mean_km", "median_km", "longest_km", "longest_least_km", "longest_most_km"),
@@ -64,7 +65,7 @@ def gap_record(gap: Gap) -> dict[str, object]:
 
 def record(row: Spacing) -> dict[str, object]:
     """Return the spacing of a border or province as one record with `COLUMNS`."""
-    part, longest = row.segment, gap_record(row.longest)
+    part, longest, published = row.segment, gap_record(row.longest), row.published
     return {
         "border": part.border,
         "province": part.province,
@@ -73,6 +74,9 @@ def record(row: Spacing) -> dict[str, object]:
         "gate_types": [name for name in RANKS if name in row.gate_types],
         "gates": len(row.gates),
         "unplaced": len(row.unplaced),
+        "published_gates": published.count if published else None,
+        "published_date": published.date if published else None,
+        "published_source": (published.source.url or published.source.title) if published else None,
         **row.counts,
         "length_km": _rounded(part.length_km),
         "official_km": part.official_km,
@@ -183,13 +187,22 @@ def notes(found: Sequence[Spacing], lang: Lang = "en", *, day: date | None = Non
         said.append(words["note.spacing_not_counted"].format(types=left_out))
     if unplaced := [gate.name for row in found for gate in row.unplaced]:
         said.append(words["note.spacing_unplaced"].format(names=", ".join(unplaced)))
+    for row in found:
+        if (published := row.published) and published.count > len(row.gates):
+            values = {
+                "of": _of(row, lang),
+                "known": len(row.gates),
+                "count": published.count,
+                "date": edtf_text(published.date, lang),
+                "source": published.source.url or published.source.title,
+            }
+            said.append(words["note.spacing_published"].format(**values))
     if vague := sum((gate.precision_m or 0) > _VAGUE_M for gate in gates):
         said.append(words["note.spacing_vague"].format(count=vague))
     for row in found if len(found) <= _FEW else ():
         if rivals := [r for r in row.rivals if r.error_km >= _TOLD_KM or row.longest.error_km >= 1]:
-            of = row.segment.province or words[f"border.{row.segment.border}"]
             where = "; ".join(f"{ends_text(r, lang)} ({length_text(r, lang)} km)" for r in rivals)
-            said.append(words["note.spacing_rivals"].format(of=of, where=where))
+            said.append(words["note.spacing_rivals"].format(of=_of(row, lang), where=where))
     for gap in across_tripoints(found):
         km, where = length_text(gap, lang), ends_text(gap, lang)
         said.append(words["note.spacing_tripoint"].format(where=where, km=km))
@@ -198,6 +211,10 @@ def notes(found: Sequence[Spacing], lang: Lang = "en", *, day: date | None = Non
     if day is not None and day < first:
         said.append(words["told.before"].format(day=edtf_text(first.isoformat(), lang)))
     return [*said, words["note.spacing_measured"]]
+
+
+def _of(row: Spacing, lang: Lang) -> str:
+    return row.segment.province or load_words(lang=lang)[f"border.{row.segment.border}"]
 
 
 def _former(found: Sequence[Spacing], day: date, template: str) -> list[str]:

@@ -75,7 +75,7 @@ def spacing(
     """
     from biengioi.cli.output import print_table, say, write_rows, write_text
     from geo import spacing_table as rows
-    from geo.spacing import spacing as space
+    from geo.gate_spacing import spacing as space
 
     del strict, places  # their callbacks have laid the places over the gazetteer
     found = space(
@@ -114,7 +114,7 @@ def gate_types(text: str | None) -> frozenset[str]:
     """
     from gazetteer.gate_table import RANKS
     from geo.gate_chainage import check_types
-    from geo.spacing import GATES
+    from geo.gate_spacing import GATES
 
     if text is None:
         return GATES

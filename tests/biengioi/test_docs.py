@@ -17,7 +17,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
 JOINING = (DOCS / "joining.md").read_text("utf-8")
 MORE = (
-    (DOCS / f"{name}.md").read_text("utf-8") for name in ("reading", "tables", "checking", "visits")
+    (DOCS / f"{name}.md").read_text("utf-8")
+    for name in ("reading", "tables", "checking", "visits", "spacing")
 )
 ALL = "".join((TEXT, *MORE, JOINING))
 COMMANDS = [

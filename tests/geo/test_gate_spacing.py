@@ -8,7 +8,7 @@ from pyproj import Geod
 from gazetteer.errors import InputError, UnknownPlaceError
 from gazetteer.gazetteer import load
 from geo.border import Border
-from geo.spacing import Spacing, across_tripoints, spacing
+from geo.gate_spacing import Spacing, across_tripoints, spacing
 
 DAY = date(2026, 6, 1)
 INTERNATIONAL = frozenset({"international"})

@@ -17,6 +17,7 @@ from geo.border import BORDERS, Border
 from geo.gate_chainage import GateChainage, check_types, gate_chainages
 from geo.gate_gaps import Gap, gate_gaps, joined
 from geo.province_stretches import province_stretches
+from geo.published_gates import PublishedGates, published_gates
 from geo.segments import Segment, segments
 
 __all__ = ["GATES", "Spacing", "across_tripoints", "spacing"]
@@ -43,6 +44,8 @@ class Spacing:
     unplaced: tuple[GateChainage, ...]
     counts: Mapping[str, int]
     gaps: tuple[Gap, ...]
+    published: PublishedGates | None
+    """The newest count of these gates by someone else, by the day: more may be known there."""
 
     @property
     def between(self) -> list[float]:
@@ -143,7 +146,7 @@ def spacing(
         level = _LEVELS[by]
         parts = [p for line in lines for p in segments(line, by=level, as_of=day, scheme=scheme)]
     return [
-        _spacing(line, part, gates, types)
+        _spacing(line, part, gates, types, day)
         for line in lines
         if (own := [part for part in parts if part.border == line.name])
         for gates in [gate_chainages(line, as_of=day)]
@@ -155,7 +158,7 @@ _LEVELS: Mapping[By, Literal["country", "province"]] = {"border": "country", "pr
 
 
 def _spacing(
-    line: Border, part: Segment, gates: Sequence[GateChainage], types: frozenset[str]
+    line: Border, part: Segment, gates: Sequence[GateChainage], types: frozenset[str], day: date
 ) -> Spacing:
     """Space the gates of one part of a line: all of them for the whole line."""
     known = load()
@@ -169,6 +172,7 @@ def _spacing(
         gates=asked,
         unplaced=unplaced,
         counts={name: counts[name] for name in RANKS},
+        published=published_gates(part.border, part.province_id, types, day),
         gaps=gate_gaps(line, part, [gate for gate in asked if gate.km is not None], unplaced),
     )
 
