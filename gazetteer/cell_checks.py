@@ -29,6 +29,8 @@ _REFERENCES = {
     ("coordinates", "place_id"): ("gates", "markers"),
     ("marker_ranges", "province_id"): ("provinces",),
     ("marker_ranges", "neighbour_id"): ("provinces",),
+    ("markers_inside", "province_id"): ("provinces",),
+    ("markers_inside", "neighbour_id"): ("provinces",),
     ("official_lengths", "province_id"): ("provinces",),
     ("official_lengths", "neighbour_id"): ("provinces",),
     ("published_counts", "province_id"): ("provinces",),

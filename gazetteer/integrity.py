@@ -113,6 +113,7 @@ class TableSet:
 TABLES = (
     *("sources", "borders", "countries", "provinces", "facing", "gates", "gate_types"),
     *("gate_statuses", "names", "memberships", "markers", "coordinates", "marker_ranges"),
+    "markers_inside",
     *("official_lengths", "published_counts", "elsewhere", "ids"),
 )
 """The tables of ``gazetteer/places``, those referred to before those that refer."""

@@ -16,6 +16,7 @@ from biengioi.cli.gates import gates
 from biengioi.cli.geocode import geocode
 from biengioi.cli.history import history
 from biengioi.cli.join import join
+from biengioi.cli.locate import locate
 from biengioi.cli.map import draw_map
 from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
@@ -54,7 +55,10 @@ app = typer.Typer(
 )
 
 app.command("map")(draw_map)
-for command in (visits, parse, check, join, geocode, gates, history, segments, spacing, export):
+for command in (
+    *(visits, parse, check, join, geocode, gates, history),
+    *(segments, locate, spacing, export),
+):
     app.command()(command)
 app.command("check-places")(check_places)
 
