@@ -231,9 +231,14 @@ _FEW = 3
 
 
 def length_text(gap: Gap, lang: Lang) -> str:
-    """Return the length of a gap, with how far off it may be where that is half a km or more."""
-    km = number_text(gap.length_km, 1, lang)
-    return f"{km} ± {number_text(gap.error_km, 1, lang)}" if gap.error_km >= _TOLD_KM else km
+    """Return the length of a gap in kilometres, with how far off it may be."""
+    return km_text(gap.length_km, gap.error_km, lang)
+
+
+def km_text(km: float, error_km: float, lang: Lang) -> str:
+    """Return kilometres, with how far off they may be where that is half a kilometre or more."""
+    text = number_text(km, 1, lang)
+    return f"{text} ± {number_text(error_km, 1, lang)}" if error_km >= _TOLD_KM else text
 
 
 def ends_text(gap: Gap, lang: Lang) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from biengioi.cli.options import (
+    REJECTED,
     AsOfOption,
     BorderOption,
     Format,
@@ -44,6 +45,7 @@ class SchemeName(StrEnum):
 
 
 def spacing(
+    context: typer.Context,
     *,
     border: BorderOption = None,
     province: Annotated[
@@ -56,6 +58,15 @@ def spacing(
             help="One row a border, a province, or a gap between two gates. "
             "[default: border, or province with --province]",
             show_default=False,
+        ),
+    ] = None,
+    near: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PLACE",
+            help="The gates nearest to a gate (Lóng Sập), marker (mốc 255 Việt – Lào), position "
+            "(104.5,20.74) or chainage (VN-LA km 312.4), straight and along the line. "
+            "Can be given again.",
         ),
     ] = None,
     scheme: Annotated[
@@ -73,11 +84,28 @@ def spacing(
     Kilometres are along the line. --format geojson gives the gaps, or the longest of each row, as
     stretches of the line.
     """
-    from biengioi.cli.output import print_table, say, write_rows, write_text
+    from biengioi.cli.output import print_table, say, told, write_rows, write_text
+    from biengioi.cli.spacing_near import show_near
+    from gazetteer.dates import this_day
+    from gazetteer.errors import InputError
     from geo import spacing_table as rows
     from geo.gate_spacing import spacing as space
 
     del strict, places  # their callbacks have laid the places over the gazetteer
+    if near:
+        given = {"--province": province, "--by": by, "--scheme": scheme}
+        if any(given.values()):
+            options = ", ".join(name for name, value in given.items() if value)
+            raise InputError(told("error.near_options", options=options))
+        context.meta[REJECTED] = show_near(
+            near,
+            border=border.value if border else None,
+            day=as_of.date() if as_of else this_day(),
+            gate_types=gate_types(types),
+            fmt=fmt,
+            lang=lang,
+        )
+        return
     found = space(
         border.value if border else None,
         by="province" if by is By.province else "border",

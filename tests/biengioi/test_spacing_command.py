@@ -55,7 +55,6 @@ def test_a_table_in_vietnamese(run: Run) -> None:
     assert "Si Pa Phìn" in result.stdout
     assert "201,9 ± 52,0" in result.stdout
     assert "Không tính: lối mở 8" in result.stderr
-    assert "có thể cũng" not in result.stderr
     assert "đoạn dài nhất cũng có thể là" in result.stderr
 
 
@@ -109,3 +108,25 @@ def test_bad_input_is_said_clearly(run: Run, asked: tuple[str, ...], said: str) 
     assert result.exit_code == 2
     assert said in result.stderr
     assert not result.stdout
+
+
+def test_the_gates_nearest_to_places(run: Run) -> None:
+    asked = ("--near", "Lóng Sập", "--near", "104.5,20.74", "--type", "international", *DAY)
+    found = rows(run("spacing", *asked, "-f", "jsonl"))
+    first = {row["query"]: row["gate"] for row in reversed(found)}
+    assert first == {"Lóng Sập": "Na Mèo", "104.5,20.74": "Lóng Sập"}
+
+
+def test_the_good_places_are_done_and_the_bad_ones_named(run: Run) -> None:
+    asked = ("--near", "Lóng Sập", "--near", "Hư Không", "--near", "20.74,104.5")
+    result = run("spacing", *asked, "--lang", "vi", *DAY)
+    assert result.exit_code == 2
+    assert "Tén Tằn" in result.stdout
+    assert "Hư Không" in result.stderr
+    assert "có vẻ bị đảo" in result.stderr
+
+
+def test_near_asks_for_places_only(run: Run) -> None:
+    result = run("spacing", "--near", "Lóng Sập", "--province", "Sơn La", "--lang", "vi")
+    assert result.exit_code == 2
+    assert "hãy bỏ --province" in result.stderr
