@@ -11,7 +11,7 @@ import numpy as np
 from geo.border import BORDERS, Border
 from geo.gate_chainage import GateChainage, check_types, gate_chainages
 from geo.gate_spacing import GATES
-from geo.geodesic import wgs84
+from geo.geodesic import Floats, wgs84
 from geo.line_places import LinePlace
 
 __all__ = ["NearGate", "nearest_gates", "unplaced_nearer"]
@@ -88,38 +88,46 @@ def nearest_gates(
         for gate in gate_chainages(name, as_of=as_of, gate_types=gate_types)
         if gate.km is not None
     ]
-    return [_nearest(place, gates, count) for place in places]
+    points = np.array([(gate.lon, gate.lat) for gate in gates], dtype=np.float64)
+    spans = [_on_path(g.border, (g.from_km, g.km or 0.0, g.to_km)) for g in gates]
+    known = _Gates(gates, points, np.sort(np.array(spans, dtype=np.float64)))
+    return [known.nearest(place, count) if gates else [] for place in places]
 
 
-def _nearest(place: LinePlace, gates: Sequence[GateChainage], count: int) -> list[NearGate]:
-    others = [gate for gate in gates if gate.place_id != place.place_id]
-    if not others:
-        return []
-    points = np.array([(gate.lon, gate.lat) for gate in others])
-    here = np.broadcast_to((place.lon, place.lat), points.shape)
-    straight = wgs84().inv(*here.T, *points.T)[2] / 1000
-    spans = np.sort([_on_path(g.border, (g.km or 0.0, g.from_km, g.to_km)) for g in others])
-    low, at, high = spans.T
-    own = float(_on_path(place.border, (place.km,))[0])
-    along = np.abs(at - own)
-    first, last = own - place.within_km, own + place.within_km
-    least = np.maximum(np.maximum(low - last, first - high), 0)
-    most = np.maximum(high - first, last - low)
-    ranks = [np.argsort(np.argsort(by, kind="stable")) for by in (straight, along)]
-    chosen = [n for n in np.argsort(straight, kind="stable") if min(r[n] for r in ranks) < count]
-    return [
-        NearGate(
-            place,
-            others[n],
-            float(straight[n]),
-            float(along[n]),
-            float(least[n]),
-            float(most[n]),
-            int(ranks[0][n]) + 1,
-            int(ranks[1][n]) + 1,
-        )
-        for n in chosen
-    ]
+@dataclass(frozen=True, slots=True)
+class _Gates:
+    """Gates with a position: points of shape (n, 2), and spans of shape (n, 3) on the one path."""
+
+    gates: Sequence[GateChainage]
+    points: Floats
+    spans: Floats
+    """From, at and to, kilometres."""
+
+    def nearest(self, place: LinePlace, count: int) -> list[NearGate]:
+        """Return the so many nearest either way, the nearest straight first."""
+        own = _on_path(place.border, (place.km,))[0]
+        low, at, high = self.spans.T
+        along = np.abs(at - own)
+        first, last = own - place.within_km, own + place.within_km
+        least = np.maximum(np.maximum(low - last, first - high), 0)
+        most = np.maximum(high - first, last - low)
+        here = np.broadcast_to((place.lon, place.lat), self.points.shape)
+        straight = wgs84().inv(*here.T, *self.points.T)[2] / 1000
+        ranks = self._ranks(place, straight), self._ranks(place, along)
+        chosen = set(ranks[0][:count]) | set(ranks[1][:count])
+        return [
+            NearGate(
+                *(place, self.gates[n], float(straight[n]), float(along[n])),
+                *(float(least[n]), float(most[n]), rank, ranks[1].index(n) + 1),
+            )
+            for rank, n in enumerate(ranks[0], 1)
+            if n in chosen
+        ]
+
+    def _ranks(self, place: LinePlace, distances: Floats) -> list[int]:
+        """Return the numbers of the gates from the nearest on, but for the place itself."""
+        order = np.argsort(distances, kind="stable").tolist()
+        return [n for n in order if self.gates[n].place_id != place.place_id]
 
 
 def unplaced_nearer(
@@ -146,12 +154,12 @@ def unplaced_nearer(
     ]
 
 
-def _on_path(border: str, km: Sequence[float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _on_path(border: str, km: Sequence[float]) -> list[float]:
     """Return chainages as places on the one line that the three make, kilometres.
 
     China's line is run backwards to its tripoint with Laos (0), Laos' onwards, then Cambodia's.
     """
-    chainages = np.array(km, dtype=np.float64)
     if border == "VN-CN":
-        return -chainages
-    return chainages + (Border("VN-LA").length if border == "VN-KH" else 0.0)
+        return [-chainage for chainage in km]
+    before = Border("VN-LA").length if border == "VN-KH" else 0.0
+    return [chainage + before for chainage in km]

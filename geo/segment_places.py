@@ -84,8 +84,21 @@ def _of_marker(place_id: str, known: Gazetteer) -> str | None:
 
 def _km(place_id: str, border: str, known: Gazetteer) -> float | None:
     """Return how far along the line a place with a position is, kilometres."""
-    position = known.coordinate(place_id)
-    return Border(border).locate_one(position.lon, position.lat).km if position else None
+    return _kms(border, known).get(place_id)
+
+
+@lru_cache(maxsize=16)
+def _kms(border: str, known: Gazetteer) -> Mapping[str, float]:
+    """Return how far along a line every gate and marker with a position is, kilometres."""
+    markers = f"{_MARKER}{border.lower()}/"
+    points = {
+        place_id: (position.lon, position.lat)
+        for place_id, position in known.coordinates.items()
+        if place_id.startswith(markers)
+        or (place_id in known.places and known.places[place_id].border == border)
+    }
+    kms = Border(border).locate([*points.values()]).km
+    return dict(zip(points, kms.tolist(), strict=True))
 
 
 def _nearest(own: Sequence[Segment], km: float) -> str | None:
