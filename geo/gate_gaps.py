@@ -106,7 +106,7 @@ def gate_gaps(
             from_km=float(here[1]),
             to_km=float(there[1]),
             least_km=max(0.0, float(there[0] - here[2])),
-            most_km=float(there[2] - here[0]),
+            most_km=float(max(there[2] - here[0], here[2] - there[0])),
             straight_km=float(straight[number]),
             may_hold=tuple(g for g in unplaced if g.from_km < there[1] and g.to_km > here[1]),
             line=line,
@@ -125,25 +125,22 @@ def joined(one: Gap, other: Gap) -> Gap | None:
     turned = one.start is None
     if start is None or end is None:
         return None
-    first = one.line.coords[::-1] if turned else one.line.coords
+    first = one.coords[::-1] if turned else one.coords
     line = Border(
         f"{one.border}+{other.border}",
-        np.concatenate([first, other.line.coords[1:]]),
+        np.concatenate([first, other.coords[1:]]),
         one.line.source,
     )
-    from_km = one.line.length - one.to_km if turned else one.from_km
-    to_km = one.line.length + other.to_km
-    feet = line.at([from_km, to_km])
     return Gap(
         border=line.name,
         province=None,
         start=start,
         end=end,
-        from_km=from_km,
-        to_km=to_km,
+        from_km=0.0,
+        to_km=line.length,
         least_km=one.least_km + other.least_km,
         most_km=one.most_km + other.most_km,
-        straight_km=float(wgs84().inv(*feet[0], *feet[1])[2]) / 1000,
+        straight_km=float(wgs84().inv(*line.coords[0], *line.coords[-1])[2]) / 1000,
         may_hold=(*one.may_hold, *other.may_hold),
         line=line,
     )

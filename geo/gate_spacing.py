@@ -203,8 +203,8 @@ def across_tripoints(found: Sequence[Spacing]) -> list[Gap]:
     Returns
     -------
     list of Gap
-        One a tripoint with a gate on either side, ``border`` naming both; chainages are along the
-        two lines joined, the first one of them turned round where it runs from the tripoint.
+        One a tripoint with a gate on either side; ``border`` names both lines, ``line`` is the
+        stretch itself.
 
     Examples
     --------

@@ -200,7 +200,7 @@ def notes(found: Sequence[Spacing], lang: Lang = "en", *, day: date | None = Non
     if vague := sum((gate.precision_m or 0) > _VAGUE_M for gate in gates):
         said.append(words["note.spacing_vague"].format(count=vague))
     for row in found if len(found) <= _FEW else ():
-        if rivals := [r for r in row.rivals if r.error_km >= _TOLD_KM or row.longest.error_km >= 1]:
+        if rivals := row.rivals:
             where = "; ".join(f"{ends_text(r, lang)} ({length_text(r, lang)} km)" for r in rivals)
             said.append(words["note.spacing_rivals"].format(of=_of(row, lang), where=where))
     for gap in across_tripoints(found):

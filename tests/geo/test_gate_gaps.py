@@ -108,3 +108,15 @@ def test_nothing_is_joined_to_a_border_without_a_gate(
 ) -> None:
     [whole] = gate_gaps(line, part, (), ())
     assert joined(whole, gate_gaps(line, part, gates[:1], ())[0]) is None
+
+
+def test_two_vague_gates_may_stand_in_the_other_order(
+    line: Border, part: Segment, gates: list[GateChainage]
+) -> None:
+    """One between 10 and 40 km, the next between 20 and 22: as far apart as 40 - 20."""
+    near = [
+        replace(gates[0], km=15.0, from_km=10.0, to_km=40.0),
+        replace(gates[1], km=21.0, from_km=20.0, to_km=22.0),
+    ]
+    gap = gate_gaps(line, part, near, ())[1]
+    assert (gap.least_km, gap.most_km) == (0, 20)
