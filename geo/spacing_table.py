@@ -120,7 +120,7 @@ def table(found: Sequence[Spacing], lang: Lang = "en") -> tuple[list[str], list[
     words = load_words(lang=lang)
     types = [name for name in RANKS if any(name in row.gate_types for row in found)]
     with_province = any(row.segment.province for row in found)
-    names = ("per_100_km_official", "per_100_km", "mean_km", "median_km", "longest_km", "between")
+    names = ("per_100_km", "mean_km", "longest_km", "between")
     header = [
         words["column.border"],
         *([words["column.province"]] if with_province else []),
@@ -133,19 +133,26 @@ def table(found: Sequence[Spacing], lang: Lang = "en") -> tuple[list[str], list[
 def _row(row: Spacing, types: list[str], lang: Lang, *, with_province: bool) -> list[str]:
     words = load_words(lang=lang)
     part, longest = row.segment, row.longest
-    about = "≈ " if part.official_status != "current" else ""
-    official = row.per_100_km_official
     return [
         words[f"border.{part.border}"],
         *([part.province or ""] if with_province else []),
         *(str(row.counts[name]) for name in types),
-        "" if official is None else f"{about}{number_text(official, 2, lang)}",
-        number_text(row.per_100_km, 2, lang),
-        "" if row.mean_km is None else number_text(row.mean_km, 1, lang),
-        "" if row.median_km is None else number_text(row.median_km, 1, lang),
+        _density(row, lang),
+        " / ".join(
+            number_text(km, 1, lang) for km in (row.mean_km, row.median_km) if km is not None
+        ),
         length_text(longest, lang),
         ends_text(longest, lang),
     ]
+
+
+def _density(row: Spacing, lang: Lang) -> str:
+    """Return "1.46 (1.62)": to 100 km of the official length, then of the measured one."""
+    measured, official = number_text(row.per_100_km, 2, lang), row.per_100_km_official
+    if official is None:
+        return f"– ({measured})"
+    about = "" if row.segment.official_status == "current" else "≈ "
+    return f"{about}{number_text(official, 2, lang)} ({measured})"
 
 
 def gap_table(gaps: Sequence[Gap], lang: Lang = "en") -> tuple[list[str], list[list[str]]]:

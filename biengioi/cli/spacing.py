@@ -23,7 +23,7 @@ TypesOption = Annotated[
         "--type",
         metavar="TYPE,…",
         help="What counts as a gate: international, main, secondary, crossing, clearance_route; "
-        "or all. [default: international,main,secondary]",
+        "or all. Unless given: international,main,secondary.",
         show_default=False,
     ),
 ]
@@ -56,7 +56,7 @@ def spacing(
         By | None,
         typer.Option(
             help="One row a border, a province, or a gap between two gates. "
-            "[default: border, or province with --province]",
+            "Unless given: border, or province with --province.",
             show_default=False,
         ),
     ] = None,
@@ -71,7 +71,9 @@ def spacing(
     ] = None,
     scheme: Annotated[
         SchemeName | None,
-        typer.Option(help="63 or 34 provinces. [default: those of the day]", show_default=False),
+        typer.Option(
+            help="63 or 34 provinces. Unless given: those of the day.", show_default=False
+        ),
     ] = None,
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
