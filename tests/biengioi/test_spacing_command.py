@@ -3,6 +3,7 @@ import io
 import itertools
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from typer.testing import Result
@@ -50,7 +51,8 @@ def test_the_longest_stretch_as_a_line(run: Run) -> None:
     assert len(feature["geometry"]["coordinates"]) > 1000
 
 
-def test_a_table_in_vietnamese(run: Run) -> None:
+def test_a_table_in_vietnamese(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
     result = run("spacing", "--border", "VN-LA", *DAY, "--lang", "vi")
     assert "Si Pa Phìn" in result.stdout
     assert "201,9 ± 52,0" in result.stdout
@@ -130,3 +132,11 @@ def test_near_asks_for_places_only(run: Run) -> None:
     result = run("spacing", "--near", "Lóng Sập", "--province", "Sơn La", "--lang", "vi")
     assert result.exit_code == 2
     assert "hãy bỏ --province" in result.stderr
+
+
+def test_a_gate_of_ones_own_is_spaced_with_the_others(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_text("name,province,lon,lat,gate_type\nBản Mới,Sơn La,104.35,20.75,main\n", "utf-8")
+    asked = ("--province", "Sơn La", "--by", "gap", "--places", mine, *DAY, "-f", "jsonl")
+    ends = [row["to_name"] for row in rows(run("spacing", *asked))]
+    assert ends[3:5] == ["Bản Mới", "Lóng Sập"]
