@@ -84,21 +84,23 @@ def _of_marker(place_id: str, known: Gazetteer) -> str | None:
 
 def _km(place_id: str, border: str, known: Gazetteer) -> float | None:
     """Return how far along the line a place with a position is, kilometres."""
-    return _kms(border, known).get(place_id)
+    return _chainages(border, known).get(place_id)
 
 
 @lru_cache(maxsize=16)
-def _kms(border: str, known: Gazetteer) -> Mapping[str, float]:
-    """Return how far along a line every gate and marker with a position is, kilometres."""
+def _chainages(border: str, known: Gazetteer) -> Mapping[str, float]:
+    """Return how far along one line every place with a position there is, kilometres."""
     markers = f"{_MARKER}{border.lower()}/"
-    points = {
-        place_id: (position.lon, position.lat)
+    found = {
+        place_id: position
         for place_id, position in known.coordinates.items()
         if place_id.startswith(markers)
-        or (place_id in known.places and known.places[place_id].border == border)
+        or ((place := known.places.get(place_id)) is not None and place.border == border)
     }
-    kms = Border(border).locate([*points.values()]).km
-    return dict(zip(points, kms.tolist(), strict=True))
+    if not found:
+        return {}
+    points = [(position.lon, position.lat) for position in found.values()]
+    return dict(zip(found, Border(border).locate(points).km.tolist(), strict=True))
 
 
 def _nearest(own: Sequence[Segment], km: float) -> str | None:
