@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from geo.gate_chainage import GateChainage, gate_chainages
     from geo.gate_spacing import Spacing, spacing
     from geo.joining import join
+    from geo.line_files import OwnLine, read_borders, read_lines
     from geo.locator import boundary_path
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
     from geo.segments import Segment
+    from geo.shared_borders import SharedBorder, shared_borders
     from geo.visit_files import read_visits, sample_path
 
 _HOMES = {
@@ -27,8 +29,10 @@ _HOMES = {
     "CheckedClaim": "geo.check",
     "GateChainage": "geo.gate_chainage",
     "OfficialClaim": "geo.official",
+    "OwnLine": "geo.line_files",
     "Position": "geo.border",
     "Segment": "geo.segments",
+    "SharedBorder": "geo.shared_borders",
     "Spacing": "geo.gate_spacing",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
@@ -37,9 +41,12 @@ _HOMES = {
     "join": "geo.joining",
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
+    "read_borders": "geo.line_files",
+    "read_lines": "geo.line_files",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
     "sample_path": "geo.visit_files",
+    "shared_borders": "geo.shared_borders",
     "spacing": "geo.gate_spacing",
     "write_layer": "geo.export",
 }
@@ -49,8 +56,10 @@ __all__ = [
     "CheckedClaim",
     "GateChainage",
     "OfficialClaim",
+    "OwnLine",
     "Position",
     "Segment",
+    "SharedBorder",
     "Spacing",
     "VisitRecord",
     "boundary_path",
@@ -59,9 +68,12 @@ __all__ = [
     "join",
     "official_claims",
     "province_polygons",
+    "read_borders",
+    "read_lines",
     "read_visits",
     "representative_point",
     "sample_path",
+    "shared_borders",
     "spacing",
     "write_layer",
 ]

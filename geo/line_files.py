@@ -1,0 +1,219 @@
+"""Border lines of the user's own: lines, or polygons beside the border, in any GIS file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import numpy as np
+
+from gazetteer.errors import InputError
+from gazetteer.words import listed, told
+from geo.border import BORDERS, Border
+from geo.border_sides import border_edges
+from geo.crossings import crossings
+from geo.geodesic import chainage
+from geo.geometry_files import read_geometry_file
+from geo.line_pieces import REACH_KM, Piece, along_borders, distance_km, gap_m, merged
+
+__all__ = ["Gap", "OwnLine", "read_border", "read_borders", "read_lines"]
+
+_GAP_M = 0.01
+"""Ends nearer than this meet."""
+_MOST_GAP_KM = 25.0
+"""A longer gap is not bridged: the line holds only parts of a border."""
+_SHORT_KM = 2.0
+"""A line that begins or ends farther than this from the ends of the border covers a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where the pieces of a line do not meet; it is bridged straight."""
+
+    km: float
+    """Where it begins on the line that was read, kilometres."""
+    length_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A border line of the user's own, and what is to be known of it."""
+
+    border: Border
+    """Named as the shipped line it runs along; one line, in marker order."""
+    from_km: float
+    """Where it begins on the shipped line, kilometres."""
+    to_km: float
+    """Where it ends on the shipped line."""
+    gaps: tuple[Gap, ...]
+    notes: tuple[str, ...]
+    """One sentence each, for a reader."""
+
+
+def read_lines(
+    path: str | os.PathLike[str], *, layer: str | None = None, crs: str | None = None
+) -> list[OwnLine]:
+    """Read border lines with all that is to be known of them; else as `read_borders`.
+
+    Pieces are put in marker order along the shipped line, whichever way they run, and gaps are
+    bridged straight. Of polygons the common edges of the two sides are taken; where the sides
+    disagree, the edge of the Vietnamese one.
+    """
+    held = read_geometry_file(path, layer=layer, crs=crs)
+    notes = list(held.notes)
+    pieces: list[Piece] = []
+    left_out_km = 0.0
+    if len(held.lines):
+        lines = merged(held.lines)
+        if not lines:
+            raise InputError(told("error.line_one_vertex", path=held.path))
+        pieces, left_out_km = along_borders(lines)
+        if not pieces:
+            far = f"{distance_km(lines):.0f}"
+            raise InputError(told("error.line_far", path=held.path, km=far))
+        if len(held.polygons):
+            notes.append(told("told.line_polygons", path=held.path, count=len(held.polygons)))
+    else:
+        edges, more = border_edges(held.path, held.polygons)
+        notes += more
+        for edge in edges:
+            found, beyond = along_borders(merged(edge.lines), edge.names, reach_km=REACH_KM)
+            pieces += found
+            left_out_km += beyond
+    if left_out_km >= 0.1:
+        notes.append(told("told.line_left_out", path=held.path, km=f"{left_out_km:.1f}"))
+    read = [
+        _joined(held.path, name, list(group))
+        for name, group in groupby(pieces, key=lambda piece: piece.border)
+    ]
+    first = read[0]
+    return [
+        OwnLine(first.border, first.from_km, first.to_km, first.gaps, (*notes, *first.notes)),
+        *read[1:],
+    ]
+
+
+def read_borders(
+    path: str | os.PathLike[str], *, layer: str | None = None, crs: str | None = None
+) -> list[Border]:
+    """Read the border lines that a file holds, in marker order and EPSG:4326.
+
+    Parameters
+    ----------
+    path
+        Lines of the border, or polygons (countries, provinces) beside it, in any form that GDAL
+        reads: GeoPackage, shapefile (also zipped), GeoJSON, KML, TopoJSON.
+    layer
+        Which layer, where there are several.
+    crs
+        The coordinate system, as ``"EPSG:9210"``, where the file states none or a wrong one.
+
+    Returns
+    -------
+    list of Border
+        One a border that the file holds, at most three, in the order of `geo.border.BORDERS`:
+        which it is follows from the shipped line nearest to it. ``source`` is the file's name.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, states no coordinate system, or holds no line of this border.
+    """
+    return [line.border for line in read_lines(path, layer=layer, crs=crs)]
+
+
+def read_border(
+    path: str | os.PathLike[str],
+    name: str | None = None,
+    *,
+    layer: str | None = None,
+    crs: str | None = None,
+) -> Border:
+    """Read one border of a file: the one named, or the only one; else as `read_borders`."""
+    found = {border.name: border for border in read_borders(path, layer=layer, crs=crs)}
+    if name is None and len(found) == 1:
+        return next(iter(found.values()))
+    if name is None:
+        raise InputError(told("error.line_which", path=os.fspath(path), seen=listed(found)))
+    if name not in found:
+        known = listed(found if name in BORDERS else BORDERS)
+        raise InputError(told("error.line_other", path=os.fspath(path), name=name, seen=known))
+    return found[name]
+
+
+def _joined(path: str, name: str, pieces: Sequence[Piece]) -> OwnLine:
+    """Return the pieces of one border as one line."""
+    kept, notes = _one_beside_none(path, pieces)
+    gaps = list(_gaps(path, kept))
+    coords = [kept[0].coords]
+    for before, piece in pairwise(kept):
+        meets = bool((before.coords[-1] == piece.coords[0]).all())
+        coords.append(piece.coords[1:] if meets else piece.coords)
+    border = Border(name, np.concatenate(coords), Path(path).name)
+    from_km, to_km = kept[0].from_km, kept[-1].to_km
+    notes += _gap_notes(path, name, gaps)
+    whole = Border(name).length
+    if from_km > _SHORT_KM or to_km < whole - _SHORT_KM:
+        km = {"start": f"{from_km:.1f}", "end": f"{to_km:.1f}", "whole": f"{whole:.1f}"}
+        notes.append(told("told.line_part", path=path, border=name, **km))
+    crossed = crossings(border.coords)
+    if len(crossed):
+        at = f"{border.chainage_km[crossed[0]]:.1f}"
+        notes.append(told("told.line_crosses", path=path, border=name, count=len(crossed), km=at))
+    return OwnLine(border, from_km, to_km, tuple(gaps), tuple(notes))
+
+
+def _one_beside_none(path: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[str]]:
+    """Return pieces that follow each other, without those that lie beside another."""
+    kept: list[Piece] = []
+    beside: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.length_km):
+        shared = max(
+            (min(piece.to_km, k.to_km) - max(piece.from_km, k.from_km) for k in kept), default=0.0
+        )
+        is_beside = shared > 0.5 * (piece.to_km - piece.from_km) + 1e-6
+        (beside if is_beside else kept).append(piece)
+    kept.sort(key=lambda piece: piece.from_km + piece.to_km)
+    if not beside:
+        return kept, []
+    km = sum(piece.length_km for piece in beside)
+    if km > _MOST_GAP_KM:
+        first = beside[0]
+        at = {"start": f"{first.from_km:.1f}", "end": f"{first.to_km:.1f}"}
+        raise InputError(told("error.line_twice", path=path, border=first.border, **at))
+    return kept, [told("told.line_beside", path=path, count=len(beside), km=f"{km:.2f}")]
+
+
+def _gaps(path: str, pieces: Sequence[Piece]) -> Iterator[Gap]:
+    """Yield the gaps between pieces that follow each other."""
+    km = 0.0
+    for before, piece in pairwise(pieces):
+        km += before.length_km
+        metres = gap_m(before.coords, piece.coords)
+        if metres > _MOST_GAP_KM * 1000:
+            at = {"start": f"{before.to_km:.1f}", "end": f"{piece.from_km:.1f}"}
+            raise InputError(told("error.line_gap", path=path, border=piece.border, **at))
+        if metres > _GAP_M:
+            yield Gap(km, metres)
+        if metres:
+            km += float(chainage([before.coords[-1], piece.coords[0]])[-1])
+
+
+def _gap_notes(path: str, name: str, gaps: Sequence[Gap]) -> list[str]:
+    if not gaps:
+        return []
+    widest = max(gaps, key=lambda gap: gap.length_m)
+    return [
+        told(
+            "told.line_gaps",
+            path=path,
+            border=name,
+            count=len(gaps),
+            metres=f"{sum(gap.length_m for gap in gaps):.0f}",
+            widest=f"{widest.length_m:.0f}",
+            km=f"{widest.km:.1f}",
+        )
+    ]

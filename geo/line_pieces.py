@@ -1,0 +1,200 @@
+"""Pieces of lines put in marker order along the shipped lines, their gaps bridged and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.border import BORDERS, Border
+from geo.geodesic import Floats, chainage, wgs84
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["REACH_KM", "Piece", "along_borders", "distance_km", "merged"]
+
+REACH_KM = 15.0
+"""A line farther than this from the shipped one is another line: the coarsest drawings of the
+border are 12 km off."""
+_SAMPLE_KM = 2.0
+_OVERSHOOT_KM = 5.0
+"""Less than this beyond an end of the shipped line is another opinion of where the end is."""
+_FAR = -1
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A line along one border, in marker order."""
+
+    border: str
+    coords: Floats
+    from_km: float
+    """Where its ends are on the shipped line."""
+    to_km: float
+
+    @cached_property
+    def length_km(self) -> float:
+        """Geodesic length."""
+        return float(chainage(self.coords)[-1])
+
+
+def merged(lines: Sequence[BaseGeometry] | NDArray[Any]) -> list[Floats]:
+    """Return lines joined where their ends meet, without repeated vertices and repeated lines.
+
+    Parameters
+    ----------
+    lines
+        LineStrings in any order and direction, EPSG:4326.
+
+    Returns
+    -------
+    list of ndarray
+        Each of shape (n, 2), n at least 2.
+    """
+    import shapely
+
+    once: dict[bytes, Floats] = {}
+    for line in lines:
+        coords = shapely.get_coordinates(line)
+        moves = np.append(True, (np.diff(coords, axis=0) != 0).any(axis=1))
+        coords = coords[moves]
+        if len(coords) > 1:
+            once.setdefault(min(coords.tobytes(), coords[::-1].tobytes()), coords)
+    if not once:
+        return []
+    parts = np.array([shapely.linestrings(coords) for coords in once.values()], dtype=object)
+    whole = shapely.line_merge(shapely.multilinestrings(parts))
+    return [shapely.get_coordinates(part) for part in shapely.get_parts(whole)]
+
+
+def distance_km(lines: Sequence[Floats]) -> float:
+    """Return how far the nearest of some lines is from the border, by some of their vertices."""
+    points = np.concatenate([line[_sampled(line)] for line in lines])
+    return float(min(Border(name).locate(points).offset_m.min() for name in BORDERS)) / 1000
+
+
+def along_borders(
+    lines: Sequence[Floats], names: Sequence[str] = BORDERS, *, reach_km: float = REACH_KM
+) -> tuple[list[Piece], float]:
+    """Return the parts of lines that run along a border, and how many km of them do not.
+
+    Parameters
+    ----------
+    lines
+        Each of shape (n, 2), EPSG:4326, in any order and direction.
+    names
+        The borders that they may be.
+    reach_km
+        How far from the shipped line a line may be.
+
+    Notes
+    -----
+    A line along several borders is parted at the vertex nearest to where these meet; an end that
+    only leans towards another border there, as of a coarse line, stays with its line.
+    """
+    pieces: list[Piece] = []
+    left_out = 0.0
+    for line in lines:
+        for name, part in _parted(line, names, reach_km):
+            if name is None:
+                left_out += float(chainage(part)[-1])
+                continue
+            piece, beyond = _directed(name, part)
+            left_out += beyond
+            if piece:
+                pieces.append(piece)
+    order = {name: number for number, name in enumerate(BORDERS)}
+    pieces.sort(key=lambda piece: (order[piece.border], piece.from_km + piece.to_km))
+    return pieces, left_out
+
+
+def _sampled(line: Floats) -> NDArray[np.intp]:
+    """Return the numbers of some vertices, the first and last among them."""
+    along = chainage(line)
+    wanted = np.linspace(0, along[-1], max(int(along[-1] / _SAMPLE_KM), 2) + 1)
+    found = np.searchsorted(along, wanted).clip(0, len(line) - 1)
+    return np.unique(np.concatenate([[0], found, [len(line) - 1]]))
+
+
+def _parted(
+    line: Floats, names: Sequence[str], reach_km: float
+) -> Iterator[tuple[str | None, Floats]]:
+    """Yield the stretches of a line along one border each, None for far from all."""
+
+    def labels(points: Floats) -> NDArray[np.intp]:
+        offsets = np.array([Border(name).locate(points).offset_m for name in names])
+        return np.where(offsets.min(axis=0) > reach_km * 1000, _FAR, offsets.argmin(axis=0))
+
+    at = _sampled(line)
+    found = _steady(labels(line[at]), chainage(line)[at], reach_km)
+    cuts, kept = [0], [int(found[0])]
+    for here, (before, after) in enumerate(pairwise(found.tolist())):
+        if before != after:
+            between = line[at[here] : at[here + 1] + 1]
+            if _FAR in (before, after):
+                cut = int(np.argmax(labels(between) == after))
+            else:
+                junction = _meeting(names[before], names[after])
+                cut = int(np.hypot(*(between - junction).T).argmin())
+            cuts.append(int(at[here]) + cut)
+            kept.append(after)
+    cuts.append(len(line) - 1)
+    for label, (start, stop) in zip(kept, pairwise(cuts), strict=True):
+        if stop > start:
+            yield (None if label == _FAR else names[label]), line[start : stop + 1]
+
+
+def _steady(labels: NDArray[np.intp], km: Floats, reach_km: float) -> NDArray[np.intp]:
+    """Return labels with a short end that leans to another border given to the line it is of."""
+    changes = np.flatnonzero(np.diff(labels)) + 1
+    steady = labels.copy()
+    if not len(changes):
+        return steady
+    first, last = changes[0], changes[-1]
+    if km[first] < reach_km and _FAR not in (labels[0], labels[first]):
+        steady[:first] = labels[first]
+    if km[-1] - km[last] < reach_km and _FAR not in (labels[-1], labels[last - 1]):
+        steady[last:] = labels[last - 1]
+    return steady
+
+
+def _meeting(one: str, other: str) -> Floats:
+    """Return the point where two shipped lines come nearest, at one end of each."""
+    ends = [(a, b) for a in Border(one).coords[[0, -1]] for b in Border(other).coords[[0, -1]]]
+    nearest: Floats = min(ends, key=lambda pair: float(np.abs(pair[0] - pair[1]).sum()))[0]
+    return nearest
+
+
+def _directed(name: str, line: Floats) -> tuple[Piece | None, float]:
+    """Return a line in marker order without what overshoots the border's ends, and how much.
+
+    What goes on beyond an end of the border, as the coast does, lies nearest to that end, or
+    comes back along the border.
+    """
+    border = Border(name)
+    at = _sampled(line)
+    km = border.locate(line[at]).km
+    if km[-1] < km[0]:
+        line, at, km = line[::-1], len(line) - 1 - at[::-1], km[::-1]
+    along = chainage(line)
+    start = int(at[np.flatnonzero(km == km.min())[-1]])
+    stop = int(at[np.flatnonzero(km == km.max())[0]])
+    start = start if along[start] > _OVERSHOOT_KM else 0
+    stop = stop if along[-1] - along[stop] > _OVERSHOOT_KM else len(line) - 1
+    if stop <= start or km.max() == km.min():
+        return None, float(along[-1])
+    part = line[start : stop + 1]
+    ends = border.locate(part[[0, -1]]).km
+    beyond = float(along[start] + along[-1] - along[stop])
+    return Piece(name, part, float(ends[0]), float(ends[1])), beyond
+
+
+def gap_m(one: Floats, other: Floats) -> float:
+    """Return the geodesic distance from the end of one line to the start of another, metres."""
+    return float(wgs84().inv(*one[-1], *other[0])[2])

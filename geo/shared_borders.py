@@ -1,0 +1,204 @@
+"""What polygons share: their common borders, found where the two sides do not agree too.
+
+Predicates of planar geometry answer wrongly on real data: where two sides overlap or leave
+slivers, neither "touches" nor the intersection of the outlines gives the border. Here an edge
+that both sides have is found by its two ends, and what is left of both is matched by distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteer.errors import InputError
+from gazetteer.words import told
+from geo.border_runs import Run, other_side, runs
+from geo.disagreements import Disagreement, disagreements
+from geo.geodesic import Floats
+from geo.polygon_edges import (
+    NearEdges,
+    PolygonEdges,
+    loose_edges,
+    near_edges,
+    polygon_edges,
+)
+
+if TYPE_CHECKING:
+    from geopandas import GeoSeries
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["Disagreement", "SharedBorder", "shared_borders"]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBorder:
+    """The border that two polygons share, as the first of them draws it."""
+
+    one: str
+    other: str
+    pieces: tuple[Floats, ...]
+    """Each of shape (n, 2), EPSG:4326; the first polygon lies to the left of each."""
+    length_km: float
+    """Geodesic length of the pieces."""
+    agreed_km: float
+    """Length of the edges that both sides have, vertex by vertex."""
+    disagreements: tuple[Disagreement, ...]
+    """Where the sides part; kilometres run on through the pieces, in their order."""
+
+
+def shared_borders(
+    polygons: GeoSeries | Sequence[BaseGeometry],
+    names: Sequence[str] | None = None,
+    *,
+    tolerance_m: float = 1000.0,
+    least_m: float = 1.0,
+) -> list[SharedBorder]:
+    """Return the borders that polygons share, two by two.
+
+    Parameters
+    ----------
+    polygons
+        Polygons or MultiPolygons, longitude and latitude in degrees; a GeoSeries in another
+        coordinate system is transformed.
+    names
+        What each is called; its index label or its number unless given.
+    tolerance_m
+        How far apart two sides may be and still be one border: slivers and overlaps wider than
+        this are not bridged. 0 takes only edges that both have.
+    least_m
+        Disagreements that are nowhere wider are not listed.
+
+    Returns
+    -------
+    list of SharedBorder
+        One for each two that share a line; ``one`` comes before ``other`` in ``polygons``.
+
+    Raises
+    ------
+    InputError
+        Something is no polygon, is not in degrees, or the names are not as many.
+
+    Notes
+    -----
+    What of one outline lies within the tolerance of several others belongs to the nearest. At the
+    end of a border, where coasts turn away from each other, an edge whose nearest point on the
+    other side stays where it was is no border.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> [border] = shared_borders([box(105, 20, 106, 21), box(106, 20, 107, 21)], ["a", "b"])
+    >>> border.one, border.other, round(border.length_km, 1), border.disagreements
+    ('a', 'b', 110.7, ())
+    """
+    import shapely
+
+    shapes, labels = _checked(polygons, names)
+    edges = polygon_edges(shapes, tolerance_m)
+    near = _near(edges, shapes, tolerance_m) if tolerance_m > 0 else {}
+    found = []
+    pairs = {(int(min(a, b)), int(max(a, b))) for a, b in _mated(edges)} | set(near)
+    for one, other in sorted(pairs):
+        exact = np.flatnonzero((edges.owner == one) & (edges.mate == other))
+        found_runs = list(runs(edges, exact, near.get((one, other))))
+        pieces = tuple(run.coords(edges) for run in found_runs)
+        if not pieces:
+            continue
+        parting: list[Disagreement] = []
+        km, agreed = 0.0, 0.0
+        for run in found_runs:
+            lengths = run.metres(edges) / 1000
+            along_km = km + np.concatenate([[0.0], lengths.cumsum()])
+            km = float(along_km[-1])
+            agreed += float(lengths[run.agreed].sum())
+            if not run.agreed.all():
+                shapely.prepare(shapes[one])
+                parting += _parting(edges, run, shapes[one], along_km, least_m)
+        parting.sort(key=lambda stretch: stretch.from_km)
+        found.append(SharedBorder(labels[one], labels[other], pieces, km, agreed, tuple(parting)))
+    return found
+
+
+def _checked(
+    polygons: GeoSeries | Sequence[BaseGeometry], names: Sequence[str] | None
+) -> tuple[NDArray[Any], list[str]]:
+    import shapely
+
+    labels = [str(number) for number in range(len(polygons))]
+    if not isinstance(polygons, Sequence | np.ndarray):
+        labels = [str(label) for label in polygons.index]
+        if polygons.crs is not None and not polygons.crs.equals("EPSG:4326"):
+            polygons = polygons.to_crs("EPSG:4326")
+    if names is not None:
+        labels = list(names)
+    shapes = np.asarray(polygons, dtype=object)
+    if len(labels) != len(shapes):
+        raise InputError(told("error.shared_names", names=len(labels), polygons=len(shapes)))
+    kinds = shapely.get_type_id(shapes)
+    for label, kind, empty in zip(labels, kinds, shapely.is_empty(shapes), strict=True):
+        if kind not in (3, 6) or empty:
+            raise InputError(told("error.shared_kind", name=label))
+    if len(shapes) and not (np.abs(shapely.bounds(shapes)) <= (180, 90, 180, 90)).all():
+        raise InputError(told("error.shared_degrees"))
+    return shapes, labels
+
+
+def _mated(edges: PolygonEdges) -> NDArray[np.int64]:
+    has = edges.mate >= 0
+    size = len(edges.owner) + 1
+    pairs = np.unique(edges.owner[has] * size + edges.mate[has])
+    return np.column_stack(np.divmod(pairs, size))
+
+
+def _near(
+    edges: PolygonEdges, shapes: NDArray[Any], reach_m: float
+) -> dict[tuple[int, int], NearEdges]:
+    """Return, of each two polygons, the edges of the first that lie along the second."""
+    import shapely
+
+    boxes = shapely.bounds(shapes)
+    reach = reach_m / 100_000
+    found: dict[tuple[int, int], NearEdges] = {}
+    loose = loose_edges(edges, reach_m)
+    for one in range(len(shapes)):
+        best = np.full(len(edges.owner), np.inf)
+        here: dict[int, NearEdges] = {}
+        for other in range(len(shapes)):
+            wide = boxes[other] + (-reach, -reach, reach, reach)
+            if (
+                other == one
+                or (boxes[one, :2] > wide[2:]).any()
+                or (boxes[one, 2:] < wide[:2]).any()
+            ):
+                continue
+            near = near_edges(edges, loose, one, other, reach_m)
+            best[near.edge] = np.minimum(best[near.edge], near.metres.mean(axis=1))
+            here[other] = near
+        for other, near in here.items():
+            own = near.metres.mean(axis=1) <= best[near.edge]
+            if other > one and own.any():
+                found[one, other] = near.taken(own)
+    return found
+
+
+def _parting(
+    edges: PolygonEdges, run: Run, polygon: BaseGeometry, along_km: Floats, least_m: float
+) -> Iterator[Disagreement]:
+    """Yield where the sides part in one run; ``along_km`` tells where its vertices are."""
+    turns = np.flatnonzero(np.diff(run.agreed)) + 1
+    mine = run.coords(edges)
+    for start, stop in pairwise([0, *turns.tolist(), len(run.edge)]):
+        if not run.agreed[start]:
+            yours = other_side(edges, run, start, stop)
+            yield from disagreements(
+                mine[start : stop + 1],
+                yours,
+                polygon,
+                least_m=least_m,
+                from_km=float(along_km[start]),
+            )
