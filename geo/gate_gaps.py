@@ -15,6 +15,9 @@ from geo.segments import Segment
 
 __all__ = ["Gap", "gate_gaps", "joined"]
 
+_MEET_M = 1.0
+"""Ends of two lines that are nearer than this are one point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -119,13 +122,16 @@ def joined(one: Gap, other: Gap) -> Gap | None:
     """Return the gap that two end stretches make where their lines meet.
 
     The second line begins there; the first begins or ends there, and is turned round if it begins.
-    None if a border has no gate: then nothing bounds the stretch on its side.
+    None if a border has no gate, for then nothing bounds the stretch on its side, or if the lines
+    (of the user's own) do not meet.
     """
     start, end = one.end or one.start, other.end
     turned = one.start is None
     if start is None or end is None:
         return None
     first = one.coords[::-1] if turned else one.coords
+    if wgs84().inv(*first[-1], *other.coords[0])[2] > _MEET_M:
+        return None
     line = Border(
         f"{one.border}+{other.border}",
         np.concatenate([first, other.coords[1:]]),

@@ -86,7 +86,7 @@ class Spacing:
 
 
 def spacing(
-    border: str | Border | None = None,
+    border: str | Border | Sequence[Border] | None = None,
     *,
     by: By = "border",
     province: str | None = None,
@@ -99,7 +99,8 @@ def spacing(
     Parameters
     ----------
     border
-        Name of a shipped line, or a line of your own under its border's name; None for all.
+        Name of a shipped line, or one or more lines of your own under their borders' names; None
+        for all that are shipped.
     by
         ``"border"`` or ``"province"``.
     province
@@ -138,8 +139,9 @@ def spacing(
         message = f"spacing is by border or province, not by {by!r}"
         raise InputError(message)
     day, types = as_of or this_day(), frozenset(gate_types)
-    asked = BORDERS if border is None else (border,)
-    lines = [line if isinstance(line, Border) else Border(line) for line in asked]
+    asked = BORDERS if border is None else border
+    several = (asked,) if isinstance(asked, str | Border) else asked
+    lines = [line if isinstance(line, Border) else Border(line) for line in several]
     if province is not None:
         parts = province_stretches(lines, province, day, scheme)
     else:

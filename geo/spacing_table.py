@@ -11,6 +11,7 @@ from gazetteer.dates import edtf_text, this_day
 from gazetteer.gate_table import RANKS
 from gazetteer.gazetteer import load
 from gazetteer.words import Lang, load_words, number_text
+from geo.border import Border
 from geo.gate_gaps import Gap
 from geo.gate_spacing import Spacing, across_tripoints
 
@@ -217,7 +218,16 @@ def notes(found: Sequence[Spacing], lang: Lang = "en", *, day: date | None = Non
     first = min(borders()[row.segment.border].regime_from for row in found)
     if day is not None and day < first:
         said.append(words["told.before"].format(day=edtf_text(first.isoformat(), lang)))
-    return [*said, words["note.spacing_measured"]]
+    return [*said, _measured_on(found, lang)]
+
+
+def _measured_on(found: Sequence[Spacing], lang: Lang) -> str:
+    """Tell on which lines distances are measured."""
+    words, parts = load_words(lang=lang), [row.segment for row in found]
+    own = dict.fromkeys(part.line for part in parts if part.line != Border(part.border).source)
+    if own:
+        return words["note.spacing_own_line"].format(line=", ".join(own))
+    return words["note.spacing_measured"]
 
 
 def _of(row: Spacing, lang: Lang) -> str:

@@ -1,7 +1,8 @@
 """``biengioi spacing``: how far apart the gates stand along the line."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,13 +10,20 @@ from biengioi.cli.options import (
     REJECTED,
     AsOfOption,
     BorderOption,
+    CrsOption,
     Format,
     FormatOption,
     Lang,
     LangOption,
+    LayerOption,
+    LineOption,
     PlacesOption,
     StrictOption,
 )
+
+if TYPE_CHECKING:
+    from geo.border import Border
+    from geo.line_files import OwnLine
 
 TypesOption = Annotated[
     str | None,
@@ -69,6 +77,9 @@ def spacing(
             "Can be given again.",
         ),
     ] = None,
+    line: LineOption = None,
+    layer: LayerOption = None,
+    crs: CrsOption = None,
     scheme: Annotated[
         SchemeName | None,
         typer.Option(
@@ -87,6 +98,7 @@ def spacing(
     stretches of the line.
     """
     from biengioi.cli.output import print_table, say, told, write_rows, write_text
+    from biengioi.cli.own_lines import own_lines
     from biengioi.cli.spacing_near import show_near
     from gazetteer.dates import this_day
     from gazetteer.errors import InputError
@@ -95,7 +107,7 @@ def spacing(
 
     del strict, places  # their callbacks have laid the places over the gazetteer
     if near:
-        given = {"--province": province, "--by": by, "--scheme": scheme}
+        given = {"--province": province, "--by": by, "--scheme": scheme, "--line": line}
         if any(given.values()):
             options = ", ".join(name for name, value in given.items() if value)
             raise InputError(told("error.near_options", options=options))
@@ -109,7 +121,7 @@ def spacing(
         )
         return
     found = space(
-        border.value if border else None,
+        _lines(border.value if border else None, own_lines(line, layer, crs)),
         by="province" if by is By.province else "border",
         province=province,
         as_of=as_of.date() if as_of else None,
@@ -132,6 +144,27 @@ def spacing(
         write_rows(map(rows.record, found), fmt=fmt, columns=rows.COLUMNS)
     for note in rows.notes(found, lang.value, day=as_of.date() if as_of else None):
         say(note)
+
+
+def _lines(border: str | None, own: "Sequence[OwnLine] | None") -> "str | Sequence[Border] | None":
+    """Return the border asked for, of the shipped lines or of the user's own.
+
+    Raises
+    ------
+    InputError
+        The user's own do not hold it.
+    """
+    from gazetteer.errors import InputError
+    from gazetteer.words import listed, told
+
+    if own is None:
+        return border
+    lines = [line.border for line in own if border in (None, line.border.name)]
+    if not lines:
+        seen = listed([line.border.name for line in own])
+        path = own[0].border.source
+        raise InputError(told("error.line_other", path=path, name=border, seen=seen))
+    return lines
 
 
 def gate_types(text: str | None) -> frozenset[str]:

@@ -5,8 +5,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import Result
+
+from geo.border import Border
 
 Run = Callable[..., Result]
 DAY = ("--as-of", "2026-06-01")
@@ -140,3 +143,19 @@ def test_a_gate_of_ones_own_is_spaced_with_the_others(run: Run, tmp_path: Path) 
     asked = ("--province", "Sơn La", "--by", "gap", "--places", mine, *DAY, "-f", "jsonl")
     ends = [row["to_name"] for row in rows(run("spacing", *asked))]
     assert ends[3:5] == ["Bản Mới", "Lóng Sập"]
+
+
+def test_a_line_of_ones_own_is_spaced_too(run: Run, tmp_path: Path) -> None:
+    """Every fifth vertex of the line with Cambodia: a shorter line, the same gates."""
+    coords = Border("VN-KH").coords
+    thinned = np.concatenate([coords[:-1:5], coords[-1:]]).tolist()
+    path = tmp_path / "mine.geojson"
+    path.write_text(json.dumps({"type": "LineString", "coordinates": thinned}), "utf-8")
+    asked = ("spacing", "--line", path, "--type", "international", *DAY)
+    result = run(*asked, "-f", "jsonl")
+    [row] = rows(result)
+    assert (row["border"], row["international"], row["longest_to"]) == ("VN-KH", 11, "Hoa Lư")
+    assert "Distances are along the line of mine.geojson" in result.stderr
+    wrong = run(*asked, "--border", "VN-CN", "--lang", "vi")
+    assert wrong.exit_code == 2
+    assert "không có tuyến biên giới VN-CN; có: VN-KH" in wrong.stderr

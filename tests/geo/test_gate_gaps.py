@@ -120,3 +120,12 @@ def test_two_vague_gates_may_stand_in_the_other_order(
     ]
     gap = gate_gaps(line, part, near, ())[1]
     assert (gap.least_km, gap.most_km) == (0, 20)
+
+
+def test_lines_that_do_not_meet_are_not_joined(
+    line: Border, part: Segment, gates: list[GateChainage]
+) -> None:
+    other = Border("VN-CN", [(104.0, 19.9), (103.0, 20.0)], "a test")
+    far = replace(gates[1], km=30.0, from_km=29.0, to_km=31.0)
+    china = gate_gaps(other, replace(part, to_km=other.length), [far], ())
+    assert joined(china[0], gate_gaps(line, part, gates[:1], ())[0]) is None
