@@ -88,7 +88,8 @@ def gate_gaps(
     tuple of Gap
         One more than there are gates; together they cover the stretch.
     """
-    first, last = part.from_km, part.to_km
+    # A chainage rounded to the millimetre may lie beyond the end of the line.
+    first, last = part.from_km, min(part.to_km, line.length)
     stops: list[GateChainage | None] = [None, *gates, None]
     spans = np.array(
         [
