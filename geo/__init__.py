@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geo.check import CheckedClaim, check
     from geo.export import write_layer
     from geo.gate_chainage import GateChainage, gate_chainages
+    from geo.gate_spacing import Spacing, spacing
     from geo.joining import join
     from geo.line_ends import LineEnd, read_line_ends
     from geo.line_files import OwnLine, read_borders, read_lines
@@ -41,6 +42,8 @@ _HOMES = {
     "Reference": "geo.referencing",
     "Reversed": "geo.reversing",
     "Segment": "geo.segments",
+    "SharedBorder": "geo.shared_borders",
+    "Spacing": "geo.gate_spacing",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
@@ -59,6 +62,8 @@ _HOMES = {
     "representative_point": "geo.provinces",
     "reverse": "geo.reversing",
     "sample_path": "geo.visit_files",
+    "shared_borders": "geo.shared_borders",
+    "spacing": "geo.gate_spacing",
     "stretch": "geo.locating",
     "write_layer": "geo.export",
 }
@@ -76,6 +81,8 @@ __all__ = [
     "Reference",
     "Reversed",
     "Segment",
+    "SharedBorder",
+    "Spacing",
     "VisitRecord",
     "boundary_path",
     "check",
@@ -94,6 +101,8 @@ __all__ = [
     "representative_point",
     "reverse",
     "sample_path",
+    "shared_borders",
+    "spacing",
     "stretch",
     "write_layer",
 ]

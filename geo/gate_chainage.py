@@ -28,6 +28,8 @@ _OF_THE_GATE = (
 )
 _DIRECTIONS = np.arange(0, 360, 22.5)
 _SHARES = np.array([0.5, 1.0])
+_END_KM = 2.0
+"""A line that ends so near to an end of the border ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def gate_chainages(
     Parameters
     ----------
     border
-        Name of a shipped line, or a line of your own under its border's name.
+        Name of a shipped line, or a line of your own under its border's name. Of one that covers a
+        part of the border only, gates beyond its ends are not on it, and are left out.
     as_of
         The day that counts for types, statuses and provinces; today if None.
     gate_types
@@ -114,13 +117,28 @@ def gate_chainages(
         and (gate_types is None or row["gate_type"] in gate_types)
     ]
     spans = _spans(line)
-    placed = [row for row in rows if row["lon"] is not None]
-    unplaced = [row for row in rows if row["lon"] is None]
+    placed = _within_ends(line, [row for row in rows if row["lon"] is not None])
+    unplaced = [row for row in rows if row["lon"] is None and _province(row) in spans]
     found = [
         *_placed(line, placed, spans),
         *(_gate(row, line.name, _span(row, line, spans)) for row in unplaced),
     ]
     return sorted(found, key=lambda gate: (gate.km is None, gate.km or gate.from_km))
+
+
+def _within_ends(line: Border, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the gates that stand, by the shipped line, between the ends of a line of one's own."""
+    shipped = Border(line.name)
+    if line is shipped or not rows:
+        return rows
+    ends = line.coords[[0, -1]]
+    places = np.concatenate([ends, [(row["lon"], row["lat"]) for row in rows]])
+    first, last, *kms = shipped.locate(places).km.tolist()
+    if first < _END_KM:
+        first = 0.0
+    if last > shipped.length - _END_KM:
+        last = shipped.length
+    return [row for row, km in zip(rows, kms, strict=True) if first <= km <= last]
 
 
 def check_types(gate_types: Iterable[str] | None) -> None:
@@ -193,9 +211,12 @@ def _gate(
 
 def _span(row: Mapping[str, Any], line: Border, spans: Mapping[str, Span]) -> Span:
     """Return the stretch a gate must stand in: its segment, else its province's, else the line."""
-    place_id = row["place_id"]
-    known = (segment_of(place_id), load().get(place_id).province_id)
+    known = (segment_of(row["place_id"]), _province(row))
     return next((spans[key] for key in known if key and key in spans), (0.0, line.length))
+
+
+def _province(row: Mapping[str, Any]) -> str:
+    return load().get(row["place_id"]).province_id
 
 
 def _spans(line: Border) -> Mapping[str, Span]:

@@ -1,98 +1,165 @@
-"""The Vietnamese gates nearest to each of many points, on a day."""
+"""The gates nearest to a place: straight over the ground, and along the border line."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from gazetteer.gazetteer import Gazetteer, load
-from geo.geodesic import Floats, cartesian, wgs84
+from geo.border import BORDERS, Border
+from geo.gate_chainage import GateChainage, check_types, gate_chainages
+from geo.gate_spacing import GATES
+from geo.geodesic import Floats, wgs84
+from geo.line_places import LinePlace
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Texts = NDArray[Any]
-
-__all__ = ["NearGates", "nearest_gates"]
-
-_BLOCK = 10_000
-"""Points compared with all gates together."""
+__all__ = ["NearGate", "nearest_gates", "unplaced_nearer"]
 
 
-class NearGates(NamedTuple):
-    """The gates nearest to points, nearest first: arrays of shape (n, k)."""
+@dataclass(frozen=True, slots=True)
+class NearGate:
+    """A gate near a place, kilometres.
 
-    place_id: Texts
-    name: Texts
-    distance_m: Floats
-    """Geodesic, straight and not by road; NaN where there are fewer gates."""
-    precision_m: Floats
-    """How far off the gate's own position may be; NaN where that is not known."""
+    ``straight_km`` is the geodesic between the two; ``along_km`` the way along the line between
+    the points of it nearest to each, over a tripoint if need be. For all that is known of the two
+    positions it is ``least_km`` to ``most_km``. Ranks count from 1, the nearest.
+    """
+
+    place: LinePlace
+    gate: GateChainage
+    straight_km: float
+    along_km: float
+    least_km: float
+    most_km: float
+    straight_rank: int
+    along_rank: int
+
+    @property
+    def straight_error_km(self) -> float:
+        """How far off the straight way may be: both positions by as much as they may."""
+        return (self.gate.precision_m or 0.0) / 1000 + self.place.within_km
+
+    @property
+    def error_km(self) -> float:
+        """How far off the way along the line may be."""
+        return max(self.most_km - self.along_km, self.along_km - self.least_km)
 
 
-def nearest_gates(points: Floats, k: int, day: date) -> NearGates:
-    """Return the k gates nearest to each point.
-
-    Asked are the gates of Vietnam's side that are open or suspended on the day and have a
-    position: of a pair the Vietnamese one stands for both.
+def nearest_gates(
+    places: Sequence[LinePlace],
+    *,
+    border: str | None = None,
+    as_of: date | None = None,
+    gate_types: Collection[str] = GATES,
+    count: int = 3,
+) -> list[list[NearGate]]:
+    """Return the Vietnamese gates nearest to each of some places, whichever way they are nearest.
 
     Parameters
     ----------
-    points
-        Shape (n, 2): longitude and latitude in degrees, EPSG:4326; NaN has none near.
+    places
+        As `geo.line_places.find_places` returns them.
+    border
+        Only gates of this border; None for all three, which hang together at the tripoints.
+    as_of
+        The day that counts for types and statuses; today if None.
+    gate_types
+        Any of international, main, secondary, crossing, clearance_route.
+    count
+        So many nearest by either way: of each place that many gates, or up to twice as many.
+
+    Returns
+    -------
+    list of list of NearGate
+        For each place, the nearest straight first; a gate is not near to itself. Gates without a
+        position are left out: see `unplaced_nearer`.
+
+    Raises
+    ------
+    InputError
+        There is no such gate type.
     """
-    ids, names, precision, places = _gates(day, load())
-    wanted = min(k, len(ids))
-    shape = len(points), k
-    near = NearGates(
-        np.full(shape, None, dtype=object),
-        np.full(shape, None, dtype=object),
-        np.full(shape, np.nan),
-        np.full(shape, np.nan),
-    )
-    given = np.flatnonzero(~np.isnan(points[:, 0])) if wanted else np.empty(0, dtype=np.intp)
-    for start in range(0, len(given), _BLOCK):
-        rows = given[start : start + _BLOCK]
-        which, metres = _nearest(points[rows], places, wanted)
-        found = NearGates(ids[which], names[which], metres, precision[which])
-        for column, values in zip(near, found, strict=True):
-            column[rows, :wanted] = values
-    return near
-
-
-def _nearest(points: Floats, gates: Floats, k: int) -> tuple[NDArray[np.intp], Floats]:
-    """Return the numbers of the k nearest gates, and how far they are.
-
-    They are chosen by chord: of two gates as near to a metre either may be left out.
-    """
-    at, there = cartesian(points), cartesian(gates)
-    # |a - b|² less |a|², which is the same for every gate
-    square = np.einsum("ij,ij->i", there, there) - 2 * (at @ there.T)
-    near = np.empty((len(points), k), dtype=np.intp)
-    everyone = np.arange(len(points))
-    for rank in range(k):  # for few gates faster than a partition
-        near[:, rank] = square.argmin(axis=1)
-        square[everyone, near[:, rank]] = np.inf
-    lon, lat = np.repeat(points, k, axis=0).T
-    metres = np.reshape(wgs84().inv(lon, lat, *gates[near.ravel()].T)[2], near.shape)
-    order = np.argsort(metres, axis=1, kind="stable")
-    return np.take_along_axis(near, order, axis=1), np.take_along_axis(metres, order, axis=1)
-
-
-@lru_cache(maxsize=16)
-def _gates(day: date, known: Gazetteer) -> tuple[Texts, Texts, Floats, Floats]:
-    """Return the ids, names, precision in metres and positions of the gates on a day."""
-    found = [
-        (gate, position)
-        for gate in known.gates(day)
-        if gate.country == "VN" and (position := known.coordinate(gate.place_id))
+    check_types(gate_types)
+    names = [border] if border else BORDERS
+    gates = [
+        gate
+        for name in names
+        for gate in gate_chainages(name, as_of=as_of, gate_types=gate_types)
+        if gate.km is not None
     ]
-    return (
-        np.array([gate.place_id for gate, _ in found], dtype=object),
-        np.array([known.name_on(gate, day) for gate, _ in found], dtype=object),
-        np.array([position.precision_m or np.nan for _, position in found], dtype=np.float64),
-        np.array([(position.lon, position.lat) for _, position in found]).reshape(-1, 2),
-    )
+    points = np.array([(gate.lon, gate.lat) for gate in gates], dtype=np.float64)
+    spans = [_on_path(g.border, (g.from_km, g.km or 0.0, g.to_km)) for g in gates]
+    known = _Gates(gates, points, np.sort(np.array(spans, dtype=np.float64)))
+    return [known.nearest(place, count) if gates else [] for place in places]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gates:
+    """Gates with a position: points of shape (n, 2), and spans of shape (n, 3) on the one path."""
+
+    gates: Sequence[GateChainage]
+    points: Floats
+    spans: Floats
+    """From, at and to, kilometres."""
+
+    def nearest(self, place: LinePlace, count: int) -> list[NearGate]:
+        """Return the so many nearest either way, the nearest straight first."""
+        own = _on_path(place.border, (place.km,))[0]
+        low, at, high = self.spans.T
+        along = np.abs(at - own)
+        first, last = own - place.within_km, own + place.within_km
+        least = np.maximum(np.maximum(low - last, first - high), 0)
+        most = np.maximum(high - first, last - low)
+        here = np.broadcast_to((place.lon, place.lat), self.points.shape)
+        straight = wgs84().inv(*here.T, *self.points.T)[2] / 1000
+        ranks = self._ranks(place, straight), self._ranks(place, along)
+        chosen = set(ranks[0][:count]) | set(ranks[1][:count])
+        return [
+            NearGate(
+                *(place, self.gates[n], float(straight[n]), float(along[n])),
+                *(float(least[n]), float(most[n]), rank, ranks[1].index(n) + 1),
+            )
+            for rank, n in enumerate(ranks[0], 1)
+            if n in chosen
+        ]
+
+    def _ranks(self, place: LinePlace, distances: Floats) -> list[int]:
+        """Return the numbers of the gates from the nearest on, but for the place itself."""
+        order = np.argsort(distances, kind="stable").tolist()
+        return [n for n in order if self.gates[n].place_id != place.place_id]
+
+
+def unplaced_nearer(
+    near: Sequence[NearGate], *, as_of: date | None = None, gate_types: Collection[str] = GATES
+) -> list[GateChainage]:
+    """Return gates without a position that may be nearer along the line than the nearest known.
+
+    Parameters
+    ----------
+    near
+        The gates nearest to one place.
+    as_of, gate_types
+        As `nearest_gates` takes them.
+    """
+    if not near:
+        return []
+    place, reach = near[0].place, min(gate.along_km for gate in near)
+    return [
+        gate
+        for gate in gate_chainages(place.border, as_of=as_of, gate_types=gate_types)
+        if gate.km is None
+        and gate.place_id != place.place_id
+        and max(gate.from_km - place.km, place.km - gate.to_km) < reach
+    ]
+
+
+def _on_path(border: str, km: Sequence[float]) -> list[float]:
+    """Return chainages as places on the one line that the three make, kilometres.
+
+    China's line is run backwards to its tripoint with Laos (0), Laos' onwards, then Cambodia's.
+    """
+    if border == "VN-CN":
+        return [-chainage for chainage in km]
+    before = Border("VN-LA").length if border == "VN-KH" else 0.0
+    return [chainage + before for chainage in km]

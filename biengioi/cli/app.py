@@ -22,6 +22,7 @@ from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
 from biengioi.cli.segments import segments
+from biengioi.cli.spacing import spacing
 from biengioi.cli.visits import visits
 from gazetteer.errors import BienGioiError, OutputError
 from gazetteer.words import told
@@ -54,7 +55,10 @@ app = typer.Typer(
 )
 
 app.command("map")(draw_map)
-for command in (visits, parse, check, join, geocode, gates, history, segments, locate, export):
+for command in (
+    *(visits, parse, check, join, geocode, gates, history),
+    *(segments, locate, spacing, export),
+):
     app.command()(command)
 app.command("check-places")(check_places)
 

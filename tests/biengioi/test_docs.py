@@ -19,7 +19,10 @@ JOINING = (DOCS / "joining.md").read_text("utf-8")
 LINES = (DOCS / "lines.md").read_text("utf-8")
 MORE = (
     (DOCS / f"{name}.md").read_text("utf-8")
-    for name in ("reading", "tables", "checking", "visits", "segments", "referencing")
+    for name in (
+        *("reading", "tables", "checking", "visits"),
+        *("segments", "referencing", "spacing"),
+    )
 )
 ALL = "".join((TEXT, *MORE, JOINING, LINES))
 COMMANDS = [

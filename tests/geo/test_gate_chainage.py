@@ -123,3 +123,11 @@ def test_an_unknown_type_is_answered_with_the_known_ones() -> None:
 def test_an_unknown_border_is_answered_with_the_known_ones() -> None:
     with pytest.raises(UnknownPlaceError, match="VN-CN, VN-LA, VN-KH"):
         gate_chainages("VN-TH")
+
+
+def test_gates_beyond_a_part_of_the_border_are_not_on_it() -> None:
+    """Of the first 700 km with Laos, Tén Tằn at 669 km is the last gate; Na Mèo is at 773 km."""
+    part = Border("VN-LA", Border("VN-LA").between(0, 700), "a part")
+    found = gate_chainages(part, as_of=DAY)
+    assert found[-1].name == "Tén Tằn"
+    assert "Buộc Mú" not in {gate.name for gate in found}  # it is in Nghệ An
