@@ -20,6 +20,7 @@ from biengioi.cli.map import draw_map
 from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
+from biengioi.cli.reverse import reverse
 from biengioi.cli.segments import segments
 from biengioi.cli.visits import visits
 from gazetteer.errors import BienGioiError, OutputError
@@ -53,7 +54,7 @@ app = typer.Typer(
 )
 
 app.command("map")(draw_map)
-for command in (visits, parse, check, join, geocode, gates, history, segments, export):
+for command in (visits, parse, check, join, geocode, reverse, gates, history, segments, export):
     app.command()(command)
 app.command("check-places")(check_places)
 
