@@ -85,6 +85,10 @@ class Coverage:
             is_shared[inside[~is_free]] = True
         return Inside(which, is_shared)
 
+    def prepare(self) -> None:
+        """Make the grid now, a tenth of a second, and not when many points are first asked for."""
+        _ = self._grid
+
     def _by_bounds(self, x: Floats, y: Floats) -> Iterator[tuple[int, Ids]]:
         for number, (west, south, east, north) in enumerate(self._bounds):
             within = (x >= west) & (x <= east) & (y >= south) & (y <= north)

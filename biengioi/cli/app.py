@@ -21,6 +21,7 @@ from biengioi.cli.map import draw_map
 from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
+from biengioi.cli.reverse import reverse
 from biengioi.cli.segments import segments
 from biengioi.cli.spacing import spacing
 from biengioi.cli.visits import visits
@@ -56,7 +57,7 @@ app = typer.Typer(
 
 app.command("map")(draw_map)
 for command in (
-    *(visits, parse, check, join, geocode, gates, history),
+    *(visits, parse, check, join, geocode, reverse, gates, history),
     *(segments, locate, spacing, export),
 ):
     app.command()(command)

@@ -16,6 +16,7 @@ from biengioi.cli.options import (
     LangOption,
     OutputCrsOption,
     PlacesOption,
+    PointsCrsOption,
     StrictOption,
     TodayOption,
 )
@@ -54,15 +55,7 @@ def join(
         str | None, typer.Option(help="The column of longitudes, degrees (WGS 84).")
     ] = None,
     lat: Annotated[str | None, typer.Option(help="The column of latitudes.")] = None,
-    crs: Annotated[
-        str | None,
-        typer.Option(
-            "--crs",
-            metavar="SYSTEM",
-            help="Coordinate system of --lon (then the easting) and --lat (the northing), if not "
-            "degrees on WGS 84: EPSG:9210 (VN-2000 / TM-3 105-45).",
-        ),
-    ] = None,
+    crs: PointsCrsOption = None,
     kind: Annotated[
         KindName | None, typer.Option(help="What the column of places holds, if one kind only.")
     ] = None,
@@ -90,17 +83,15 @@ def join(
 
     By name first, then by coordinates; as of each row's own date.
     """
+    from biengioi.cli.frames import check_frame_output
     from biengioi.cli.join_files import Asked, read_joined
-    from biengioi.cli.join_output import check_join_output, say_joined, write_joined
+    from biengioi.cli.join_output import say_joined, write_joined
     from biengioi.cli.output import told
     from gazetteer.errors import InputError
     from geo.joining import as_frame
 
     del places  # its callback has laid the places over the gazetteer
-    if output:
-        check_join_output(output, output_crs)  # before the work is done
-    elif output_crs:
-        raise InputError(told("error.output_crs_alone"))
+    check_frame_output(output, output_crs)  # before the work is done
     if crs and not (lon and lat):
         raise InputError(told("error.crs_alone"))
     named = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}

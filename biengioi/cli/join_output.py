@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from biengioi.cli.frames import is_for_layer, write_layer_as, write_plain
 from biengioi.cli.options import Format, Lang
-from biengioi.cli.output import print_table, say, told, write_rows, write_text
+from biengioi.cli.output import print_table, say, told
 from gazetteer.dates import edtf_text
-from gazetteer.files import check_output
-from gazetteer.table_files import WRITABLE, table_rows, write_table_file
+from gazetteer.table_files import table_rows
 from gazetteer.words import in_language, load_words
 from geo.joining import To
 from geo.place_counts import rows_without
@@ -24,26 +21,9 @@ if TYPE_CHECKING:
 
     from biengioi.cli.join_files import ReadJoined
 
-_LAYERS = (".geojson", ".gpkg")
 _MOST_TOLD = 20
 _MOST_ROWS = 5
 _MOST_SHOWN = 100
-
-
-def check_join_output(output: Path, crs: str | None = None) -> None:
-    """Refuse a file that cannot be written, before any work.
-
-    Raises
-    ------
-    OutputError
-        If the ending is of no known kind, there is no such folder, or the file cannot be in that
-        coordinate system.
-    """
-    check_output(output, suffixes=(*_LAYERS, *WRITABLE))
-    if crs:
-        from geo.export import check_output_crs
-
-        check_output_crs(output, crs)
 
 
 def write_joined(
@@ -57,26 +37,12 @@ def write_joined(
     crs: str | None = None,
 ) -> None:
     """Write the joined rows to a file by its ending, or to standard output."""
-    if output and output.suffix.lower() in _LAYERS:
-        from geo.export import write_layer
-
-        write_layer(frame, output, layer=to, crs=crs)
-    elif output:
-        write_table_file(_flat(frame), output)
-    elif fmt is Format.geojson:
-        from geo.export import geojson
-
-        write_text(geojson(frame, layer=to))
-    elif fmt is Format.json:
-        flat = _flat(frame)
-        write_rows(table_rows(flat), fmt=fmt, columns=list(map(str, flat.columns)))
-    elif fmt is Format.table:
-        _show(frame, read, to, lang)
+    if is_for_layer(output, fmt):
+        write_layer_as(frame, to, output=output, crs=crs)
+    elif output or fmt is not Format.table:
+        write_plain(_flat(frame), output=output, fmt=fmt)
     else:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, f"rows.{fmt.value}")
-            write_table_file(_flat(frame), path)
-            typer.echo(path.read_bytes(), nl=False)
+        _show(frame, read, to, lang)
 
 
 def _flat(frame: GeoDataFrame) -> DataFrame:

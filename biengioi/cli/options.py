@@ -202,6 +202,15 @@ CrsOption = Annotated[
         "EPSG:9210 (VN-2000 / TM-3 105-45).",
     ),
 ]
+PointsCrsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--crs",
+        metavar="SYSTEM",
+        help="Coordinate system of --lon (then the easting) and --lat (the northing), if not "
+        "degrees on WGS 84: EPSG:9210 (VN-2000 / TM-3 105-45).",
+    ),
+]
 OutputCrsOption = Annotated[
     str | None,
     typer.Option(

@@ -17,6 +17,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
 JOINING = (DOCS / "joining.md").read_text("utf-8")
 LINES = (DOCS / "lines.md").read_text("utf-8")
+REVERSE = (DOCS / "reverse.md").read_text("utf-8")
 MORE = (
     (DOCS / f"{name}.md").read_text("utf-8")
     for name in (
@@ -24,7 +25,7 @@ MORE = (
         *("segments", "referencing", "spacing"),
     )
 )
-ALL = "".join((TEXT, *MORE, JOINING, LINES))
+ALL = "".join((TEXT, *MORE, JOINING, LINES, REVERSE))
 COMMANDS = [
     line
     for block in re.findall(r"```sh\n(.*?)```", ALL, re.DOTALL)
@@ -45,6 +46,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("table.csv").write_text(table, encoding="utf-8")
     [points] = re.findall(r"```csv\n(.*?)```", LINES, re.DOTALL)
     Path("points.csv").write_text(points, encoding="utf-8")
+    [posts] = re.findall(r"```csv\n(.*?)```", REVERSE, re.DOTALL)
+    Path("posts.csv").write_text(posts, encoding="utf-8")
     article = "Ngày 18/11/2024, đoàn công tác Bộ Ngoại giao đến thăm cửa khẩu Lóng Sập.\n"
     Path("article.txt").write_text(article, encoding="utf-8")
     Path("places.csv").write_text("Kinh độ,Vĩ độ\n104.5,20.74\n", encoding="utf-8")
@@ -59,7 +62,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_each_command_works(line: str, run: Callable[..., Result]) -> None:
     command, _, stdin = line.partition(" < ")
     words = shlex.split(command, comments=True)[1:]
-    result = run(*words, stdin="Lóng Sập\nMộc Bài\n" if stdin else None)
+    texts = {"names.txt": "Lóng Sập\nMộc Bài\n", "points.txt": "104.5,20.74\n104.4 20.6\n"}
+    result = run(*words, stdin=texts[stdin] if stdin else None)
     assert result.exit_code == 0, result.output
     if "-o" in words:
         assert Path(words[words.index("-o") + 1]).stat().st_size > 0

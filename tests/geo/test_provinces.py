@@ -1,12 +1,16 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import shapely
 
 from gazetteer.errors import UnknownPlaceError
+from gazetteer.gazetteer import Scheme, load
 from gazetteer.tables import read_table
 from geo.border import BORDERS, Border
-from geo.geodesic import wgs84
-from geo.provinces import province_polygons, representative_point
+from geo.geodesic import Floats, wgs84
+from geo.junctions import read_junctions
+from geo.provinces import INLAND_OFF_M, inland_zone, province_polygons, representative_point
 from geo.topology import load_topology
 
 MAPPED = [
@@ -34,6 +38,87 @@ def test_polygons_are_valid_and_touch_without_overlap_or_gap(scheme: str) -> Non
     polygons = list(province_polygons(scheme=scheme).values())  # type: ignore[arg-type]
     assert shapely.is_valid(polygons).all()
     assert shapely.coverage_is_valid(polygons)
+
+
+@pytest.mark.parametrize("scheme", ["63", "34"])
+def test_no_edge_of_the_coverage_is_invalid_and_no_gap_is_narrow(scheme: Scheme) -> None:
+    polygons = list(province_polygons(scheme=scheme).values())
+    narrow = 0.001  # degrees, some 100 m
+    wrong = shapely.coverage_invalid_edges(polygons, gap_width=narrow)
+    assert shapely.is_empty(wrong).all()
+
+
+def edges_of(points: Floats) -> set[frozenset[tuple[float, float]]]:
+    """The edges of a line or ring, either way round."""
+    return {frozenset(edge) for edge in pairwise(map(tuple, points.tolist()))}
+
+
+@pytest.mark.parametrize("scheme", ["63", "34"])
+def test_the_edges_that_both_sides_share_are_those_of_the_line(scheme: Scheme) -> None:
+    sides: dict[bool, set[frozenset[tuple[float, float]]]] = {True: set(), False: set()}
+    for place_id, polygon in province_polygons(scheme=scheme).items():
+        rings = [polygon.exterior, *polygon.interiors]
+        sides[place_id.startswith("province/")] |= set().union(
+            *(edges_of(shapely.get_coordinates(ring)) for ring in rings)
+        )
+    topology = load_topology()
+    at_sea = edges_of(topology.arc(topology.lines["VN-CN"][-1]))
+    line = set().union(*(edges_of(Border(name).coords) for name in BORDERS))
+    assert sides[True] & sides[False] == line - at_sea
+    assert len(line) > 66_000
+
+
+@pytest.mark.parametrize("scheme", ["63", "34"])
+def test_both_sides_together_have_no_sliver_between_them(scheme: Scheme) -> None:
+    polygons = province_polygons(scheme=scheme)
+    whole = shapely.union_all(list(polygons.values()))
+    [phnom_penh] = polygons["neighbour/kandal"].interiors
+    assert whole.geom_type == "Polygon"
+    [hole] = whole.interiors
+    assert shapely.Polygon(hole).equals(shapely.Polygon(phnom_penh))
+    assert whole.area == pytest.approx(sum(p.area for p in polygons.values()), rel=1e-12)
+
+
+def test_the_63_provinces_dissolved_are_the_34() -> None:
+    topology, known = load_topology(), load()
+    parts: dict[str, list[shapely.Polygon]] = {}
+    for place_id, polygon in province_polygons().items():
+        parts.setdefault(known.unit_on(place_id, "34").place_id, []).append(polygon)
+    for inland, joined in topology.joined.items():
+        outer, *holes = (topology.join(ring) for ring in topology.provinces[inland])
+        parts[joined].append(shapely.Polygon(outer, holes))
+    merged = province_polygons(scheme="34")
+    assert merged.keys() == parts.keys()
+    for place_id, polygons in parts.items():
+        union = shapely.union_all(polygons)
+        assert union.equals(merged[place_id])
+        assert set(map(tuple, shapely.get_coordinates(merged[place_id]).tolist())) == set(
+            map(tuple, shapely.get_coordinates(shapely.coverage_union_all(polygons)).tolist())
+        )
+
+
+def test_the_zone_of_doubt_is_two_kilometres_about_every_edge_but_the_lines() -> None:
+    topology = load_topology()
+    on_line = {number for numbers in topology.lines.values() for number in numbers}
+    rings = [topology.provinces[place_id] for place_id in province_polygons()]
+    arcs = {max(n, ~n) for own in rings for ring in own for n in ring}
+    inland = [topology.arc(n) for n in arcs - {max(n, ~n) for n in on_line}]
+    vertices = np.concatenate(inland)
+    rng = np.random.default_rng(5)
+    near = vertices[rng.integers(len(vertices), size=500)]
+    points = near + rng.normal(0, 0.02, near.shape)
+    away = np.min([Border("x", arc).locate(points).offset_m for arc in inland], axis=0)
+    is_uncertain = inland_zone("63").locate(points).which >= 0
+    is_clear = np.abs(away - INLAND_OFF_M) > INLAND_OFF_M / 50
+    assert ((away < INLAND_OFF_M) == is_uncertain)[is_clear].all()
+    assert 50 < is_uncertain.sum() < 450
+
+
+def test_a_point_of_the_line_is_in_doubt_only_near_a_junction() -> None:
+    zone, line = inland_zone("63"), Border("VN-LA")
+    junctions = [line.locate_one(j.lon, j.lat).km for j in read_junctions() if j.border == "VN-LA"]
+    assert (zone.locate(line.at(np.array(junctions))).which >= 0).all()
+    assert 0.02 < (zone.locate(line.coords).which >= 0).mean() < 0.2
 
 
 @pytest.mark.parametrize("border", BORDERS)
