@@ -79,14 +79,13 @@ def join(
 
     By name first, then by coordinates; as of each row's own date.
     """
-    from biengioi.cli.frames import check_frame_output
     from biengioi.cli.join_files import Asked, read_joined
-    from biengioi.cli.join_output import say_joined, write_joined
+    from biengioi.cli.join_output import check_join_output, say_joined, write_joined
     from geo.joining import as_frame
 
     del places  # its callback has laid the places over the gazetteer
     if output:
-        check_frame_output(output)  # before the work is done
+        check_join_output(output)  # before the work is done
     named = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
     columns = {role: name for role, name in named.items() if name is not None}
     day = as_of.date() if as_of else None

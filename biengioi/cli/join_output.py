@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from biengioi.cli.frames import is_for_layer, write_layer_as, write_plain
+import typer
+
 from biengioi.cli.options import Format, Lang
-from biengioi.cli.output import print_table, say, told
+from biengioi.cli.output import print_table, say, told, write_rows, write_text
 from gazetteer.dates import edtf_text
-from gazetteer.table_files import table_rows
+from gazetteer.files import check_output
+from gazetteer.table_files import WRITABLE, table_rows, write_table_file
 from gazetteer.words import in_language, load_words
 from geo.joining import To
 from geo.place_counts import rows_without
@@ -21,9 +24,21 @@ if TYPE_CHECKING:
 
     from biengioi.cli.join_files import ReadJoined
 
+_LAYERS = (".geojson", ".gpkg")
 _MOST_TOLD = 20
 _MOST_ROWS = 5
 _MOST_SHOWN = 100
+
+
+def check_join_output(output: Path) -> None:
+    """Refuse a file that cannot be written, before any work.
+
+    Raises
+    ------
+    OutputError
+        If the ending is of no known kind, or there is no such folder.
+    """
+    check_output(output, suffixes=(*_LAYERS, *WRITABLE))
 
 
 def write_joined(
@@ -36,12 +51,26 @@ def write_joined(
     lang: Lang,
 ) -> None:
     """Write the joined rows to a file by its ending, or to standard output."""
-    if is_for_layer(output, fmt):
-        write_layer_as(frame, to, output=output)
-    elif output or fmt is not Format.table:
-        write_plain(_flat(frame), output=output, fmt=fmt)
-    else:
+    if output and output.suffix.lower() in _LAYERS:
+        from geo.export import write_layer
+
+        write_layer(frame, output, layer=to)
+    elif output:
+        write_table_file(_flat(frame), output)
+    elif fmt is Format.geojson:
+        from geo.export import geojson
+
+        write_text(geojson(frame, layer=to))
+    elif fmt is Format.json:
+        flat = _flat(frame)
+        write_rows(table_rows(flat), fmt=fmt, columns=list(map(str, flat.columns)))
+    elif fmt is Format.table:
         _show(frame, read, to, lang)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"rows.{fmt.value}")
+            write_table_file(_flat(frame), path)
+            typer.echo(path.read_bytes(), nl=False)
 
 
 def _flat(frame: GeoDataFrame) -> DataFrame:
