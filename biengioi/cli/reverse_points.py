@@ -94,10 +94,10 @@ def _of_texts(given: Sequence[str], crs: str | None) -> tuple[Asked, list[str]]:
 
     texts = list(_texts(given))
     pairs = [pair_of(text) for text in texts]
-    columns = (
+    lon, lat = (
         Series([pair[axis] if pair else None for pair in pairs], dtype=object) for axis in (0, 1)
     )
-    points, faults = read_points(*columns, crs)
+    points, faults = read_points(lon, lat, crs)
     faults |= {row: told("error.reverse_pair") for row, pair in enumerate(pairs) if pair is None}
     problems = dict(sorted(faults.items()))
     said = [told("told.note", path=texts[row], note=fault) for row, fault in problems.items()]
