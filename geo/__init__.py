@@ -9,6 +9,7 @@ from gazetteer.lazy import lazy_names
 
 if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
+    from geo.break_files import read_breaks
     from geo.check import CheckedClaim, check
     from geo.export import write_layer
     from geo.gate_chainage import GateChainage, gate_chainages
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from geo.records import VisitRecord
     from geo.referencing import Reference, read_reference
     from geo.reversing import Reversed, reverse
+    from geo.segment_details import SegmentDetails, details_of
     from geo.segments import Segment
     from geo.visit_files import read_visits, sample_path
 
@@ -42,11 +44,13 @@ _HOMES = {
     "Reference": "geo.referencing",
     "Reversed": "geo.reversing",
     "Segment": "geo.segments",
+    "SegmentDetails": "geo.segment_details",
     "SharedBorder": "geo.shared_borders",
     "Spacing": "geo.gate_spacing",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
+    "details_of": "geo.segment_details",
     "gate_chainages": "geo.gate_chainage",
     "join": "geo.joining",
     "locate": "geo.locating",
@@ -55,6 +59,7 @@ _HOMES = {
     "official_claims": "geo.official",
     "province_polygons": "geo.provinces",
     "read_borders": "geo.line_files",
+    "read_breaks": "geo.break_files",
     "read_line_ends": "geo.line_ends",
     "read_lines": "geo.line_files",
     "read_reference": "geo.referencing",
@@ -81,11 +86,13 @@ __all__ = [
     "Reference",
     "Reversed",
     "Segment",
+    "SegmentDetails",
     "SharedBorder",
     "Spacing",
     "VisitRecord",
     "boundary_path",
     "check",
+    "details_of",
     "gate_chainages",
     "join",
     "locate",
@@ -94,6 +101,7 @@ __all__ = [
     "official_claims",
     "province_polygons",
     "read_borders",
+    "read_breaks",
     "read_line_ends",
     "read_lines",
     "read_reference",

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.candidates import Candidate, decided
 from gazetteer.errors import InputError
 from gazetteer.gazetteer import Gazetteer, load
-from gazetteer.geocoding import geocode, near_names
 from gazetteer.words import told
 from geo.border import Border
 from geo.cuts import Cut
+
+if TYPE_CHECKING:
+    from gazetteer.candidates import Candidate
 
 __all__ = ["FAR_M", "Break", "BreakCuts", "Breaking", "breaks_on", "settle_breaks"]
 
@@ -164,6 +165,8 @@ def _nearest(name: str, point: tuple[float, float], lines: Sequence[Border]) -> 
 
 
 def _named(name: str, lines: Sequence[Border], day: date) -> _Placed:
+    from gazetteer.geocoding import decided, geocode, near_names  # seldom needed, slow to import
+
     known = load()
     here = {line.name for line in lines}
     anything = [c for c in geocode(name, as_of=day) if not c.is_misspelt]
@@ -192,7 +195,7 @@ def _named(name: str, lines: Sequence[Border], day: date) -> _Placed:
     return placed._replace(note=told("told.break_vague", name=name, metres=metres))
 
 
-def _border_of(candidate: Candidate, known: Gazetteer) -> str:
+def _border_of(candidate: "Candidate", known: Gazetteer) -> str:
     """Return the border that a gate or a marker is on; ``""`` for a province or a country."""
     if candidate.kind == "marker":
         return candidate.place_id.split("/")[1].upper()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from gazetteer.gazetteer import Scheme
-from gazetteer.locality import province_keys
 from gazetteer.orthography import fold
 from geo.border import Border
 from geo.breaks import Breaking
@@ -80,7 +79,7 @@ def segment_rows(
     UnknownPlaceError
         If that is the name of no border province.
     """
-    inside = province_keys(province) if province is not None else None
+    inside = _keys(province) if province is not None else None
     own = [Border(border.upper())] if border and lines is None else lines
     found = segments(own, by=by, as_of=as_of, scheme=scheme, breaks=breaks, junctions=junctions)
     return [s for s in found if inside is None or inside & _names(s)]
@@ -120,6 +119,12 @@ def detailed_record(details: SegmentDetails) -> dict[str, object]:
         "missing_by_smoothing_km": short.smoothing_km if short else None,
         "missing_by_other_course_km": short.other_course_km if short else None,
     }
+
+
+def _keys(province: str) -> frozenset[str]:
+    from gazetteer.locality import province_keys  # seldom needed, slow to import
+
+    return province_keys(province)
 
 
 def _cut_text(cut: Cut) -> str:
