@@ -15,7 +15,15 @@ from gazetteer.errors import InputError
 if TYPE_CHECKING:
     from pyproj import Geod
 
-__all__ = ["Floats", "chainage", "edge_lengths", "length_km", "wgs84"]
+__all__ = [
+    "Floats",
+    "cartesian",
+    "chainage",
+    "degrees",
+    "edge_lengths",
+    "length_km",
+    "wgs84",
+]
 
 Floats = NDArray[np.float64]
 
@@ -86,3 +94,46 @@ def chainage(coords: ArrayLike) -> Floats:
         Shape (n,), kilometres, from 0 to the line's length.
     """
     return np.concatenate(([0.0], np.cumsum(edge_lengths(coords)) / 1000))
+
+
+_A = 6_378_137.0
+_E2 = (2 - 1 / 298.257223563) / 298.257223563
+"""Semi-major axis in metres and squared eccentricity of WGS 84 (NGA.STND.0036)."""
+
+
+def cartesian(points: Floats) -> Floats:
+    """Return points on the ellipsoid in Earth-centred Cartesian metres.
+
+    Parameters
+    ----------
+    points
+        Shape (n, 2): longitude and latitude in degrees, EPSG:4326.
+
+    Returns
+    -------
+    ndarray
+        Shape (n, 3): x, y, z (EPSG:4978).
+    """
+    lon, lat = np.radians(points).T
+    sine, cosine = np.sin(lat), np.cos(lat)
+    normal = _A / np.sqrt(1 - _E2 * sine**2)
+    level = normal * cosine
+    return np.column_stack((level * np.cos(lon), level * np.sin(lon), normal * (1 - _E2) * sine))
+
+
+def degrees(places: Floats) -> Floats:
+    """Return Cartesian points on the ellipsoid, or a few metres off it, in degrees.
+
+    Parameters
+    ----------
+    places
+        Shape (n, 3): x, y, z in metres (EPSG:4978).
+
+    Returns
+    -------
+    ndarray
+        Shape (n, 2): longitude and latitude in degrees, EPSG:4326.
+    """
+    x, y, z = places.T
+    lon, lat = np.arctan2(y, x), np.arctan2(z, (1 - _E2) * np.hypot(x, y))
+    return np.asarray(np.degrees(np.column_stack((lon, lat))))
