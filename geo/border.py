@@ -3,6 +3,7 @@
 A position is a chainage: kilometres along the line from its start, in marker order (ISO 19148).
 """
 
+import os
 from functools import cache, cached_property
 from typing import Literal, NamedTuple, Self, cast
 
@@ -94,6 +95,33 @@ class Border:
         border = object.__new__(cls)
         border.name, border.coords, border.source = name, points, source
         return border
+
+    @classmethod
+    def from_file(
+        cls,
+        path: str | os.PathLike[str],
+        name: str | None = None,
+        *,
+        layer: str | None = None,
+        crs: str | None = None,
+    ) -> Self:
+        """Return the one line of a file of the user's own, as `geo.line_files.read_borders` does.
+
+        Parameters
+        ----------
+        path, layer, crs
+            As of `geo.line_files.read_borders`.
+        name
+            Which border is wanted, where the file holds several.
+
+        Raises
+        ------
+        InputError
+            The file cannot be read, or holds not exactly one border (not the one named).
+        """
+        from geo.line_files import read_border
+
+        return cast(Self, read_border(path, name, layer=layer, crs=crs))
 
     def __getnewargs__(self) -> tuple[str, Floats, str]:
         """Return what a copy is made of."""

@@ -181,3 +181,24 @@ EncodingOption = Annotated[
         "end) are those in the converted text.",
     ),
 ]
+LineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--line",
+        metavar="FILE",
+        help="A border line of your own, or polygons on both sides of it, instead of the shipped "
+        "line: .gpkg, .shp, .geojson, .kml, .topojson, zipped shapefile.",
+    ),
+]
+LayerOption = Annotated[
+    str | None, typer.Option("--layer", metavar="NAME", help="Which layer of the --line file.")
+]
+CrsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--crs",
+        metavar="SYSTEM",
+        help="Coordinate system of the --line file, if it states none or a wrong one: "
+        "EPSG:9210 (VN-2000 / TM-3 105-45).",
+    ),
+]
