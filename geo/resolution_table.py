@@ -1,0 +1,281 @@
+"""Length by resolution, as rows: the contract of ``biengioi resolution``, and tables for people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gazetteer.words import Lang, load_words, number_text
+from geo.border import Border
+from geo.official import OfficialClaim, official_figure
+from geo.resolution_gap import curves_of, resolution_gap
+from geo.richardson import RichardsonCurve, divider_km
+from geo.sensitivity import SensitivityRow
+from geo.sinuosity import Sinuosity
+
+__all__ = [
+    "CURVE_COLUMNS",
+    "FIT_COLUMNS",
+    "MeasuredCurve",
+    "curve_records",
+    "curve_table",
+    "fit_record",
+    "measured_curves",
+    "notes",
+    "rounded",
+    "sensitivity_table",
+    "sinuosity_table",
+]
+
+CURVE_COLUMNS = ("border", "line", "ruler_m", "length_km", "fitted")
+"""The columns of ``biengioi resolution --show curve``, in order."""
+FIT_COLUMNS = (
+    "border",
+    "line",
+    "full_km",
+    "straight_km",
+    "resolution_m",
+    "dimension",
+    "standard_error",
+    "r_squared",
+    "from_m",
+    "to_m",
+    "rulers",
+    "length_at_1km",
+    "official_km",
+    "official_date",
+    "official_status",
+    "official_source",
+    "official_ruler_m",
+)
+"""The columns of ``biengioi resolution --show fit``; ``official_ruler_m`` is the ruler with which
+the power law gives the official length, if it is finer than those fitted."""
+_DECIMALS = {
+    "ruler_m": 1,
+    "resolution_m": 1,
+    "from_m": 1,
+    "to_m": 1,
+    "official_ruler_m": 1,
+    "dimension": 4,
+    "standard_error": 4,
+    "r_squared": 4,
+    "sinuosity": 3,
+    "difference_percent": 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredCurve:
+    """A curve with the official figure of the same stretch, where there is one.
+
+    ``ruler_m`` is the ruler with which the power law gives that figure, and ``measured_km`` what
+    the line itself measures with it; None where the law gives it with no ruler finer than those
+    fitted.
+    """
+
+    curve: RichardsonCurve
+    official: OfficialClaim | None = None
+    ruler_m: float | None = None
+    measured_km: float | None = None
+
+
+def measured_curves(lines: Sequence[Border], *, whole: bool) -> list[MeasuredCurve]:
+    """Walk lines of one border with the same rulers.
+
+    Parameters
+    ----------
+    lines
+        Lines of one border.
+    whole
+        Whether they run along the whole border: then its official figure is set beside them.
+
+    Raises
+    ------
+    InputError
+        A line is too short or too coarse for a power law.
+    """
+    found = []
+    for line, curve in zip(lines, curves_of(lines), strict=True):
+        official = official_figure(line.name) if whole else None
+        ruler = curve.law.ruler_m(official.length_km) if official else None
+        if ruler is not None and ruler < curve.law.from_m:
+            measured = float(divider_km(line, [ruler])[0])
+            found.append(MeasuredCurve(curve, official, ruler, measured))
+        else:
+            found.append(MeasuredCurve(curve, official))
+    return found
+
+
+def rounded(record: dict[str, object]) -> dict[str, object]:
+    """Return a record as it is written: kilometres to the metre, the rest as it deserves."""
+    return {
+        name: round(value, _DECIMALS.get(name, 3)) if isinstance(value, float) else value
+        for name, value in record.items()
+    }
+
+
+def curve_records(measured: Iterable[MeasuredCurve]) -> list[dict[str, object]]:
+    """Return one record a ruler, with `CURVE_COLUMNS`."""
+    return [
+        rounded(dict(zip(CURVE_COLUMNS, (one.curve.border, one.curve.line, *row), strict=True)))
+        for one in measured
+        for row in zip(
+            one.curve.ruler_m.tolist(),
+            one.curve.length_km.tolist(),
+            one.curve.fitted.tolist(),
+            strict=True,
+        )
+    ]
+
+
+def fit_record(one: MeasuredCurve) -> dict[str, object]:
+    """Return the power law of a curve as one record, with `FIT_COLUMNS`."""
+    curve, law, official = one.curve, one.curve.law, one.official
+    values = {
+        "border": curve.border,
+        "line": curve.line,
+        "full_km": curve.full_km,
+        "straight_km": curve.straight_km,
+        "resolution_m": curve.resolution_m,
+        "dimension": law.dimension,
+        "standard_error": law.standard_error,
+        "r_squared": law.r_squared,
+        "from_m": law.from_m,
+        "to_m": law.to_m,
+        "rulers": law.rulers,
+        "length_at_1km": law.length_at_1km,
+        "official_km": official.length_km if official else None,
+        "official_date": (official.date or None) if official else None,
+        "official_status": official.status if official else None,
+        "official_source": official.source if official else None,
+        "official_ruler_m": one.ruler_m,
+    }
+    return rounded({column: values[column] for column in FIT_COLUMNS})
+
+
+def curve_table(
+    measured: Sequence[MeasuredCurve], *, lang: Lang = "en"
+) -> tuple[list[str], list[list[str]]]:
+    """Return a header and one row a ruler, with a column a line; rulers not fitted in brackets."""
+    words = load_words(lang=lang)
+    header = [words["column.ruler_km"]]
+    cells: dict[float, list[str]] = {}
+    for number, one in enumerate(measured):
+        curve = one.curve
+        header.append(f"{words[f'border.{curve.border}']}: {curve.line}, km")
+        rows = zip(curve.ruler_m.tolist(), curve.length_km, curve.fitted, strict=True)
+        for ruler, length, fitted in rows:
+            row = cells.setdefault(ruler, [""] * len(measured))
+            text = number_text(length, 1, lang)
+            row[number] = text if fitted else f"({text})"
+    return header, [[_km(ruler, lang), *cells[ruler]] for ruler in sorted(cells)]
+
+
+def notes(measured: Sequence[MeasuredCurve], *, lang: Lang = "en") -> list[str]:
+    """Return what the curves tell: dimensions, the official figure's ruler, the gap between lines.
+
+    Curves of one border stand together, the shipped line's first.
+    """
+    words = load_words(lang=lang)
+    told = [note for one in measured for note in _fit_notes(one, lang)]
+    first: dict[str, RichardsonCurve] = {}
+    for one in measured:
+        shipped = first.setdefault(one.curve.border, one.curve)
+        gap = resolution_gap(shipped, one.curve) if one.curve is not shipped else None
+        if gap:
+            told.append(
+                words["note.gap"].format(
+                    border=shipped.border,
+                    line=shipped.line,
+                    other=one.curve.line,
+                    gap=number_text(gap.gap_km, 1, lang),
+                    coarse=number_text(gap.coarse_km, 1, lang),
+                    fine=number_text(gap.fine_km, 1, lang),
+                    low=_km(gap.from_m, lang),
+                    high=_km(gap.to_m, lang),
+                )
+            )
+    return told
+
+
+def _fit_notes(one: MeasuredCurve, lang: Lang) -> list[str]:
+    words, curve, law = load_words(lang=lang), one.curve, one.curve.law
+    told = [
+        words["note.fit"].format(
+            border=curve.border,
+            line=curve.line,
+            dimension=number_text(law.dimension, 3, lang),
+            error=number_text(law.standard_error, 3, lang),
+            low=_km(law.from_m, lang),
+            high=_km(law.to_m, lang),
+            rulers=law.rulers,
+            r2=number_text(law.r_squared, 3, lang),
+            resolution=_km(curve.resolution_m, lang),
+        )
+    ]
+    if one.official and one.ruler_m and one.measured_km:
+        told.append(
+            words["note.official_ruler"].format(
+                border=curve.border,
+                ruler=_km(one.ruler_m, lang),
+                official=number_text(one.official.length_km, 1, lang),
+                status=words[f"official_status.{one.official.status}"],
+                measured=number_text(one.measured_km, 1, lang),
+            )
+        )
+    return told
+
+
+def sensitivity_table(
+    found: Sequence[SensitivityRow], *, lang: Lang = "en"
+) -> tuple[list[str], list[list[str]]]:
+    """Return a header and one row a line, tolerance and measure."""
+    words = load_words(lang=lang)
+    columns = (
+        "border",
+        "line",
+        "tolerance_m",
+        "vertices",
+        "measure",
+        "line_km",
+        "difference_km",
+        "difference_percent",
+    )
+    rows = [
+        [
+            words[f"border.{row.border}"],
+            row.line,
+            f"{row.tolerance_m:g}",
+            str(row.vertices),
+            words[f"measure.{row.measure}"],
+            number_text(row.length_km, 1, lang),
+            number_text(row.difference_km, 1, lang),
+            number_text(row.difference_percent, 2, lang),
+        ]
+        for row in found
+    ]
+    return [words[f"column.{name}"] for name in columns], rows
+
+
+def sinuosity_table(
+    found: Sequence[Sinuosity], *, lang: Lang = "en"
+) -> tuple[list[str], list[list[str]]]:
+    """Return a header and one row a stretch."""
+    words = load_words(lang=lang)
+    columns = ("border", "province", "neighbour", "line_km", "straight_km", "sinuosity")
+    rows = [
+        [
+            words[f"border.{row.border}"],
+            row.province or "",
+            row.neighbour or "",
+            number_text(row.length_km, 1, lang),
+            number_text(row.straight_km, 1, lang),
+            number_text(row.sinuosity, 2, lang),
+        ]
+        for row in found
+    ]
+    return [words[f"column.{name}"] for name in columns], rows
+
+
+def _km(metres: float, lang: Lang) -> str:
+    """Return metres as kilometres with two digits or three that count."""
+    km = metres / 1000
+    return number_text(km, 2 if km < 10 else 0, lang)
