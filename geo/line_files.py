@@ -1,15 +1,32 @@
-"""Border lines of the user's own, read from files of any GIS program."""
+"""Border lines of the user's own: lines, or polygons beside the border, in any GIS file."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from geo.border import Border
+import numpy as np
+
+from gazetteer.errors import InputError
+from gazetteer.words import listed, told
+from geo.border import BORDERS, Border
+from geo.border_sides import border_edges
+from geo.crossings import crossings
+from geo.geodesic import chainage
+from geo.geometry_files import read_geometry_file
+from geo.line_pieces import Piece, along_borders, distance_km, gap_m, merged
 
 __all__ = ["Gap", "OwnLine", "read_border", "read_borders", "read_lines"]
+
+_GAP_M = 0.01
+"""Ends nearer than this meet."""
+_MOST_GAP_KM = 25.0
+"""A longer gap is not bridged: the line holds only parts of a border."""
+_SHORT_KM = 2.0
+"""A line that begins or ends farther than this from the ends of the border covers a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +56,36 @@ class OwnLine:
 def read_lines(
     path: str | os.PathLike[str], *, layer: str | None = None, crs: str | None = None
 ) -> list[OwnLine]:
-    """Read border lines with all that is to be known of them; else as `read_borders`."""
-    raise NotImplementedError
+    """Read border lines with all that is to be known of them; else as `read_borders`.
+
+    Pieces are put in marker order along the shipped line, whichever way they run, and gaps are
+    bridged straight. Of polygons the common edges of the two sides are taken; where the sides
+    disagree, the edge of the Vietnamese one.
+    """
+    held = read_geometry_file(path, layer=layer, crs=crs)
+    lines, notes = merged(held.lines), list(held.notes)
+    if not lines and len(held.polygons):
+        found, more = border_edges(held.path, held.polygons)
+        lines, notes = merged(found), [*notes, *more]
+    elif len(held.polygons):
+        notes.append(told("told.line_polygons", path=held.path, count=len(held.polygons)))
+    if not lines:
+        raise InputError(told("error.line_one_vertex", path=held.path))
+    pieces, left_out_km = along_borders(lines)
+    if not pieces:
+        far = f"{distance_km(lines):.0f}"
+        raise InputError(told("error.line_far", path=held.path, km=far))
+    if left_out_km >= 0.1:
+        notes.append(told("told.line_left_out", path=held.path, km=f"{left_out_km:.1f}"))
+    read = [
+        _joined(held.path, name, list(group))
+        for name, group in groupby(pieces, key=lambda piece: piece.border)
+    ]
+    first = read[0]
+    return [
+        OwnLine(first.border, first.from_km, first.to_km, first.gaps, (*notes, *first.notes)),
+        *read[1:],
+    ]
 
 
 def read_borders(
@@ -61,8 +106,8 @@ def read_borders(
     Returns
     -------
     list of Border
-        One a border that the file holds, at most three, in the order of `geo.border.BORDERS`.
-        ``source`` is the file's name.
+        One a border that the file holds, at most three, in the order of `geo.border.BORDERS`:
+        which it is follows from the shipped line nearest to it. ``source`` is the file's name.
 
     Raises
     ------
@@ -80,4 +125,87 @@ def read_border(
     crs: str | None = None,
 ) -> Border:
     """Read one border of a file: the one named, or the only one; else as `read_borders`."""
-    raise NotImplementedError
+    found = {border.name: border for border in read_borders(path, layer=layer, crs=crs)}
+    if name is None and len(found) == 1:
+        return next(iter(found.values()))
+    if name is None:
+        raise InputError(told("error.line_which", path=os.fspath(path), seen=listed(found)))
+    if name not in found:
+        known = listed(found if name in BORDERS else BORDERS)
+        raise InputError(told("error.line_other", path=os.fspath(path), name=name, seen=known))
+    return found[name]
+
+
+def _joined(path: str, name: str, pieces: Sequence[Piece]) -> OwnLine:
+    """Return the pieces of one border as one line."""
+    kept, notes = _one_beside_none(path, pieces)
+    gaps = list(_gaps(path, kept))
+    coords = [kept[0].coords]
+    for before, piece in pairwise(kept):
+        meets = bool((before.coords[-1] == piece.coords[0]).all())
+        coords.append(piece.coords[1:] if meets else piece.coords)
+    border = Border(name, np.concatenate(coords), Path(path).name)
+    from_km, to_km = kept[0].from_km, kept[-1].to_km
+    notes += _gap_notes(path, name, gaps)
+    whole = Border(name).length
+    if from_km > _SHORT_KM or to_km < whole - _SHORT_KM:
+        km = {"start": f"{from_km:.1f}", "end": f"{to_km:.1f}", "whole": f"{whole:.1f}"}
+        notes.append(told("told.line_part", path=path, border=name, **km))
+    crossed = crossings(border.coords)
+    if len(crossed):
+        at = f"{border.chainage_km[crossed[0]]:.1f}"
+        notes.append(told("told.line_crosses", path=path, border=name, count=len(crossed), km=at))
+    return OwnLine(border, from_km, to_km, tuple(gaps), tuple(notes))
+
+
+def _one_beside_none(path: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[str]]:
+    """Return pieces that follow each other, without those that lie beside another."""
+    kept: list[Piece] = []
+    beside: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.length_km):
+        shared = max(
+            (min(piece.to_km, k.to_km) - max(piece.from_km, k.from_km) for k in kept), default=0.0
+        )
+        is_beside = shared > 0.5 * (piece.to_km - piece.from_km) + 1e-6
+        (beside if is_beside else kept).append(piece)
+    kept.sort(key=lambda piece: piece.from_km + piece.to_km)
+    if not beside:
+        return kept, []
+    km = sum(piece.length_km for piece in beside)
+    if km > _MOST_GAP_KM:
+        first = beside[0]
+        at = {"start": f"{first.from_km:.1f}", "end": f"{first.to_km:.1f}"}
+        raise InputError(told("error.line_twice", path=path, border=first.border, **at))
+    return kept, [told("told.line_beside", path=path, count=len(beside), km=f"{km:.2f}")]
+
+
+def _gaps(path: str, pieces: Sequence[Piece]) -> Iterator[Gap]:
+    """Yield the gaps between pieces that follow each other."""
+    km = 0.0
+    for before, piece in pairwise(pieces):
+        km += before.length_km
+        metres = gap_m(before.coords, piece.coords)
+        if metres > _MOST_GAP_KM * 1000:
+            at = {"start": f"{before.to_km:.1f}", "end": f"{piece.from_km:.1f}"}
+            raise InputError(told("error.line_gap", path=path, border=piece.border, **at))
+        if metres > _GAP_M:
+            yield Gap(km, metres)
+        if metres:
+            km += float(chainage([before.coords[-1], piece.coords[0]])[-1])
+
+
+def _gap_notes(path: str, name: str, gaps: Sequence[Gap]) -> list[str]:
+    if not gaps:
+        return []
+    widest = max(gaps, key=lambda gap: gap.length_m)
+    return [
+        told(
+            "told.line_gaps",
+            path=path,
+            border=name,
+            count=len(gaps),
+            metres=f"{sum(gap.length_m for gap in gaps):.0f}",
+            widest=f"{widest.length_m:.0f}",
+            km=f"{widest.km:.1f}",
+        )
+    ]

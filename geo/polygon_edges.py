@@ -1,0 +1,218 @@
+"""The edges of many polygons at once: which two polygons have in common, which lie near another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.geodesic import Floats
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["NearEdges", "PolygonEdges", "near_edges", "polygon_edges"]
+
+Numbers = NDArray[np.int64]
+_DEGREE_M = 111_320.0
+_CELL = 0.02
+"""Least width of a cell, degrees: smaller ones are many."""
+_ROW = 1 << 31
+_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
+
+
+@dataclass(frozen=True, slots=True)
+class PolygonEdges:
+    """Edges of the rings of polygons, ring by ring in their order; inside is to the left.
+
+    Only edges near another polygon are here: the others bound nothing that is shared.
+    """
+
+    start: Floats
+    """Shape (n, 2), degrees."""
+    end: Floats
+    owner: Numbers
+    """The polygon that each edge is of."""
+    ring: Numbers
+    place: Numbers
+    """The number of the edge in its ring."""
+    mate: Numbers
+    """The other polygon that has the very same edge, -1 for none."""
+
+
+def polygon_edges(
+    polygons: Sequence[BaseGeometry] | NDArray[np.object_], reach_m: float
+) -> PolygonEdges:
+    """Return the edges of polygons that lie within some metres of another one's bounds.
+
+    Two edges are the same where both ends are, to the last bit, whichever way they run.
+    """
+    import shapely
+
+    shapes = np.asarray(polygons, dtype=object)
+    boxes = shapely.bounds(shapes)
+    reach = _degrees(boxes, reach_m)
+    pairs = _pairs(boxes, reach)
+    parts, owner_of = shapely.get_parts(shapes, return_index=True)
+    chosen = _boxes_near(shapely.bounds(parts), owner_of, boxes, pairs, reach)
+    rings, of_part = shapely.get_rings(
+        shapely.orient_polygons(parts[chosen], exterior_cw=False), return_index=True
+    )
+    owner_of = owner_of[chosen][of_part]
+    coords, ring = shapely.get_coordinates(rings, return_index=True)
+    coords += 0.0  # the two zeros are one place
+    x, y = np.ascontiguousarray(coords.T)
+    first = np.searchsorted(ring, np.arange(len(rings) + 1))
+    begins = first[np.searchsorted(owner_of, np.arange(len(shapes) + 1))]
+    close = np.zeros(len(coords), dtype=bool)
+    for one, other in pairs:
+        mine = slice(begins[one], begins[one + 1])
+        west, south, east, north = boxes[other] + (-reach, -reach, reach, reach)
+        close[mine] |= (
+            (x[mine] >= west) & (x[mine] <= east) & (y[mine] >= south) & (y[mine] <= north)
+        )
+    both = close[:-1] & close[1:] & ((x[:-1] != x[1:]) | (y[:-1] != y[1:]))
+    both[first[1:-1] - 1] = False  # from the end of a ring to the start of the next
+    kept = np.flatnonzero(both)
+    ring, start, end = ring[kept], coords[kept], coords[kept + 1]
+    owner = owner_of[ring]
+    return PolygonEdges(start, end, owner, ring, kept - first[ring], _mates(start, end, owner))
+
+
+def _degrees(boxes: Floats, reach_m: float) -> float:
+    """Return some metres in degrees of longitude, where these are shortest."""
+    latitude = min(float(np.nanmax(np.abs(boxes[:, [1, 3]]), initial=0.0)), 85.0)
+    return reach_m / _DEGREE_M / float(np.cos(np.radians(latitude)))
+
+
+def _pairs(boxes: Floats, reach: float) -> list[tuple[int, int]]:
+    """Return the pairs of polygons, either way round, whose bounds meet."""
+    import shapely
+
+    west, south, east, north = boxes.T
+    wide = shapely.box(west - reach, south - reach, east + reach, north + reach)
+    left, right = shapely.STRtree(wide).query(wide)
+    return [(int(a), int(b)) for a, b in zip(left, right, strict=True) if a != b]
+
+
+def _boxes_near(
+    bounds: Floats, owner: Numbers, boxes: Floats, pairs: list[tuple[int, int]], reach: float
+) -> NDArray[np.bool_]:
+    """Return which parts lie within reach of the bounds of a polygon they are no part of."""
+    kept = np.zeros(len(bounds), dtype=bool)
+    for one, other in pairs:
+        low, high = boxes[other, :2] - reach, boxes[other, 2:] + reach
+        meets = (bounds[:, 2:] >= low).all(axis=1) & (bounds[:, :2] <= high).all(axis=1)
+        kept |= (owner == one) & meets
+    return kept
+
+
+def _mates(start: Floats, end: Floats, owner: Numbers) -> Numbers:
+    """Return of each edge the other polygon that has it too, -1 for none."""
+    key = _hash(start) + _hash(end)  # either way round
+    order = np.argsort(key, kind="stable")
+    same = key[order][:-1] == key[order][1:]
+    mate = np.full(len(owner), -1, dtype=np.int64)
+    one, other = order[:-1][same], order[1:][same]
+    apart = owner[one] != owner[other]
+    one, other = one[apart], other[apart]
+    mate[one], mate[other] = owner[other], owner[one]
+    return mate
+
+
+def _hash(points: Floats) -> NDArray[np.uint64]:
+    bits = np.ascontiguousarray(points).view(np.uint64)
+    mixed = bits[:, 0] * _MIX[0] ^ (bits[:, 1] + _MIX[1]) * _MIX[1]
+    mixed ^= mixed >> np.uint64(29)
+    hashed: NDArray[np.uint64] = mixed * _MIX[0]
+    return hashed ^ (hashed >> np.uint64(32))
+
+
+class NearEdges(NamedTuple):
+    """Edges of one polygon that lie along another, and what they lie along, end by end."""
+
+    edge: Numbers
+    """Shape (k,)."""
+    foot: Floats
+    """Shape (k, 2, 2): of either end the nearest point of the other polygon, degrees."""
+    foot_edge: Numbers
+    """Shape (k, 2): the edge of the other polygon that it is on."""
+    metres: Floats
+    """Shape (k, 2): how far it is, geodesic."""
+
+    def taken(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> NearEdges:
+        """Return some of the edges."""
+        return NearEdges(*(column[chosen] for column in self))
+
+
+def near_edges(edges: PolygonEdges, one: int, other: int, reach_m: float) -> NearEdges:
+    """Return the unshared edges of one polygon that lie along unshared edges of another.
+
+    Both ends of each are within the reach of one of them.
+    """
+    import shapely
+
+    from geo.geodesic import wgs84
+
+    nought = np.empty((0, 2), np.int64)
+    none = NearEdges(nought[:, 0], np.empty((0, 2, 2)), nought, np.empty((0, 2)))
+    free = edges.mate < 0
+    mine = np.flatnonzero(free & (edges.owner == one))
+    yours = np.flatnonzero(free & (edges.owner == other))
+    if not len(mine) or not len(yours):
+        return none
+    scale = np.array([np.cos(np.radians(edges.start[mine, 1].mean())), 1.0])
+    reach = reach_m / _DEGREE_M * 1.01
+    yours = yours[_in_cells(edges, yours, mine, reach, scale)]
+    mine = mine[_in_cells(edges, mine, yours, reach, scale)]
+    if not len(mine) or not len(yours):
+        return none
+    lines = shapely.linestrings(
+        np.stack([edges.start[yours] * scale, edges.end[yours] * scale], axis=1)
+    )
+    ends = np.concatenate([edges.start[mine], edges.end[mine]])
+    _, once, back = np.unique(_hash(ends), return_index=True, return_inverse=True)
+    points = ends[once]
+    sought = shapely.points(points * scale)
+    tree = shapely.STRtree(lines)
+    asked, found = tree.query_nearest(sought, max_distance=reach * 1.02, all_matches=False)
+    feet = np.full_like(points, np.nan)
+    joins = shapely.shortest_line(lines[found], sought[asked])
+    feet[asked] = shapely.get_coordinates(joins)[::2] / scale
+    foot_edge = np.full(len(points), -1, dtype=np.int64)
+    foot_edge[asked] = yours[found]
+    metres = np.full(len(points), np.inf)
+    metres[asked] = wgs84().inv(*feet[asked].T, *points[asked].T)[2]
+    start_end = back.reshape(2, -1).T
+    result = NearEdges(mine, feet[start_end], foot_edge[start_end], metres[start_end])
+    return result.taken((result.metres <= reach_m).all(axis=1))
+
+
+def _in_cells(
+    edges: PolygonEdges, mine: Numbers, yours: Numbers, reach: float, scale: Floats
+) -> NDArray[np.bool_]:
+    """Return which edges lie in a cell of a coarse grid that others lie in or beside."""
+    cell = max(reach, _CELL)
+    taken = np.unique(_cells(edges, yours, cell, scale)[0])
+    beside = np.array([_ROW * x + y for x in (-1, 0, 1) for y in (-1, 0, 1)])
+    wide = np.unique(taken[:, None] + beside)
+    cells, of_edge = _cells(edges, mine, cell, scale)
+    hit = np.isin(cells, wide)
+    return np.bincount(of_edge[hit], minlength=len(mine)) > 0
+
+
+def _cells(
+    edges: PolygonEdges, chosen: Numbers, cell: float, scale: Floats
+) -> tuple[Numbers, Numbers]:
+    """Return the numbers of the grid cells that edges pass, and the edge of each."""
+    start, end = edges.start[chosen] * scale, edges.end[chosen] * scale
+    steps = np.ceil(np.abs(end - start).max(axis=1, initial=0) / cell).astype(np.int64) + 1
+    of_edge = np.repeat(np.arange(len(chosen)), steps)
+    step = np.arange(len(of_edge)) - np.repeat(np.cumsum(steps) - steps, steps)
+    share = (step / np.maximum(steps - 1, 1)[of_edge])[:, None]
+    passed = start[of_edge] + share * (end - start)[of_edge]
+    column, row = np.floor(passed / cell).astype(np.int64).T
+    return column * _ROW + row, of_edge

@@ -1,0 +1,252 @@
+"""VN-2000, Vietnam's own coordinate systems: which there are, into degrees and out of them.
+
+Between VN-2000 and WGS 84 the seven parameters of Decision 05/2007/QĐ-BTNMT are used, which are
+EPSG:6960 "VN-2000 to WGS 84 (2)", stated to 1 m. They ship with PROJ: no network, no grid file.
+"""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gazetteer.errors import InputError
+from gazetteer.own_place_rows import REGION
+from gazetteer.words import told
+from geo.geodesic import Floats
+
+if TYPE_CHECKING:
+    from pyproj import CRS, Transformer
+
+__all__ = [
+    "EPSG_CODES",
+    "Suggestion",
+    "System",
+    "find_crs",
+    "from_degrees",
+    "suggest_systems",
+    "suggestion_text",
+    "systems",
+    "to_degrees",
+]
+
+EPSG_CODES = (4756, 3405, 3406, 5896, 5897, 5898, 5899, *range(9205, 9219))
+"""VN-2000 in degrees, its two UTM zones, its TM-3 zones and the meridians of the provinces."""
+
+_DECISION_05_2007 = "VN-2000 to WGS 84 (2)"
+# In the Mekong delta PROJ itself would take another set, of an oil company, 0.8 m away.
+_BESIDE = (4326, 32648, 32649, 3857)
+"""Systems that a file of this region may be in, besides VN-2000."""
+_SAMPLE = 48
+_NEAR_M = 25_000
+"""Data whose nearest system leaves it farther than this from the border suggests nothing."""
+
+
+class System(NamedTuple):
+    """One coordinate system of VN-2000."""
+
+    epsg: int
+    name: str
+    central_meridian: float | None
+    """Degrees east; None for degrees."""
+    area: str
+    """Where it is used, in the words of the EPSG registry: provinces are those of before 2025."""
+
+
+class Suggestion(NamedTuple):
+    """A system that coordinates may be in, and where they then lie."""
+
+    crs: str
+    name: str
+    distance_m: float
+    """Median distance to the nearest border line, metres."""
+    border: str
+    swapped: bool
+    """Whether they fit with the northing first, as Vietnamese surveyors write X and Y."""
+
+
+@cache
+def systems() -> tuple[System, ...]:
+    """Return the coordinate systems of VN-2000.
+
+    Examples
+    --------
+    >>> [(s.name, s.central_meridian) for s in systems() if s.epsg == 9210]
+    [('VN-2000 / TM-3 105-45', 105.75)]
+    """
+    from pyproj import CRS
+
+    found = []
+    for code in EPSG_CODES:
+        crs = CRS.from_epsg(code)
+        parameters = crs.coordinate_operation.params if crs.coordinate_operation else ()
+        meridian = next((float(p.value) for p in parameters if "ongitude" in p.name), None)
+        area = crs.area_of_use.name if crs.area_of_use else ""
+        found.append(System(code, crs.name, meridian, area))
+    return tuple(found)
+
+
+def find_crs(crs: str) -> CRS:
+    """Return the coordinate system that a text names: ``EPSG:9210``, ``9210``, WKT.
+
+    Raises
+    ------
+    InputError
+        No system is named so.
+    """
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    try:
+        return CRS.from_user_input(int(crs) if crs.strip().isdecimal() else crs)
+    except CRSError:
+        raise InputError(told("error.crs_unknown", crs=crs[:80])) from None
+
+
+def to_degrees(coords: ArrayLike, crs: str) -> Floats:
+    """Return points of a coordinate system in degrees.
+
+    Parameters
+    ----------
+    coords
+        Shape (n, 2): easting and northing, or longitude and latitude (never latitude first).
+    crs
+        The system they are in, as for `find_crs`.
+
+    Returns
+    -------
+    ndarray
+        Shape (n, 2): longitude and latitude, EPSG:4326.
+
+    Raises
+    ------
+    InputError
+        The system is unknown, has no known way to WGS 84, or the points do not fit it.
+
+    Examples
+    --------
+    >>> to_degrees([(500_000, 2_300_000)], "EPSG:9210").round(6).tolist()
+    [[105.75188, 20.792658]]
+    """
+    points = np.asarray(coords, dtype=np.float64).reshape(-1, 2)
+    degrees = _moved(points, crs, "FORWARD")
+    if not (np.abs(degrees) <= (180, 90)).all():  # not a number is not within them either
+        raise InputError(told("error.crs_misfit", crs=_named(crs)))
+    return degrees
+
+
+def from_degrees(coords: ArrayLike, crs: str) -> Floats:
+    """Return points in degrees (EPSG:4326) in a coordinate system; else as `to_degrees`.
+
+    Examples
+    --------
+    >>> from_degrees([(105.75188, 20.792658)], "EPSG:9210").round().tolist()
+    [[500000.0, 2300000.0]]
+    """
+    points = np.asarray(coords, dtype=np.float64).reshape(-1, 2)
+    moved = _moved(points, crs, "INVERSE")
+    if not np.isfinite(moved[np.isfinite(points)]).all():
+        raise InputError(told("error.crs_misfit", crs=_named(crs)))
+    return moved
+
+
+def suggest_systems(coords: ArrayLike) -> list[Suggestion]:
+    """Return the systems that points near the border may be in, the likeliest first.
+
+    Each system of VN-2000, WGS 84 and its UTM zones is tried, in both orders of the axes: a wrong
+    one puts the points tens of kilometres off, or out of the region.
+
+    Parameters
+    ----------
+    coords
+        Shape (n, 2), in an unknown system; some of them are looked at.
+
+    Returns
+    -------
+    list of Suggestion
+        Those within 25 km of the border; empty if there are none.
+    """
+    points = np.asarray(coords, dtype=np.float64).reshape(-1, 2)
+    points = points[np.isfinite(points).all(axis=1)]
+    if not len(points):
+        return []
+    points = points[np.unique(np.linspace(0, len(points) - 1, _SAMPLE).astype(int))]
+    found = [
+        suggestion
+        for code in (*EPSG_CODES, *_BESIDE)
+        for swapped in (False, True)
+        if (suggestion := _tried(points[:, ::-1] if swapped else points, code, swapped=swapped))
+    ]
+    return sorted(found, key=lambda suggestion: suggestion.distance_m)
+
+
+def suggestion_text(coords: ArrayLike, *, most: int = 3) -> str:
+    """Return what a message says of the systems that points may be in, in English."""
+    found = suggest_systems(coords)
+    if not found:
+        return told("error.crs_no_suggestion")
+    if found[0].swapped:
+        return told("error.crs_swapped", crs=found[0].crs)
+    return "; ".join(
+        told(
+            "error.crs_suggestion",
+            crs=suggestion.crs,
+            name=suggestion.name,
+            border=suggestion.border,
+            metres=f"{suggestion.distance_m:.0f}",
+        )
+        for suggestion in found[:most]
+    )
+
+
+def _tried(points: Floats, code: int, *, swapped: bool) -> Suggestion | None:
+    """Return where points lie in a system, or None if far from the border."""
+    from geo.border import BORDERS, Border
+
+    degrees = _moved(points, f"EPSG:{code}", "FORWARD")
+    west, south, east, north = REGION
+    inside = ((degrees >= (west, south)) & (degrees <= (east, north))).all(axis=1)
+    if not inside.mean() > 0.5:
+        return None
+    offsets = [Border(name).locate(degrees[inside]).offset_m for name in BORDERS]
+    nearest = int(np.median(offsets, axis=1).argmin())
+    distance = float(np.median(np.min(offsets, axis=0)))
+    if distance > _NEAR_M:
+        return None
+    name = find_crs(str(code)).name
+    return Suggestion(f"EPSG:{code}", name, distance, BORDERS[nearest], swapped)
+
+
+def _moved(points: Floats, crs: str, direction: str) -> Floats:
+    x, y = points.T
+    return np.column_stack(_transformer(crs).transform(x, y, direction=direction))
+
+
+@cache
+def _transformer(crs: str) -> Transformer:
+    """Return the way from a system to EPSG:4326, x before y on both sides."""
+    from pyproj import Transformer
+    from pyproj.exceptions import ProjError
+    from pyproj.transformer import TransformerGroup
+
+    system = find_crs(crs)
+    if len(system.axis_info) > 2:
+        system = system.to_2d()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that a better one would need a grid file
+        group = TransformerGroup(system, "EPSG:4326", always_xy=True, allow_ballpark=False)
+    for way in group.transformers:
+        if any(step.name == _DECISION_05_2007 for step in way.operations or ()):
+            return way
+    try:
+        return Transformer.from_crs(system, "EPSG:4326", always_xy=True, allow_ballpark=False)
+    except ProjError:
+        raise InputError(told("error.crs_no_way", crs=_named(crs))) from None
+
+
+def _named(crs: str) -> str:
+    """Return how a message calls a system: WKT by its name alone."""
+    return crs if len(crs) < 30 else find_crs(crs).name
