@@ -40,6 +40,6 @@ def area_between_km2(
     project = Transformer.from_crs("OGC:CRS84", plane, always_xy=True).transform
     a, b = (np.column_stack(project(*points.T)) for points in (one, two))
     joints = [np.array([a[end], b[end]]) for end in (0, -1)]
-    network = shapely.union_all([shapely.linestrings(points) for points in (a, b, *joints)])
+    network = shapely.union_all([shapely.LineString(points) for points in (a, b, *joints)])
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(network)))
     return float(shapely.area(faces).sum()) / 1e6

@@ -89,7 +89,7 @@ def measure_table(
     words = load_words(lang=lang)
     header = [
         words["column.quantity"],
-        *(f"{words[f'border.{r["border"]}']}: {r['line']} / {r['other']}" for r in records),
+        *(f"{words['border.' + str(r['border'])]}: {r['line']} / {r['other']}" for r in records),
     ]
     rows = []
     for column in MEASURE_COLUMNS[3:]:

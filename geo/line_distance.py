@@ -133,9 +133,7 @@ class DistanceProfile:
         return self.other.locate(self.line.at(km)).offset_m if len(km) else np.empty(0)
 
 
-def distance_profile(
-    line: Border, other: Border, from_km: float, to_km: float
-) -> DistanceProfile:
+def distance_profile(line: Border, other: Border, from_km: float, to_km: float) -> DistanceProfile:
     """Measure how far a stretch of a line lies from another line.
 
     Parameters

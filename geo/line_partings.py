@@ -88,19 +88,25 @@ def partings(compared: Comparison, tolerance_m: float = TOLERANCE_M) -> list[Par
     greatest = np.maximum(there, back).tolist()
     return [
         Parting(
-            f"{compared.line.name}/{number}",
-            compared.line.name,
-            *named,
-            *box,
-            length_km=box[1] - box[0],
-            other_length_km=box[3] - box[2],
+            parting_id=f"{compared.line.name}/{number}",
+            border=compared.line.name,
+            provinces=provinces,
+            neighbours=neighbours,
+            from_km=start,
+            to_km=end,
+            other_from_km=other_start,
+            other_to_km=other_end,
+            length_km=end - start,
+            other_length_km=other_end - other_start,
             greatest_m=most,
             line=compared.line.source,
             other=compared.other.source,
         )
-        for number, (box, most, named) in enumerate(
-            zip(boxes.tolist(), greatest, names, strict=True), start=1
-        )
+        for number, (
+            (start, end, other_start, other_end),
+            most,
+            (provinces, neighbours),
+        ) in enumerate(zip(boxes.tolist(), greatest, names, strict=True), start=1)
     ]
 
 

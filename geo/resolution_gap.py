@@ -13,7 +13,7 @@ from geo.border import Border
 from geo.compare_lines import part_notes, shared_spans
 from geo.richardson import RichardsonCurve, richardson_curve, rulers_for
 
-__all__ = ["ResolutionGap", "cut_to_shared", "curves_of", "resolution_gap"]
+__all__ = ["ResolutionGap", "curves_of", "cut_to_shared", "resolution_gap"]
 
 _RULERS = 5
 """Half a decade: the mean over so many rulers hides where a divider happens to step."""

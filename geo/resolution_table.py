@@ -18,9 +18,10 @@ __all__ = [
     "curve_records",
     "curve_table",
     "fit_record",
+    "fit_table",
     "measured_curves",
     "notes",
-    "rounded",
+    "records_of",
     "sensitivity_table",
     "sinuosity_table",
 ]
@@ -104,8 +105,13 @@ def measured_curves(lines: Sequence[Border], *, whole: bool) -> list[MeasuredCur
     return found
 
 
-def rounded(record: dict[str, object]) -> dict[str, object]:
-    """Return a record as it is written: kilometres to the metre, the rest as it deserves."""
+def records_of(rows: Iterable[object], columns: Sequence[str]) -> list[dict[str, object]]:
+    """Return rows as records of some of their fields, as they are written."""
+    return [_rounded({name: getattr(row, name) for name in columns}) for row in rows]
+
+
+def _rounded(record: dict[str, object]) -> dict[str, object]:
+    """Return a record with kilometres to the metre, and the rest as it deserves."""
     return {
         name: round(value, _DECIMALS.get(name, 3)) if isinstance(value, float) else value
         for name, value in record.items()
@@ -115,7 +121,7 @@ def rounded(record: dict[str, object]) -> dict[str, object]:
 def curve_records(measured: Iterable[MeasuredCurve]) -> list[dict[str, object]]:
     """Return one record a ruler, with `CURVE_COLUMNS`."""
     return [
-        rounded(dict(zip(CURVE_COLUMNS, (one.curve.border, one.curve.line, *row), strict=True)))
+        _rounded(dict(zip(CURVE_COLUMNS, (one.curve.border, one.curve.line, *row), strict=True)))
         for one in measured
         for row in zip(
             one.curve.ruler_m.tolist(),
@@ -148,7 +154,7 @@ def fit_record(one: MeasuredCurve) -> dict[str, object]:
         "official_source": official.source if official else None,
         "official_ruler_m": one.ruler_m,
     }
-    return rounded({column: values[column] for column in FIT_COLUMNS})
+    return _rounded({column: values[column] for column in FIT_COLUMNS})
 
 
 def curve_table(
@@ -167,6 +173,40 @@ def curve_table(
             text = number_text(length, 1, lang)
             row[number] = text if fitted else f"({text})"
     return header, [[_km(ruler, lang), *cells[ruler]] for ruler in sorted(cells)]
+
+
+def fit_table(
+    measured: Sequence[MeasuredCurve], *, lang: Lang = "en"
+) -> tuple[list[str], list[list[str]]]:
+    """Return a header and one row a line: its power law."""
+    words = load_words(lang=lang)
+    columns = (
+        "border",
+        "line",
+        "line_km",
+        "resolution_km",
+        "dimension",
+        "rulers_km",
+        "official_km",
+        "official_ruler_km",
+    )
+    rows = []
+    for one in measured:
+        curve, law = one.curve, one.curve.law
+        error = number_text(law.standard_error, 3, lang)
+        rows.append(
+            [
+                words[f"border.{curve.border}"],
+                curve.line,
+                number_text(curve.full_km, 1, lang),
+                _km(curve.resolution_m, lang),
+                f"{number_text(law.dimension, 3, lang)} ± {error}",
+                f"{_km(law.from_m, lang)}–{_km(law.to_m, lang)}",
+                number_text(one.official.length_km, 1, lang) if one.official else "",
+                _km(one.ruler_m, lang) if one.ruler_m else "",
+            ]
+        )
+    return [words[f"column.{name}"] for name in columns], rows
 
 
 def notes(measured: Sequence[MeasuredCurve], *, lang: Lang = "en") -> list[str]:
@@ -265,7 +305,7 @@ def sinuosity_table(
         [
             words[f"border.{row.border}"],
             row.province or "",
-            row.neighbour or "",
+            (row.neighbour if lang == "vi" else row.neighbour_en) or "",
             number_text(row.length_km, 1, lang),
             number_text(row.straight_km, 1, lang),
             number_text(row.sinuosity, 2, lang),
@@ -276,6 +316,6 @@ def sinuosity_table(
 
 
 def _km(metres: float, lang: Lang) -> str:
-    """Return metres as kilometres with two digits or three that count."""
+    """Return metres as kilometres with two or three digits that count."""
     km = metres / 1000
-    return number_text(km, 2 if km < 10 else 0, lang)
+    return number_text(km, 3 if km < 0.1 else 2 if km < 10 else 0, lang)

@@ -60,13 +60,13 @@ class PowerLaw:
 
     def length_km(self, ruler_m: float) -> float:
         """Return the length that the law gives for a ruler, kilometres."""
-        return self.length_at_1km * (ruler_m / 1000) ** (1 - self.dimension)
+        return self.length_at_1km * math.pow(ruler_m / 1000, 1 - self.dimension)
 
     def ruler_m(self, length_km: float) -> float | None:
         """Return the ruler with which the law gives a length, metres; None if D is not above 1."""
         if self.dimension <= 1:
             return None
-        return 1000 * (length_km / self.length_at_1km) ** (1 / (1 - self.dimension))
+        return 1000 * math.pow(length_km / self.length_at_1km, 1 / (1 - self.dimension))
 
 
 @dataclass(frozen=True)

@@ -140,9 +140,7 @@ def simplified(coords: Floats, tolerance_m: float) -> Floats:
         return coords
     # The number of each vertex goes along as its height, which the method does not look at.
     numbered = np.column_stack((_projected(coords, _METRES), np.arange(len(coords))))
-    kept = shapely.simplify(
-        shapely.linestrings(numbered), tolerance_m, preserve_topology=False
-    )
+    kept = shapely.simplify(shapely.linestrings(numbered), tolerance_m, preserve_topology=False)
     return coords[shapely.get_coordinates(kept, include_z=True)[:, 2].astype(np.intp)]
 
 
@@ -164,7 +162,7 @@ def _straight(points: Floats) -> float:
 def _transformer(crs: str) -> Callable[..., tuple[Floats, Floats]]:
     from pyproj import Transformer
 
-    return Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform  # type: ignore[no-any-return]
+    return Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform
 
 
 def _projected(coords: Floats, crs: str) -> Floats:
@@ -178,7 +176,7 @@ MEASURES: dict[str, Callable[[Floats], float]] = {
     "vn2000_tm3_105": _planar("EPSG:5897"),
     "degrees": lambda coords: _straight(coords) * _DEGREE_KM,
 }
-"""Ways to measure a line of (lon, lat) points, kilometres: on the WGS 84 ellipsoid (Karney), on a
-sphere of its mean radius (the haversine formula's), on the plane of UTM zone 48 north and of VN-2000
-TM-3 with the central meridian 105° E (zone 482), and in degrees of 111.32 km whichever way they run,
-which is wrong but often seen."""
+"""Ways to measure a line of (lon, lat) points, kilometres: on the WGS 84 ellipsoid (Karney); on a
+sphere of its mean radius (the haversine formula's); on the planes of UTM zone 48 north and of
+VN-2000 TM-3 with the central meridian 105° E (zone 482); and in degrees of 111.32 km whichever way
+they run, which is wrong but often seen."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.border import Border
+from geo.border import BORDERS, Border
 from geo.geodesic import length_km
 from geo.segments import By, segments
 
@@ -29,6 +29,7 @@ class Sinuosity:
     border: str
     province: str | None
     neighbour: str | None
+    neighbour_en: str | None
     length_km: float
     straight_km: float
     line: str
@@ -39,9 +40,7 @@ class Sinuosity:
         return self.length_km / self.straight_km
 
 
-def sinuosities(
-    lines: Sequence[Border | str] | None = None, *, by: By = "pair"
-) -> list[Sinuosity]:
+def sinuosities(lines: Sequence[Border | str] | None = None, *, by: By = "pair") -> list[Sinuosity]:
     """Measure stretches of the border along the line and straight.
 
     It grows with a stretch's length and with the line's resolution: compare stretches of like
@@ -50,7 +49,8 @@ def sinuosities(
     Parameters
     ----------
     lines
-        Names of shipped borders, or lines of your own under their borders' names; all three if None.
+        Names of shipped borders, or lines of your own under their borders' names; all three if
+        None.
     by
         ``"pair"`` of facing provinces, ``"province"`` or ``"country"`` for whole borders.
 
@@ -65,13 +65,16 @@ def sinuosities(
     >>> round(whole.straight_km, 1), round(whole.sinuosity, 2)
     (1027.1, 2.16)
     """
-    parts = [part for line in lines or [None] for part in segments(line, by=by)]
+    parts = [
+        part for line in (BORDERS if lines is None else lines) for part in segments(line, by=by)
+    ]
     return [
         Sinuosity(
             part.segment_id,
             part.border,
             part.province,
             part.neighbour,
+            part.neighbour_en,
             part.length_km,
             length_km(part.coords[[0, -1]]),
             part.line,

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 import biengioi
 from biengioi.cli.check import check
 from biengioi.cli.check_places import check_places
+from biengioi.cli.compare import compare
 from biengioi.cli.export import export
 from biengioi.cli.gates import gates
 from biengioi.cli.geocode import geocode
@@ -20,6 +21,7 @@ from biengioi.cli.map import draw_map
 from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
+from biengioi.cli.resolution import resolution
 from biengioi.cli.segments import segments
 from biengioi.cli.visits import visits
 from gazetteer.errors import BienGioiError, OutputError
@@ -55,6 +57,8 @@ app = typer.Typer(
 app.command("map")(draw_map)
 for command in (visits, parse, check, join, geocode, gates, history, segments, export):
     app.command()(command)
+app.command()(compare)
+app.command()(resolution)
 app.command("check-places")(check_places)
 
 

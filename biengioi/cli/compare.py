@@ -1,4 +1,4 @@
-"""``biengioi compare``: two lines of the same border, how far apart they lie and where they part."""
+"""``biengioi compare``: how far apart two lines of a border lie, and where they part."""
 
 from enum import StrEnum
 from itertools import starmap
@@ -16,6 +16,7 @@ from biengioi.cli.options import (
     LangOption,
     LayerOption,
 )
+
 
 class Show(StrEnum):
     """What of a comparison is written as data."""
@@ -42,9 +43,7 @@ def compare(
     ] = Show.partings,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output", "-o", help="Write where they part as a layer: .geojson or .gpkg."
-        ),
+        typer.Option("--output", "-o", help="Write where they part as a layer: .geojson or .gpkg."),
     ] = None,
     layer: LayerOption = None,
     crs: CrsOption = None,
@@ -92,4 +91,3 @@ def compare(
             say(note)
     if output:
         say(told("told.written", path=output, count=len(every)))
-

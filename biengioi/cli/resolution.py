@@ -1,4 +1,4 @@
-"""``biengioi resolution``: how the border's length depends on the ruler, the line and the measure."""
+"""``biengioi resolution``: the border's length by ruler, line and measure."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,6 @@ from biengioi.cli.options import (
     BorderOption,
     CrsOption,
     Format,
-    FormatOption,
     Lang,
     LangOption,
     LayerOption,
@@ -18,6 +17,7 @@ from biengioi.cli.options import (
 
 if TYPE_CHECKING:
     from geo.border import Border
+    from geo.resolution_table import MeasuredCurve
 
 
 class Show(StrEnum):
@@ -70,28 +70,88 @@ def resolution(
 
     Tells how much of the gap to the official figures resolution may explain.
     """
-    from biengioi.cli.output import print_table, say, write_rows
-    from geo import resolution_table as table
-    from geo.sensitivity import COLUMNS as SENSITIVITY_COLUMNS
-    from geo.sensitivity import sensitivity
-    from geo.sinuosity import COLUMNS as SINUOSITY_COLUMNS
-    from geo.sinuosity import sinuosities
+    from geo.resolution_table import measured_curves
 
     if plot:
         from maps.richardson_plot import check_plot
 
         check_plot(plot)  # before the work is done
-    sets = _lines(file, border.value if border else None, layer, crs)
-    of_rulers = show in (Show.curve, Show.fit)
-    curves = [
-        one
-        for lines, whole in (sets if plot or of_rulers else [])
-        for one in table.measured_curves(lines, whole=whole)
-    ]
+    sets = _line_sets(file, border.value if border else None, layer, crs)
+    form, curves = Format(fmt.value), []
+    if plot or show in (Show.curve, Show.fit):
+        curves = [one for lines, whole in sets for one in measured_curves(lines, whole=whole)]
     if plot:
-        _draw(curves, plot, lang)
-    header: tuple[list[str], list[list[str]]]
+        from biengioi.cli.output import say, told
+        from maps.richardson_plot import write_plot
+
+        write_plot(curves, plot, lang=lang.value)
+        say(told("told.written", path=plot, count=len(curves)))
     if show is Show.sensitivity:
-        rows = [row for lines, _ in sets for row in sensitivity(lines)]
-        header = table.sensitivity_table(rows, lang=lang.value)
-        records, columns = map(table.as_record, rows), SENSITIVITY_COLUMNS
+        _write_sensitivity([lines for lines, _ in sets], form, lang)
+    elif show is Show.sinuosity:
+        _write_sinuosity([line for lines, _ in sets for line in lines], form, lang)
+    else:
+        _write_curves(curves, show, form, lang)
+
+
+def _line_sets(
+    file: str | None, border: str | None, layer: str | None, crs: str | None
+) -> "list[tuple[list[Border], bool]]":
+    """Return the lines of each border, the shipped one first, and whether they run along all of it.
+
+    A line of one's own that is only a part has the same part of the shipped one beside it.
+    """
+    from geo.border import BORDERS, Border
+
+    if file is None:
+        return [([Border(name)], True) for name in ([border] if border else BORDERS)]
+    from biengioi.cli.line_pairs import line_pairs
+    from biengioi.cli.output import say
+    from geo.resolution_gap import cut_to_shared
+
+    sets = []
+    for own, shipped in line_pairs(file, None, border, layer, crs):
+        one, two, notes = cut_to_shared(shipped, own)
+        for note in notes:
+            say(note)
+        sets.append(([one, two], not notes))
+    return sets
+
+
+def _write_curves(curves: "list[MeasuredCurve]", show: Show, fmt: Format, lang: Lang) -> None:
+    from biengioi.cli.output import print_table, say, write_rows
+    from geo import resolution_table as table
+
+    if fmt is Format.table:
+        in_table = table.fit_table if show is Show.fit else table.curve_table
+        print_table(*in_table(curves, lang=lang.value))
+        for note in table.notes(curves, lang=lang.value):
+            say(note)
+    elif show is Show.fit:
+        write_rows(map(table.fit_record, curves), fmt=fmt, columns=table.FIT_COLUMNS)
+    else:
+        write_rows(table.curve_records(curves), fmt=fmt, columns=table.CURVE_COLUMNS)
+
+
+def _write_sensitivity(sets: "list[list[Border]]", fmt: Format, lang: Lang) -> None:
+    from biengioi.cli.output import print_table, write_rows
+    from geo.resolution_table import records_of, sensitivity_table
+    from geo.sensitivity import COLUMNS, sensitivity
+
+    rows = [row for lines in sets for row in sensitivity(lines)]
+    if fmt is Format.table:
+        print_table(*sensitivity_table(rows, lang=lang.value))
+    else:
+        write_rows(records_of(rows, COLUMNS), fmt=fmt, columns=COLUMNS)
+
+
+def _write_sinuosity(lines: "list[Border]", fmt: Format, lang: Lang) -> None:
+    from biengioi.cli.output import print_table, write_rows
+    from geo.resolution_table import records_of, sinuosity_table
+    from geo.sinuosity import COLUMNS, sinuosities
+
+    rows = sinuosities(lines)
+    if fmt is Format.table:
+        print_table(*sinuosity_table(rows, lang=lang.value))
+    else:
+        write_rows(records_of(rows, COLUMNS), fmt=fmt, columns=COLUMNS)
