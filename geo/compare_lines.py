@@ -1,12 +1,13 @@
 """Two lines of the same border side by side: how far apart they lie, and where they part.
 
-Both are compared where they run beside each other: from the foot of the one's start on the other to
-the foot of its end. What lies beyond (a line that stops at the coast, a part of a border) is told,
-and takes part in no distance.
+Both are compared where they run beside each other: from the start of the one that begins later to
+the end of the one that ends earlier, and from foot to foot on the other. What lies beyond (a line
+that stops at the coast, a part of a border) is told, and takes part in no distance.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -124,9 +125,11 @@ def shared_spans(line: Border, other: Border) -> tuple[Span, Span]:
     """
     if line.name != other.name:
         raise InputError(told("error.two_borders", line=line.name, other=other.name))
-    spans = _feet_of_ends(line, other), _feet_of_ends(other, line)
-    least = min(end - start for start, end in spans)
-    if least < -_LEAST_SHARED_KM:
+    start, other_start = _beside(line, other, 0)
+    end, other_end = _beside(line, other, -1)
+    spans = (start, end), (other_start, other_end)
+    least = min(end - start, other_end - other_start)
+    if _opposite(line, other):
         raise InputError(told("error.opposite_ways", border=line.name))
     if least < _LEAST_SHARED_KM:
         raise InputError(told("error.no_overlap", border=line.name))
@@ -137,7 +140,7 @@ def part_notes(line: Border, other: Border, span: Span, other_span: Span) -> lis
     """Return one sentence for each line of which the other covers only a part."""
     return [
         told(
-            "note.part_only",
+            "told.part_only",
             border=whole.name,
             line=part.source or part.name,
             other=whole.source or whole.name,
@@ -150,7 +153,21 @@ def part_notes(line: Border, other: Border, span: Span, other_span: Span) -> lis
     ]
 
 
-def _feet_of_ends(line: Border, other: Border) -> Span:
-    """Return where on a line the ends of another have their feet."""
-    start, end = line.locate(other.coords[[0, -1]]).km.tolist()
-    return start, end
+def _opposite(line: Border, other: Border) -> bool:
+    """Tell whether one line runs along the other from its end to its start."""
+    short, long = sorted((line, other), key=lambda drawn: drawn.length)
+    feet = long.locate(short.at(np.array([0.25, 0.75]) * short.length))
+    return bool(feet.offset_m.max() < _FARTHEST_M and feet.km[0] > feet.km[1])
+
+
+def _beside(line: Border, other: Border, end: Literal[0, -1]) -> tuple[float, float]:
+    """Return where the shared stretch begins or ends, on either line.
+
+    One of the lines may begin earlier. Its end then lies far from the other, and the foot of that
+    tells nothing: the end nearer to the other line counts, and its foot.
+    """
+    own, foot = line.chainage_km[end], other.locate(line.coords[[end]])
+    other_own, other_foot = other.chainage_km[end], line.locate(other.coords[[end]])
+    if foot.offset_m[0] <= other_foot.offset_m[0]:
+        return float(own), float(foot.km[0])
+    return float(other_foot.km[0]), float(other_own)

@@ -65,8 +65,8 @@ def resolution_gap(curve: RichardsonCurve, other: RichardsonCurve) -> Resolution
     )
 
 
-def cut_to_shared(line: Border, other: Border) -> tuple[Border, Border, list[str]]:
-    """Return two lines of a border cut to the stretch they share, and what a reader should know.
+def cut_to_shared(line: Border, other: Border) -> tuple[Border, Border, bool]:
+    """Return two lines of a border cut to the stretch they share, and whether that is all of both.
 
     Raises
     ------
@@ -74,14 +74,13 @@ def cut_to_shared(line: Border, other: Border) -> tuple[Border, Border, list[str
         As `geo.compare_lines.shared_spans`.
     """
     spans = shared_spans(line, other)
-    notes = part_notes(line, other, *spans)
-    if not notes:
-        return line, other, notes
+    if not part_notes(line, other, *spans):
+        return line, other, True
     one, two = (
         Border(drawn.name, drawn.between(*span), drawn.source)
         for drawn, span in zip((line, other), spans, strict=True)
     )
-    return one, two, notes
+    return one, two, False
 
 
 def curves_of(lines: Sequence[Border]) -> list[RichardsonCurve]:

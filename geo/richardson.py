@@ -149,7 +149,7 @@ def richardson_curve(line: Border, rulers_m: Iterable[float] | None = None) -> R
     --------
     >>> curve = richardson_curve(Border("VN-LA"), [1_000, 10_000])
     >>> curve.length_km.round().tolist()
-    [1984.0, 1633.0]
+    [1965.0, 1551.0]
     """
     straight = straight_km(line)
     wanted = rulers_for(line) if rulers_m is None else np.sort(np.asarray(list(rulers_m), float))

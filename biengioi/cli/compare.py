@@ -77,7 +77,7 @@ def compare(
         header, rows, more = table.parting_table(every, lang=lang.value)
         print_table(header, rows)
         if more:
-            say(told("note.more_partings", count=more))
+            say(told("told.more_partings", count=more))
     elif fmt is Format.geojson:
         from geo.export import geojson
 
@@ -86,7 +86,7 @@ def compare(
         write_rows(records, fmt=fmt, columns=table.MEASURE_COLUMNS)
     else:
         write_rows(map(table.parting_record, every), fmt=fmt, columns=COLUMNS)
-    for pair, _ in compared:
+    for pair, _ in compared if other else ():  # beside the shipped line it has been said
         for note in pair.notes:
             say(note)
     if output:

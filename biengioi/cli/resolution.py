@@ -106,15 +106,12 @@ def _line_sets(
     if file is None:
         return [([Border(name)], True) for name in ([border] if border else BORDERS)]
     from biengioi.cli.line_pairs import line_pairs
-    from biengioi.cli.output import say
     from geo.resolution_gap import cut_to_shared
 
     sets = []
     for own, shipped in line_pairs(file, None, border, layer, crs):
-        one, two, notes = cut_to_shared(shipped, own)
-        for note in notes:
-            say(note)
-        sets.append(([one, two], not notes))
+        one, two, is_whole = cut_to_shared(shipped, own)
+        sets.append(([one, two], is_whole))
     return sets
 
 
