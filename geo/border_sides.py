@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,13 @@ from gazetteer.own_place_rows import REGION
 from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.geodesic import Floats, wgs84
-from geo.shared_borders import SharedBorder, shared_borders
+from geo.shared_borders import Disagreement, SharedBorder, shared_borders
 
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
-__all__ = ["border_edges", "sides_of"]
+__all__ = ["Edges", "border_edges", "sides_of"]
 
 _TOLERANCE_M = 5000.0
 """How far two drawings of one border may be apart: a fine one and a simplified one are."""
+_MOSTLY = 0.9
 _STEP_KM = 10.0
 _BESIDE_KM = (4.0, 8.0, 12.0)
 """How far from the line the points lie by which a polygon's side is told."""
@@ -29,8 +28,21 @@ _NO_SIDE = -1
 _VIETNAM = 0
 
 
-def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[BaseGeometry], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Edges of polygons, and the borders they may be."""
+
+    names: tuple[str, ...]
+    lines: NDArray[Any]
+    """LineStrings in no order, EPSG:4326."""
+
+
+def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[Edges], list[str]]:
     """Return the edges that polygons of Vietnam share with those across the line.
+
+    Where nearly all of a border is edges that both sides have, only these are taken, so that a
+    river that neither side covers leaves a gap; else the Vietnamese side's edge, as far as the
+    other side follows it.
 
     Parameters
     ----------
@@ -42,8 +54,8 @@ def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[BaseGeometry],
     Returns
     -------
     tuple
-        LineStrings in no order, and what is to be told: how much the two sides disagree. Where
-        one side alone is there, its outline, of which only what runs along the border is meant.
+        The edges, and what is to be told: how much the two sides disagree. Where one side alone
+        is there, its outline, of which only what runs along the border is meant.
 
     Raises
     ------
@@ -52,29 +64,49 @@ def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[BaseGeometry],
     """
     import shapely
 
-    west, south, east, north = REGION
-    here = polygons[shapely.intersects(polygons, shapely.box(west, south, east, north))]
+    here = polygons[shapely.intersects(polygons, shapely.box(*REGION))]
     side = sides_of(here)
     here, side = here[side != _NO_SIDE], side[side != _NO_SIDE]
     if not len(here):
         raise InputError(told("error.polygons_far", path=path))
     order = np.argsort(side != _VIETNAM, kind="stable")  # the line is Vietnam's own edge
     here, side = here[order], side[order]
-    if len({*side.tolist()}) == 1 or _VIETNAM not in side:
+    beyond = sorted({*side.tolist()} - {_VIETNAM})
+    if not beyond or _VIETNAM not in side:
+        names = tuple(BORDERS[number - 1] for number in beyond) or BORDERS
         outline = shapely.boundary(shapely.union_all(here))
-        parts = shapely.get_parts(shapely.line_merge(outline))
-        return list(parts), [told("told.polygons_one_side", path=path, count=len(here))]
-    shared = [
-        each
-        for each in shared_borders(
-            here, [str(n) for n in range(len(here))], tolerance_m=_TOLERANCE_M
-        )
-        if (side[int(each.one)] == _VIETNAM) != (side[int(each.other)] == _VIETNAM)
-    ]
-    if not shared:
+        note = told("told.polygons_one_side", path=path, count=len(here))
+        return [Edges(names, shapely.get_parts(shapely.line_merge(outline)))], [note]
+    edges: list[Edges] = []
+    parted: list[Disagreement] = []
+    loose = _across(here, side, _TOLERANCE_M)
+    same = _across(here, side, 0.0)
+    for number in beyond:
+        found = loose.get(number, [])
+        whole = sum(border.length_km for border in found)
+        if sum(border.agreed_km for border in found) > _MOSTLY * whole:
+            found = same[number]
+        else:
+            parted += [part for border in found for part in border.disagreements]
+        lines = [shapely.linestrings(piece) for border in found for piece in border.pieces]
+        if lines:
+            edges.append(Edges((BORDERS[number - 1],), np.array(lines, dtype=object)))
+    if not edges:
         raise InputError(told("error.polygons_apart", path=path, km=f"{_TOLERANCE_M / 1000:.0f}"))
-    lines = [shapely.linestrings(piece) for each in shared for piece in each.pieces]
-    return lines, _disagreement(path, shared)
+    return edges, _disagreement(path, parted)
+
+
+def _across(
+    polygons: NDArray[Any], side: NDArray[np.intp], tolerance_m: float
+) -> dict[int, list[SharedBorder]]:
+    """Return, of each border, what polygons share across it."""
+    found: dict[int, list[SharedBorder]] = {}
+    names = [str(number) for number in range(len(polygons))]
+    for border in shared_borders(polygons, names, tolerance_m=tolerance_m):
+        one, other = side[int(border.one)], side[int(border.other)]
+        if one == _VIETNAM != other:
+            found.setdefault(int(other), []).append(border)
+    return found
 
 
 def sides_of(polygons: NDArray[Any]) -> NDArray[np.intp]:
@@ -87,9 +119,8 @@ def sides_of(polygons: NDArray[Any]) -> NDArray[np.intp]:
 
     points, whose = _points_beside()
     shapely.prepare(polygons)
-    of_polygon, which = shapely.STRtree(shapely.points(points)).query(
-        polygons, predicate="contains"
-    )
+    tree = shapely.STRtree(np.asarray(shapely.points(points), dtype=object))
+    of_polygon, which = tree.query(polygons, predicate="contains")
     counts = np.zeros((len(polygons), len(BORDERS) + 1), dtype=np.intp)
     np.add.at(counts, (of_polygon, whose[which]), 1)
     return np.where(counts.any(axis=1), counts.argmax(axis=1), _NO_SIDE)
@@ -106,10 +137,9 @@ def _points_beside() -> tuple[Floats, NDArray[np.intp]]:
         azimuth = np.asarray(wgs84().inv(*before.T, *after.T)[0])
         for beside in _BESIDE_KM:
             for turn in (-90.0, 90.0):
-                lon, lat, _ = wgs84().fwd(
-                    *middle.T, azimuth + turn, np.full(len(km), beside * 1000)
-                )
-                moved = np.column_stack([lon, lat])
+                away = np.full(len(km), beside * 1000)
+                lon, lat = middle.T
+                moved = np.column_stack(wgs84().fwd(lon, lat, azimuth + turn, away)[:2])
                 # Beside a winding line a point may lie on the other side: its own is asked.
                 on_right = border.locate(moved).side == "right"
                 points.append(moved)
@@ -117,18 +147,13 @@ def _points_beside() -> tuple[Floats, NDArray[np.intp]]:
     return np.concatenate(points), np.concatenate(whose).astype(np.intp)
 
 
-def _disagreement(path: str, shared: list[SharedBorder]) -> list[str]:
+def _disagreement(path: str, parted: list[Disagreement]) -> list[str]:
     """Return what is to be told of where the two sides disagree."""
-    parted = [part for each in shared for part in each.disagreements]
     if not parted:
         return []
     area = {
         kind: f"{sum(part.area_km2 for part in parted if part.kind == kind):.2f}"
         for kind in ("overlap", "gap")
     }
-    greatest = max(part.greatest_m for part in parted)
-    return [
-        told(
-            "told.polygons_disagree", path=path, count=len(parted), metres=f"{greatest:.0f}", **area
-        )
-    ]
+    most = f"{max(part.greatest_m for part in parted):.0f}"
+    return [told("told.polygons_disagree", path=path, count=len(parted), metres=most, **area)]

@@ -28,9 +28,9 @@ def crossings(coords: Floats) -> NDArray[np.intp]:
     """
     import shapely
 
-    if shapely.linestrings(coords).is_simple:
+    if shapely.is_simple(shapely.linestrings(coords)):
         return np.empty(0, dtype=np.intp)
-    edges = shapely.linestrings(np.stack([coords[:-1], coords[1:]], axis=1))
+    edges = np.asarray(shapely.linestrings(np.stack([coords[:-1], coords[1:]], axis=1)))
     one, other = shapely.STRtree(edges).query(edges, predicate="intersects")
     apart = other > one + 1
     closes = (one == 0) & (other == len(edges) - 1) & bool((coords[0] == coords[-1]).all())

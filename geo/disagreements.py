@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.geodesic import Floats, chainage, wgs84
 
@@ -93,8 +94,8 @@ def _places(points: Floats, line: Floats) -> Floats:
     """Return how far along a line points on it lie, in its own units; NaN for those off it."""
     import shapely
 
-    edges = shapely.linestrings(np.stack([line[:-1], line[1:]], axis=1))
-    sought = shapely.points(points)
+    edges = np.asarray(shapely.linestrings(np.stack([line[:-1], line[1:]], axis=1)))
+    sought = np.asarray(shapely.points(points))
     asked, found = shapely.STRtree(edges).query_nearest(
         sought, max_distance=1e-9, all_matches=False
     )
@@ -108,20 +109,21 @@ def _apart(points: Floats, mine: Floats, yours: Floats, scale: Floats) -> Floats
     """Return how far points of either line are from the farther of the two, metres."""
     import shapely
 
-    sought = shapely.points(points * scale)
+    sought = np.asarray(shapely.points(points * scale))
     found = []
     for line in (mine, yours):
         flat = line * scale
-        edges = shapely.linestrings(np.stack([flat[:-1], flat[1:]], axis=1))
+        edges = np.asarray(shapely.linestrings(np.stack([flat[:-1], flat[1:]], axis=1)))
         asked, nearest = shapely.STRtree(edges).query_nearest(sought, all_matches=False)
         feet = np.empty_like(points)
         joins = shapely.shortest_line(edges[nearest], sought[asked])
         feet[asked] = shapely.get_coordinates(joins)[::2] / scale
         found.append(np.asarray(wgs84().inv(*feet.T, *points.T)[2]))
-    return np.maximum(*found)
+    farther: Floats = np.maximum(found[0], found[1])
+    return farther
 
 
-def _unscaled(shapes: object, scale: Floats) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+def _unscaled(shapes: NDArray[Any], scale: Floats) -> NDArray[Any]:
     import shapely
 
-    return np.asarray(shapely.transform(shapes, lambda xy: xy / scale), dtype=object)
+    return np.asarray(shapely.transform(shapes, lambda xy: xy / scale))

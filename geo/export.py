@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.errors import OutputError
 from gazetteer.files import check_output as check_path
 from gazetteer.files import whole_file
+from gazetteer.words import told
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -40,7 +42,28 @@ def check_output(path: str | os.PathLike[str]) -> Path:
     return check_path(path, suffixes=SUFFIXES)
 
 
-def write_layer(frame: GeoDataFrame, path: str | os.PathLike[str], *, layer: str) -> None:
+def check_output_crs(path: str | os.PathLike[str], crs: str | None) -> None:
+    """Refuse a coordinate system that is unknown, or that the file's format cannot hold.
+
+    Raises
+    ------
+    InputError
+        No system is named so.
+    OutputError
+        The file is no GeoPackage: GeoJSON is in EPSG:4326 (RFC 7946), tables in degrees.
+    """
+    if crs is None:
+        return
+    from geo.vn2000 import find_crs
+
+    is_wgs84 = find_crs(crs).to_epsg() == 4326
+    if not is_wgs84 and Path(path).suffix.lower() != ".gpkg":
+        raise OutputError(told("error.crs_output", path=os.fspath(path), crs=crs))
+
+
+def write_layer(
+    frame: GeoDataFrame, path: str | os.PathLike[str], *, layer: str, crs: str | None = None
+) -> None:
     """Write a layer as GeoJSON or GeoPackage, by the file's ending; whole or not at all.
 
     Parameters
@@ -52,16 +75,21 @@ def write_layer(frame: GeoDataFrame, path: str | os.PathLike[str], *, layer: str
         ``.gpkg`` joins lists by ``|``.
     layer
         The layer's name, as ``"gates"``.
+    crs
+        The coordinate system of a GeoPackage, as ``"EPSG:9210"`` (VN-2000); EPSG:4326 if None.
 
     Raises
     ------
+    InputError
+        No coordinate system is named so.
     OutputError
-        If the file cannot be written.
+        If the file cannot be written, or cannot be in that coordinate system.
     """
     check_output(path)
+    check_output_crs(path, crs)
     with whole_file(path) as temporary:
         if temporary.suffix.lower() == ".gpkg":
-            _write_geopackage(frame, temporary, layer)
+            _write_geopackage(_in_crs(frame, crs) if crs else frame, temporary, layer)
         else:
             with temporary.open("w", encoding="utf-8") as file:
                 file.writelines(_pieces(frame, layer))
@@ -121,6 +149,16 @@ def _write_geopackage(frame: GeoDataFrame, path: Path, layer: str) -> None:
         flat[column] = [_flat(value) for value in flat[column]]
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
     flat.to_file(path, layer=layer, driver="GPKG", engine="pyogrio", DESCRIPTION=NOTICE)
+
+
+def _in_crs(frame: GeoDataFrame, crs: str) -> GeoDataFrame:
+    """Return a layer in a coordinate system, by the way `geo.vn2000` takes."""
+    import shapely
+
+    from geo.vn2000 import find_crs, from_degrees
+
+    moved = shapely.transform(frame.geometry.to_numpy(), lambda xy: from_degrees(xy, crs))
+    return frame.set_geometry(moved).set_crs(find_crs(crs), allow_override=True)
 
 
 def _flat(value: Any) -> Any:  # noqa: ANN401

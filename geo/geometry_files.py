@@ -100,7 +100,7 @@ _POLYGONS = (3, 6)
 def _check(name: str) -> None:
     """Refuse what is no file here, what would unpack to too much, and what points elsewhere."""
     if not Path(name).exists():
-        raise InputError(told("error.missing", path=name))
+        raise InputError(told("error.no_file", path=name))
     if Path(name).is_dir():
         return
     if zipfile.is_zipfile(name):

@@ -45,6 +45,7 @@ def join(
     province: str | None = None,
     lon: str | None = None,
     lat: str | None = None,
+    crs: str | None = None,
     kind: Kind | None = None,
     as_of: dt.date | None = None,
     today: dt.date | None = None,
@@ -71,6 +72,9 @@ def join(
     lon, lat
         The columns of coordinates, degrees (EPSG:4326): they tell the province, and the nearest
         segment, of a row without a known name.
+    crs
+        The coordinate system of these columns if it is another, as ``"EPSG:9210"`` (VN-2000):
+        then ``lon`` names the easting and ``lat`` the northing.
     kind
         What the column of places holds, if one kind only: "Lào Cai" is a gate and a province.
     as_of
@@ -104,7 +108,7 @@ def join(
     """
     named = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
     columns = {role: name for role, name in named.items() if name is not None}
-    joined = join_rows(rows, columns, kind=kind, as_of=as_of, today=today, sidebar=sidebar)
+    joined = join_rows(rows, columns, crs=crs, kind=kind, as_of=as_of, today=today, sidebar=sidebar)
     return as_frame(joined, to, as_of=as_of)
 
 
@@ -122,6 +126,7 @@ def join_rows(
     rows: DataFrame | Iterable[VisitRecord],
     columns: Mapping[str, str],
     *,
+    crs: str | None = None,
     kind: Kind | None = None,
     as_of: dt.date | None = None,
     today: dt.date | None = None,
@@ -136,7 +141,7 @@ def join_rows(
 
     day = _Day(as_of, today)
     if isinstance(rows, DataFrame):
-        return _of_table(rows, labels_of(rows, columns), day, kind)
+        return _of_table(rows, labels_of(rows, columns), day, kind, crs)
     if columns:
         raise InputError(told("error.join_records", columns=", ".join(columns.values())))
     return _of_records([r for r in rows if sidebar or r.zone != _ASIDE], day)
@@ -200,7 +205,9 @@ def _places_of(record: VisitRecord) -> tuple[str, ...]:
     return (*record.gates_visited_ids, *markers, *provinces)
 
 
-def _of_table(table: DataFrame, columns: Columns, day: _Day, kind: Kind | None) -> Joined:
+def _of_table(
+    table: DataFrame, columns: Columns, day: _Day, kind: Kind | None, crs: str | None = None
+) -> Joined:
     dates = (
         column_dates(_column(table, columns["date"])) if "date" in columns else no_dates(len(table))
     )
@@ -211,7 +218,7 @@ def _of_table(table: DataFrame, columns: Columns, day: _Day, kind: Kind | None) 
     problems = {row: [problem] for row, problem in dates.problems.items()}
     points = where = None
     if "lon" in columns or _has_points(table):
-        points = _points(table, columns, problems)
+        points = _points(table, columns, problems, crs)
         where = _places_of_points(points, matched, days, problems)
         alone = np.flatnonzero(where.province_id.astype(bool))
         matched[alone] = "coordinates"
@@ -230,12 +237,15 @@ def _has_points(table: DataFrame) -> bool:
     return getattr(table, "_geometry_column_name", None) is not None
 
 
-def _points(table: DataFrame, columns: Columns, problems: dict[int, list[str]]) -> Floats:
+def _points(
+    table: DataFrame, columns: Columns, problems: dict[int, list[str]], crs: str | None
+) -> Floats:
     """Return the coordinates of the rows; what is wrong with one goes to ``problems``."""
     from geo.point_places import read_geometry, read_points
 
     if "lon" in columns:
-        points, faults = read_points(*(_column(table, columns[role]) for role in ("lon", "lat")))
+        lon, lat = (_column(table, columns[role]) for role in ("lon", "lat"))
+        points, faults = read_points(lon, lat, crs)
     else:
         points, faults = read_geometry(table)
     for row, fault in faults.items():

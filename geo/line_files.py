@@ -17,7 +17,7 @@ from geo.border_sides import border_edges
 from geo.crossings import crossings
 from geo.geodesic import chainage
 from geo.geometry_files import read_geometry_file
-from geo.line_pieces import Piece, along_borders, distance_km, gap_m, merged
+from geo.line_pieces import REACH_KM, Piece, along_borders, distance_km, gap_m, merged
 
 __all__ = ["Gap", "OwnLine", "read_border", "read_borders", "read_lines"]
 
@@ -63,18 +63,26 @@ def read_lines(
     disagree, the edge of the Vietnamese one.
     """
     held = read_geometry_file(path, layer=layer, crs=crs)
-    lines, notes = merged(held.lines), list(held.notes)
-    if not lines and len(held.polygons):
-        found, more = border_edges(held.path, held.polygons)
-        lines, notes = merged(found), [*notes, *more]
-    elif len(held.polygons):
-        notes.append(told("told.line_polygons", path=held.path, count=len(held.polygons)))
-    if not lines:
-        raise InputError(told("error.line_one_vertex", path=held.path))
-    pieces, left_out_km = along_borders(lines)
-    if not pieces:
-        far = f"{distance_km(lines):.0f}"
-        raise InputError(told("error.line_far", path=held.path, km=far))
+    notes = list(held.notes)
+    pieces: list[Piece] = []
+    left_out_km = 0.0
+    if len(held.lines):
+        lines = merged(held.lines)
+        if not lines:
+            raise InputError(told("error.line_one_vertex", path=held.path))
+        pieces, left_out_km = along_borders(lines)
+        if not pieces:
+            far = f"{distance_km(lines):.0f}"
+            raise InputError(told("error.line_far", path=held.path, km=far))
+        if len(held.polygons):
+            notes.append(told("told.line_polygons", path=held.path, count=len(held.polygons)))
+    else:
+        edges, more = border_edges(held.path, held.polygons)
+        notes += more
+        for edge in edges:
+            found, beyond = along_borders(merged(edge.lines), edge.names, reach_km=REACH_KM)
+            pieces += found
+            left_out_km += beyond
     if left_out_km >= 0.1:
         notes.append(told("told.line_left_out", path=held.path, km=f"{left_out_km:.1f}"))
     read = [

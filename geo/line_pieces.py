@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,8 @@ REACH_KM = 15.0
 """A line farther than this from the shipped one is another line: the coarsest drawings of the
 border are 12 km off."""
 _SAMPLE_KM = 2.0
-_OVERSHOOT_KM = 2.0
+_OVERSHOOT_KM = 5.0
+"""Less than this beyond an end of the shipped line is another opinion of where the end is."""
 _FAR = -1
 
 
@@ -43,7 +44,7 @@ class Piece:
         return float(chainage(self.coords)[-1])
 
 
-def merged(lines: Sequence[BaseGeometry] | NDArray[np.object_]) -> list[Floats]:
+def merged(lines: Sequence[BaseGeometry] | NDArray[Any]) -> list[Floats]:
     """Return lines joined where their ends meet, without repeated vertices and repeated lines.
 
     Parameters
@@ -67,7 +68,8 @@ def merged(lines: Sequence[BaseGeometry] | NDArray[np.object_]) -> list[Floats]:
             once.setdefault(min(coords.tobytes(), coords[::-1].tobytes()), coords)
     if not once:
         return []
-    whole = shapely.line_merge(shapely.multilinestrings([*map(shapely.linestrings, once.values())]))
+    parts = np.array([shapely.linestrings(coords) for coords in once.values()], dtype=object)
+    whole = shapely.line_merge(shapely.multilinestrings(parts))
     return [shapely.get_coordinates(part) for part in shapely.get_parts(whole)]
 
 
@@ -77,15 +79,29 @@ def distance_km(lines: Sequence[Floats]) -> float:
     return float(min(Border(name).locate(points).offset_m.min() for name in BORDERS)) / 1000
 
 
-def along_borders(lines: Sequence[Floats]) -> tuple[list[Piece], float]:
+def along_borders(
+    lines: Sequence[Floats], names: Sequence[str] = BORDERS, *, reach_km: float = REACH_KM
+) -> tuple[list[Piece], float]:
     """Return the parts of lines that run along a border, and how many km of them do not.
 
-    A line along several borders is parted at the vertex nearest to where these meet.
+    Parameters
+    ----------
+    lines
+        Each of shape (n, 2), EPSG:4326, in any order and direction.
+    names
+        The borders that they may be.
+    reach_km
+        How far from the shipped line a line may be.
+
+    Notes
+    -----
+    A line along several borders is parted at the vertex nearest to where these meet; an end that
+    only leans towards another border there, as of a coarse line, stays with its line.
     """
     pieces: list[Piece] = []
     left_out = 0.0
     for line in lines:
-        for name, part in _parted(line):
+        for name, part in _parted(line, names, reach_km):
             if name is None:
                 left_out += float(chainage(part)[-1])
                 continue
@@ -106,37 +122,46 @@ def _sampled(line: Floats) -> NDArray[np.intp]:
     return np.unique(np.concatenate([[0], found, [len(line) - 1]]))
 
 
-def _labels(points: Floats) -> NDArray[np.intp]:
-    """Return the number of the border each point is nearest to, -1 if that is far."""
-    offsets = np.array([Border(name).locate(points).offset_m for name in BORDERS])
-    nearest = offsets.argmin(axis=0)
-    return np.where(offsets.min(axis=0) > REACH_KM * 1000, _FAR, nearest)
-
-
-def _parted(line: Floats) -> Iterator[tuple[str | None, Floats]]:
+def _parted(
+    line: Floats, names: Sequence[str], reach_km: float
+) -> Iterator[tuple[str | None, Floats]]:
     """Yield the stretches of a line along one border each, None for far from all."""
+
+    def labels(points: Floats) -> NDArray[np.intp]:
+        offsets = np.array([Border(name).locate(points).offset_m for name in names])
+        return np.where(offsets.min(axis=0) > reach_km * 1000, _FAR, offsets.argmin(axis=0))
+
     at = _sampled(line)
-    labels = _labels(line[at])
-    cuts = [0]
-    names: list[int] = [int(labels[0])]
-    for here, (before, after) in enumerate(pairwise(labels.tolist())):
-        if before == after:
-            continue
-        between = np.arange(at[here], at[here + 1] + 1)
-        cuts.append(int(between[_cut(line[between], before, after)]))
-        names.append(after)
+    found = _steady(labels(line[at]), chainage(line)[at], reach_km)
+    cuts, kept = [0], [int(found[0])]
+    for here, (before, after) in enumerate(pairwise(found.tolist())):
+        if before != after:
+            between = line[at[here] : at[here + 1] + 1]
+            if _FAR in (before, after):
+                cut = int(np.argmax(labels(between) == after))
+            else:
+                junction = _meeting(names[before], names[after])
+                cut = int(np.hypot(*(between - junction).T).argmin())
+            cuts.append(int(at[here]) + cut)
+            kept.append(after)
     cuts.append(len(line) - 1)
-    for label, (start, stop) in zip(names, pairwise(cuts), strict=True):
+    for label, (start, stop) in zip(kept, pairwise(cuts), strict=True):
         if stop > start:
-            yield (None if label == _FAR else BORDERS[label]), line[start : stop + 1]
+            yield (None if label == _FAR else names[label]), line[start : stop + 1]
 
 
-def _cut(points: Floats, before: int, after: int) -> int:
-    """Return the vertex between two samples where one border, or the near, ends."""
-    if _FAR not in (before, after):
-        junction = _meeting(BORDERS[before], BORDERS[after])
-        return int(np.hypot(*(points - junction).T).argmin())
-    return int(np.argmax(_labels(points) == after))
+def _steady(labels: NDArray[np.intp], km: Floats, reach_km: float) -> NDArray[np.intp]:
+    """Return labels with a short end that leans to another border given to the line it is of."""
+    changes = np.flatnonzero(np.diff(labels)) + 1
+    steady = labels.copy()
+    if not len(changes):
+        return steady
+    first, last = changes[0], changes[-1]
+    if km[first] < reach_km and _FAR not in (labels[0], labels[first]):
+        steady[:first] = labels[first]
+    if km[-1] - km[last] < reach_km and _FAR not in (labels[-1], labels[last - 1]):
+        steady[last:] = labels[last - 1]
+    return steady
 
 
 def _meeting(one: str, other: str) -> Floats:
@@ -147,22 +172,26 @@ def _meeting(one: str, other: str) -> Floats:
 
 
 def _directed(name: str, line: Floats) -> tuple[Piece | None, float]:
-    """Return a line in marker order without what overshoots the border's ends, and how much."""
+    """Return a line in marker order without what overshoots the border's ends, and how much.
+
+    What goes on beyond an end of the border, as the coast does, lies nearest to that end, or
+    comes back along the border.
+    """
     border = Border(name)
     at = _sampled(line)
     km = border.locate(line[at]).km
     if km[-1] < km[0]:
         line, at, km = line[::-1], len(line) - 1 - at[::-1], km[::-1]
-    on = np.flatnonzero((km > 1e-6) & (km < border.length - 1e-6))
-    if not len(on):
-        return None, float(chainage(line)[-1])
     along = chainage(line)
-    start, stop = int(at[max(on[0] - 1, 0)]), int(at[min(on[-1] + 1, len(at) - 1)])
+    start = int(at[np.flatnonzero(km == km.min())[-1]])
+    stop = int(at[np.flatnonzero(km == km.max())[0]])
     start = start if along[start] > _OVERSHOOT_KM else 0
     stop = stop if along[-1] - along[stop] > _OVERSHOOT_KM else len(line) - 1
-    beyond = float(along[start] + along[-1] - along[stop])
+    if stop <= start or km.max() == km.min():
+        return None, float(along[-1])
     part = line[start : stop + 1]
     ends = border.locate(part[[0, -1]]).km
+    beyond = float(along[start] + along[-1] - along[stop])
     return Piece(name, part, float(ends[0]), float(ends[1])), beyond
 
 

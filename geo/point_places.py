@@ -13,6 +13,7 @@ from gazetteer.gazetteer import Scheme
 from gazetteer.own_place_rows import REGION
 from gazetteer.words import told
 from geo.geodesic import Floats, wgs84
+from geo.vn2000 import degrees_or_nan
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     Texts = NDArray[Any]
 
+_DEGREES = 360
+"""Larger numbers are metres."""
 _VERTICES = 16
 """The line is looked at in pieces of so many vertices: one long line is searched slowly."""
 # Scale errors stay under 0.3 % between 102° and 108.1° E: enough to tell which piece is nearest.
@@ -41,10 +44,18 @@ class PointPlaces:
     """Geodesic distance to the border line, metres."""
 
 
-def read_points(lon: Series[Any], lat: Series[Any]) -> tuple[Floats, dict[int, str]]:
+def read_points(
+    lon: Series[Any], lat: Series[Any], crs: str | None = None
+) -> tuple[Floats, dict[int, str]]:
     """Return the points of two columns, shape (n, 2) in degrees, and what is wrong by position.
 
-    A number may have a decimal comma. A row with a fault has no point (NaN).
+    A number may have a decimal comma. A row with a fault has no point (NaN). In a system of
+    metres (``crs``) the first column is the easting, the second the northing.
+
+    Raises
+    ------
+    InputError
+        If no coordinate system is named ``crs``.
     """
     import pandas as pd
 
@@ -52,13 +63,16 @@ def read_points(lon: Series[Any], lat: Series[Any]) -> tuple[Floats, dict[int, s
     texts = [column.map(lambda cell: str(cell).strip().replace(",", ".", 1)) for column in texts]
     numbers = [pd.to_numeric(column, errors="coerce").to_numpy(float) for column in texts]
     points = np.column_stack(numbers)
+    said = points.copy()
+    if crs:
+        points = degrees_or_nan(points, crs)
     west, south, east, north = REGION
     good = (points >= (west, south)).all(axis=1) & (points <= (east, north)).all(axis=1)
     given = np.column_stack([(column != "").to_numpy() for column in texts])
     bad = np.flatnonzero(given.any(axis=1) & ~good)
-    said = [column.iloc[bad].tolist() for column in texts]
+    cells = [column.iloc[bad].tolist() for column in texts]
     problems = {
-        int(row): _problem(pair, points[row]) for row, *pair in zip(bad, *said, strict=True)
+        int(row): _problem(pair, said[row], crs) for row, *pair in zip(bad, *cells, strict=True)
     }
     points[~good] = np.nan
     return points, problems
@@ -77,23 +91,29 @@ def read_geometry(table: GeoDataFrame) -> tuple[Floats, dict[int, str]]:
     kinds = set(table.geom_type.dropna())
     if table.crs is None or kinds - {"Point"}:
         raise InputError(told("error.join_geometry"))
-    geometry = table.geometry.to_crs("EPSG:4326").to_numpy()
+    crs = table.crs.to_wkt()
+    geometry = shapely.transform(table.geometry.to_numpy(), lambda xy: degrees_or_nan(xy, crs))
     points = np.full((len(table), 2), np.nan)
     given = np.flatnonzero(~(shapely.is_missing(geometry) | shapely.is_empty(geometry)))
     points[given] = shapely.get_coordinates(geometry[given])
     return points, {}
 
 
-def _problem(said: list[str], point: Floats) -> str:
+def _problem(said: list[str], point: Floats, crs: str | None) -> str:
     if not all(said):
         return told("own.half_position")
     for text, number in zip(said, point, strict=True):
         if not np.isfinite(number):
             return told("own.number", value=text)
     west, south, east, north = REGION
-    lon, lat = point.tolist()
-    swapped = west <= lat <= east and south <= lon <= north
-    return told("own.swapped" if swapped else "own.outside", lon=f"{lon:g}", lat=f"{lat:g}")
+    lon, lat = (degrees_or_nan(point[::-1], crs)[0] if crs else point[::-1]).tolist()
+    shown = dict(zip(("lon", "lat"), (f"{number:.10g}" for number in point), strict=True))
+    if west <= lon <= east and south <= lat <= north:
+        return told("own.swapped", **shown)
+    if crs:
+        return told("own.outside_crs", crs=crs, **shown)
+    metres = bool((np.abs(point) > _DEGREES).any())
+    return told("own.metres" if metres else "own.outside", **shown)
 
 
 def point_places(points: Floats, scheme_34: NDArray[np.bool_]) -> PointPlaces:

@@ -14,13 +14,14 @@ from geo.geodesic import Floats
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["NearEdges", "PolygonEdges", "near_edges", "polygon_edges"]
+__all__ = ["NearEdges", "PolygonEdges", "loose_edges", "near_edges", "polygon_edges"]
 
 Numbers = NDArray[np.int64]
 _DEGREE_M = 111_320.0
 _CELL = 0.02
 """Least width of a cell, degrees: smaller ones are many."""
-_ROW = 1 << 31
+_ROW = 1 << 20
+_MOST_OWNERS = 1 << 20
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 
 
@@ -145,13 +146,44 @@ class NearEdges(NamedTuple):
 
     def taken(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> NearEdges:
         """Return some of the edges."""
-        return NearEdges(*(column[chosen] for column in self))
+        edge, foot, foot_edge, metres = self
+        return NearEdges(edge[chosen], foot[chosen], foot_edge[chosen], metres[chosen])
 
 
-def near_edges(edges: PolygonEdges, one: int, other: int, reach_m: float) -> NearEdges:
-    """Return the unshared edges of one polygon that lie along unshared edges of another.
+def loose_edges(edges: PolygonEdges, reach_m: float) -> Numbers:
+    """Return the edges that no other polygon has but that may lie within reach of one's own.
 
-    Both ends of each are within the reach of one of them.
+    Method: a coarse grid. An edge is taken where a cell it passes, or one beside it, holds an edge
+    of another polygon that is not shared either.
+    """
+    free = np.flatnonzero(edges.mate < 0)
+    if not len(free):
+        return free
+    scale = _scale(edges, free)
+    cell = max(reach_m / _DEGREE_M * 1.01, _CELL)
+    cells, of_edge = _cells(edges.start[free] * scale, edges.end[free] * scale, cell)
+    owner = edges.owner[free][of_edge]
+    # Of each cell the least and the greatest owner in it and in those around it: another owner
+    # than the edge's own is one of these.
+    beside = np.array([_ROW * x + y for x in (-1, 0, 1) for y in (-1, 0, 1)])
+    own_cells = np.unique(cells * _MOST_OWNERS + owner)
+    around = (own_cells // _MOST_OWNERS)[:, None] + beside
+    owners = np.repeat(own_cells % _MOST_OWNERS, len(beside))
+    order = np.lexsort((owners, around.ravel()))
+    around, owners = around.ravel()[order], owners[order]
+    first = np.flatnonzero(np.append(True, around[1:] != around[:-1]))
+    last = np.append(first[1:], len(around)) - 1
+    at = np.searchsorted(around[first], cells)
+    near = (owners[first][at] != owner) | (owners[last][at] != owner)
+    return free[np.bincount(of_edge[near], minlength=len(free)) > 0]
+
+
+def near_edges(
+    edges: PolygonEdges, loose: Numbers, one: int, other: int, reach_m: float
+) -> NearEdges:
+    """Return the edges of one polygon that lie along another: both ends are within reach of it.
+
+    Only ``loose`` edges, those of `loose_edges`, are looked at, on both sides.
     """
     import shapely
 
@@ -159,24 +191,17 @@ def near_edges(edges: PolygonEdges, one: int, other: int, reach_m: float) -> Nea
 
     nought = np.empty((0, 2), np.int64)
     none = NearEdges(nought[:, 0], np.empty((0, 2, 2)), nought, np.empty((0, 2)))
-    free = edges.mate < 0
-    mine = np.flatnonzero(free & (edges.owner == one))
-    yours = np.flatnonzero(free & (edges.owner == other))
+    mine, yours = (loose[edges.owner[loose] == owner] for owner in (one, other))
     if not len(mine) or not len(yours):
         return none
-    scale = np.array([np.cos(np.radians(edges.start[mine, 1].mean())), 1.0])
+    scale = _scale(edges, mine)
     reach = reach_m / _DEGREE_M * 1.01
-    yours = yours[_in_cells(edges, yours, mine, reach, scale)]
-    mine = mine[_in_cells(edges, mine, yours, reach, scale)]
-    if not len(mine) or not len(yours):
-        return none
-    lines = shapely.linestrings(
-        np.stack([edges.start[yours] * scale, edges.end[yours] * scale], axis=1)
-    )
+    sides = np.stack([edges.start[yours], edges.end[yours]], axis=1)
+    lines = np.asarray(shapely.linestrings(sides * scale))
     ends = np.concatenate([edges.start[mine], edges.end[mine]])
-    _, once, back = np.unique(_hash(ends), return_index=True, return_inverse=True)
-    points = ends[once]
-    sought = shapely.points(points * scale)
+    order, back = _once(_hash(ends))
+    points = ends[order]
+    sought = np.asarray(shapely.points(points * scale))
     tree = shapely.STRtree(lines)
     asked, found = tree.query_nearest(sought, max_distance=reach * 1.02, all_matches=False)
     feet = np.full_like(points, np.nan)
@@ -188,29 +213,27 @@ def near_edges(edges: PolygonEdges, one: int, other: int, reach_m: float) -> Nea
     metres[asked] = wgs84().inv(*feet[asked].T, *points[asked].T)[2]
     start_end = back.reshape(2, -1).T
     result = NearEdges(mine, feet[start_end], foot_edge[start_end], metres[start_end])
-    return result.taken((result.metres <= reach_m).all(axis=1))
+    return result.taken(np.flatnonzero((result.metres <= reach_m).all(axis=1)))
 
 
-def _in_cells(
-    edges: PolygonEdges, mine: Numbers, yours: Numbers, reach: float, scale: Floats
-) -> NDArray[np.bool_]:
-    """Return which edges lie in a cell of a coarse grid that others lie in or beside."""
-    cell = max(reach, _CELL)
-    taken = np.unique(_cells(edges, yours, cell, scale)[0])
-    beside = np.array([_ROW * x + y for x in (-1, 0, 1) for y in (-1, 0, 1)])
-    wide = np.unique(taken[:, None] + beside)
-    cells, of_edge = _cells(edges, mine, cell, scale)
-    hit = np.isin(cells, wide)
-    return np.bincount(of_edge[hit], minlength=len(mine)) > 0
+def _once(keys: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
+    """Return where each different key stands first, and which of these each key is."""
+    order = np.argsort(keys, kind="stable")
+    fresh = np.append(True, keys[order][1:] != keys[order][:-1])
+    back = np.empty(len(keys), dtype=np.int64)
+    back[order] = np.cumsum(fresh) - 1
+    return order[fresh], back
 
 
-def _cells(
-    edges: PolygonEdges, chosen: Numbers, cell: float, scale: Floats
-) -> tuple[Numbers, Numbers]:
+def _scale(edges: PolygonEdges, chosen: Numbers) -> Floats:
+    """Return what makes degrees of longitude as long as those of latitude, near some edges."""
+    return np.array([np.cos(np.radians(edges.start[chosen, 1].mean())), 1.0])
+
+
+def _cells(start: Floats, end: Floats, cell: float) -> tuple[Numbers, Numbers]:
     """Return the numbers of the grid cells that edges pass, and the edge of each."""
-    start, end = edges.start[chosen] * scale, edges.end[chosen] * scale
-    steps = np.ceil(np.abs(end - start).max(axis=1, initial=0) / cell).astype(np.int64) + 1
-    of_edge = np.repeat(np.arange(len(chosen)), steps)
+    steps = np.ceil(np.abs(end - start).max(axis=1) / cell).astype(np.int64) + 1
+    of_edge = np.repeat(np.arange(len(start)), steps)
     step = np.arange(len(of_edge)) - np.repeat(np.cumsum(steps) - steps, steps)
     share = (step / np.maximum(steps - 1, 1)[of_edge])[:, None]
     passed = start[of_edge] + share * (end - start)[of_edge]

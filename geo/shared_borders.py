@@ -17,9 +17,16 @@ from numpy.typing import NDArray
 
 from gazetteer.errors import InputError
 from gazetteer.words import told
+from geo.border_runs import Run, other_side, runs
 from geo.disagreements import Disagreement, disagreements
-from geo.geodesic import Floats, length_km
-from geo.polygon_edges import NearEdges, Numbers, PolygonEdges, near_edges, polygon_edges
+from geo.geodesic import Floats
+from geo.polygon_edges import (
+    NearEdges,
+    PolygonEdges,
+    loose_edges,
+    near_edges,
+    polygon_edges,
+)
 
 if TYPE_CHECKING:
     from geopandas import GeoSeries
@@ -89,6 +96,8 @@ def shared_borders(
     >>> border.one, border.other, round(border.length_km, 1), border.disagreements
     ('a', 'b', 110.7, ())
     """
+    import shapely
+
     shapes, labels = _checked(polygons, names)
     edges = polygon_edges(shapes, tolerance_m)
     near = _near(edges, shapes, tolerance_m) if tolerance_m > 0 else {}
@@ -96,17 +105,20 @@ def shared_borders(
     pairs = {(int(min(a, b)), int(max(a, b))) for a, b in _mated(edges)} | set(near)
     for one, other in sorted(pairs):
         exact = np.flatnonzero((edges.owner == one) & (edges.mate == other))
-        runs = list(_runs(edges, exact, near.get((one, other))))
-        pieces = tuple(run.coords(edges) for run in runs)
+        found_runs = list(runs(edges, exact, near.get((one, other))))
+        pieces = tuple(run.coords(edges) for run in found_runs)
         if not pieces:
             continue
         parting: list[Disagreement] = []
         km, agreed = 0.0, 0.0
-        for run in runs:
-            parting += _parting(edges, run, shapes[one], km, least_m)
-            metres = run.metres(edges)
-            km += float(metres.sum()) / 1000
-            agreed += float(metres[run.agreed].sum()) / 1000
+        for run in found_runs:
+            lengths = run.metres(edges) / 1000
+            along_km = km + np.concatenate([[0.0], lengths.cumsum()])
+            km = float(along_km[-1])
+            agreed += float(lengths[run.agreed].sum())
+            if not run.agreed.all():
+                shapely.prepare(shapes[one])
+                parting += _parting(edges, run, shapes[one], along_km, least_m)
         parting.sort(key=lambda stretch: stretch.from_km)
         found.append(SharedBorder(labels[one], labels[other], pieces, km, agreed, tuple(parting)))
     return found
@@ -152,6 +164,7 @@ def _near(
     boxes = shapely.bounds(shapes)
     reach = reach_m / 100_000
     found: dict[tuple[int, int], NearEdges] = {}
+    loose = loose_edges(edges, reach_m)
     for one in range(len(shapes)):
         best = np.full(len(edges.owner), np.inf)
         here: dict[int, NearEdges] = {}
@@ -163,7 +176,7 @@ def _near(
                 or (boxes[one, 2:] < wide[:2]).any()
             ):
                 continue
-            near = near_edges(edges, one, other, reach_m)
+            near = near_edges(edges, loose, one, other, reach_m)
             best[near.edge] = np.minimum(best[near.edge], near.metres.mean(axis=1))
             here[other] = near
         for other, near in here.items():
@@ -173,117 +186,19 @@ def _near(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Edges that follow each other in a ring, agreed ones and near ones."""
-
-    edge: Numbers
-    agreed: NDArray[np.bool_]
-    foot: Floats
-    """Shape (k, 2, 2): of either end the nearest point of the other side."""
-    foot_edge: Numbers
-    """Shape (k, 2): the edge of the other side it is on."""
-
-    def coords(self, edges: PolygonEdges) -> Floats:
-        return np.concatenate([edges.start[self.edge], edges.end[self.edge[-1:]]])
-
-    def metres(self, edges: PolygonEdges) -> Floats:
-        from geo.geodesic import wgs84
-
-        return np.asarray(wgs84().inv(*edges.start[self.edge].T, *edges.end[self.edge].T)[2])
-
-
-def _runs(edges: PolygonEdges, exact: Numbers, near: NearEdges | None) -> Iterator[_Run]:
-    """Yield the runs of edges that follow each other, as long as there is something shared."""
-    none = np.full((len(exact), 2, 2), np.nan)
-    whole = NearEdges(exact, none, np.full((len(exact), 2), -1), none[:, 0])
-    if near is not None:
-        pairs = zip(whole, near, strict=True)
-        whole = NearEdges(*(np.concatenate(pair) for pair in pairs))
-    whole = whole.taken(np.argsort(whole.edge))
-    number = whole.edge
-    if not len(number):
-        return
-    ring, place = edges.ring[number], edges.place[number]
-    follows = (ring[1:] == ring[:-1]) & (edges.end[number[:-1]] == edges.start[number[1:]]).all(
-        axis=1
-    )
-    breaks = np.flatnonzero(~follows) + 1
-    parts = [part for part in np.split(np.arange(len(number)), breaks) if len(part)]
-    for part in _closed(parts, ring, place, edges, number):
-        run = whole.taken(part)
-        agreed = run.foot_edge[:, 0] < 0
-        kept = _advancing(agreed, run.foot)
-        if kept.stop > kept.start:
-            yield _Run(run.edge[kept], agreed[kept], run.foot[kept], run.foot_edge[kept])
-
-
-def _closed(
-    parts: list[NDArray[np.intp]],
-    ring: Numbers,
-    place: Numbers,
-    edges: PolygonEdges,
-    number: Numbers,
-) -> list[NDArray[np.intp]]:
-    """Return parts with the last of a ring put before its first, where they meet."""
-    joined: list[NDArray[np.intp]] = []
-    of_ring: dict[int, list[NDArray[np.intp]]] = {}
-    for part in parts:
-        of_ring.setdefault(int(ring[part[0]]), []).append(part)
-    for group in of_ring.values():
-        first, last = group[0], group[-1]
-        meets = (
-            len(group) > 1
-            and place[first[0]] == 0
-            and (edges.end[number[last[-1]]] == edges.start[number[first[0]]]).all()
-        )
-        joined += [np.concatenate([last, first]), *group[1:-1]] if meets else group
-    return joined
-
-
-def _advancing(agreed: NDArray[np.bool_], feet: Floats) -> slice:
-    """Return what is left of a run without edges at its ends that run along nothing.
-
-    Their nearest point on the other side stays where it was: a coast that turns away.
-    """
-    moves = agreed | (np.abs(feet[:, 1] - feet[:, 0]).max(axis=1) > 1e-9)
-    told_by = np.flatnonzero(moves)
-    return slice(int(told_by[0]), int(told_by[-1]) + 1) if len(told_by) else slice(0, 0)
-
-
 def _parting(
-    edges: PolygonEdges, run: _Run, polygon: BaseGeometry, from_km: float, least_m: float
-) -> list[Disagreement]:
-    """Return where the sides part in one run."""
-    if run.agreed.all():
-        return []
-    found: list[Disagreement] = []
-    ends = np.flatnonzero(np.diff(run.agreed)) + 1
-    whole = run.coords(edges)
-    for start, stop in pairwise([0, *ends.tolist(), len(run.edge)]):
-        if run.agreed[start]:
-            continue
-        mine = whole[start : stop + 1]
-        yours = _other_side(edges, run, start, stop - 1, length_km(mine))
-        before = from_km + length_km(whole[: start + 1])
-        found += disagreements(mine, yours, polygon, least_m=least_m, from_km=before)
-    return found
-
-
-def _other_side(edges: PolygonEdges, run: _Run, start: int, stop: int, about_km: float) -> Floats:
-    """Return the stretch of the other outline that lies along one, in the same direction.
-
-    The other outline runs against this one: from the foot of its end to that of its start. Where
-    no such stretch of like length is found, the nearest points themselves are returned.
-    """
-    first, last = int(run.foot_edge[stop, 1]), int(run.foot_edge[start, 0])
-    feet = np.concatenate([run.foot[start : stop + 1, 0], run.foot[stop : stop + 1, 1]])
-    if edges.ring[first] == edges.ring[last]:
-        ring = np.flatnonzero(edges.ring == edges.ring[first])
-        way = np.arange(first, last + 1)
-        if last < first:
-            way = np.concatenate([np.arange(first, ring[-1] + 1), np.arange(ring[0], last + 1)])
-        path = np.concatenate([feet[-1:], edges.end[way[:-1]], feet[:1]])[::-1]
-        if length_km(path) <= 3 * about_km + 5:
-            return path
-    return feet
+    edges: PolygonEdges, run: Run, polygon: BaseGeometry, along_km: Floats, least_m: float
+) -> Iterator[Disagreement]:
+    """Yield where the sides part in one run; ``along_km`` tells where its vertices are."""
+    turns = np.flatnonzero(np.diff(run.agreed)) + 1
+    mine = run.coords(edges)
+    for start, stop in pairwise([0, *turns.tolist(), len(run.edge)]):
+        if not run.agreed[start]:
+            yours = other_side(edges, run, start, stop)
+            yield from disagreements(
+                mine[start : stop + 1],
+                yours,
+                polygon,
+                least_m=least_m,
+                from_km=float(along_km[start]),
+            )

@@ -25,6 +25,7 @@ __all__ = [
     "EPSG_CODES",
     "Suggestion",
     "System",
+    "degrees_or_nan",
     "find_crs",
     "from_degrees",
     "suggest_systems",
@@ -132,9 +133,23 @@ def to_degrees(coords: ArrayLike, crs: str) -> Floats:
     [[105.75188, 20.792658]]
     """
     points = np.asarray(coords, dtype=np.float64).reshape(-1, 2)
-    degrees = _moved(points, crs, "FORWARD")
-    if not (np.abs(degrees) <= (180, 90)).all():  # not a number is not within them either
+    degrees = degrees_or_nan(points, crs)
+    if not np.isfinite(degrees).all():
         raise InputError(told("error.crs_misfit", crs=_named(crs)))
+    return degrees
+
+
+def degrees_or_nan(coords: ArrayLike, crs: str) -> Floats:
+    """Return points in degrees as `to_degrees` does, NaN for those that do not fit the system.
+
+    Raises
+    ------
+    InputError
+        The system is unknown, or has no known way to WGS 84.
+    """
+    points = np.asarray(coords, dtype=np.float64).reshape(-1, 2)
+    degrees = _moved(points, crs, "FORWARD")
+    degrees[~(np.abs(degrees) <= (180, 90)).all(axis=1)] = np.nan
     return degrees
 
 

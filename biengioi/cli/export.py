@@ -53,6 +53,16 @@ def export(
             ".jsonld (Linked Places) or .tsv (LP-TSV).",
         ),
     ],
+    crs: Annotated[
+        str | None,
+        typer.Option(
+            "--crs",
+            metavar="SYSTEM",
+            help="Coordinate system of a .gpkg: EPSG:9210 (VN-2000 / TM-3 105-45). "
+            "[default: EPSG:4326]",
+            show_default=False,
+        ),
+    ] = None,
     as_of: AsOfOption = None,
     today: TodayOption = None,
     encoding: EncodingOption = None,
@@ -66,6 +76,10 @@ def export(
     # Checked before the work, and before the libraries it needs are loaded.
     endings = _PLACE_ENDINGS if layer is Layer.places else _LAYER_ENDINGS
     check_output(output, suffixes=endings)
+    if crs:
+        from geo.export import check_output_crs
+
+        check_output_crs(output, crs)
 
     from biengioi.cli.inputs import Inputs
     from biengioi.cli.output import say, told
@@ -91,19 +105,19 @@ def export(
         frame = join(records, as_of=day, today=now, sidebar=True)
     else:
         frame = getattr(layers, layer.value)(as_of=day)
-    _write(frame, output, layer)
+    _write(frame, output, layer, crs)
     unplaced = int(frame.geometry.isna().sum())
     say(told("told.export", path=output, count=len(frame), layer=layer.value, unplaced=unplaced))
     if inputs.bad:
         raise typer.Exit(2)
 
 
-def _write(frame: "GeoDataFrame", output: Path, layer: Layer) -> None:
+def _write(frame: "GeoDataFrame", output: Path, layer: Layer, crs: str | None) -> None:
     ending = output.suffix.lower()
     if ending in _LAYER_ENDINGS:
         from geo.export import write_layer
 
-        write_layer(frame, output, layer=layer.value)
+        write_layer(frame, output, layer=layer.value, crs=crs)
     else:
         from gazetteer.table_files import write_table_file
 

@@ -14,6 +14,7 @@ from biengioi.cli.options import (
     KindName,
     Lang,
     LangOption,
+    OutputCrsOption,
     PlacesOption,
     StrictOption,
     TodayOption,
@@ -53,6 +54,15 @@ def join(
         str | None, typer.Option(help="The column of longitudes, degrees (WGS 84).")
     ] = None,
     lat: Annotated[str | None, typer.Option(help="The column of latitudes.")] = None,
+    crs: Annotated[
+        str | None,
+        typer.Option(
+            "--crs",
+            metavar="SYSTEM",
+            help="Coordinate system of --lon (then the easting) and --lat (the northing), if not "
+            "degrees on WGS 84: EPSG:9210 (VN-2000 / TM-3 105-45).",
+        ),
+    ] = None,
     kind: Annotated[
         KindName | None, typer.Option(help="What the column of places holds, if one kind only.")
     ] = None,
@@ -64,6 +74,7 @@ def join(
             help="The file to write: .geojson, .gpkg, .csv, .tsv, .xlsx, .jsonl or .parquet.",
         ),
     ] = None,
+    output_crs: OutputCrsOption = None,
     sidebar: Annotated[
         bool, typer.Option("--sidebar", help="Take visits told in other headlines of a page too.")
     ] = False,
@@ -81,16 +92,23 @@ def join(
     """
     from biengioi.cli.join_files import Asked, read_joined
     from biengioi.cli.join_output import check_join_output, say_joined, write_joined
+    from biengioi.cli.output import told
+    from gazetteer.errors import InputError
     from geo.joining import as_frame
 
     del places  # its callback has laid the places over the gazetteer
     if output:
-        check_join_output(output)  # before the work is done
+        check_join_output(output, output_crs)  # before the work is done
+    elif output_crs:
+        raise InputError(told("error.output_crs_alone"))
+    if crs and not (lon and lat):
+        raise InputError(told("error.crs_alone"))
     named = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
     columns = {role: name for role, name in named.items() if name is not None}
     day = as_of.date() if as_of else None
     asked = Asked(
         columns,
+        crs=crs,
         kind=kind.value if kind else None,
         as_of=day,
         today=today.date() if today else None,
@@ -100,7 +118,7 @@ def join(
     )
     read = read_joined(files, asked)
     frame = as_frame(read.joined, to.value, as_of=day)
-    write_joined(frame, read, to.value, output=output, fmt=fmt, lang=lang)
+    write_joined(frame, read, to.value, output=output, fmt=fmt, lang=lang, crs=output_crs)
     say_joined(read, to.value, output=output, written=len(frame))
     if read.bad:
         raise typer.Exit(2)

@@ -47,6 +47,8 @@ class Asked:
 
     columns: Mapping[str, str]
     """The name of the column for each of place, date, province, lon and lat that is given."""
+    crs: str | None
+    """Of the columns lon and lat; None for degrees on WGS 84."""
     kind: Kind | None
     as_of: date | None
     today: date | None
@@ -150,6 +152,7 @@ def _joined(rows: DataFrame | Sequence[VisitRecord], asked: Asked) -> Joined:
     return join_rows(
         rows,
         asked.columns,
+        crs=asked.crs,
         kind=asked.kind,
         as_of=asked.as_of,
         today=asked.today,

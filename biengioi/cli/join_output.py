@@ -30,15 +30,20 @@ _MOST_ROWS = 5
 _MOST_SHOWN = 100
 
 
-def check_join_output(output: Path) -> None:
+def check_join_output(output: Path, crs: str | None = None) -> None:
     """Refuse a file that cannot be written, before any work.
 
     Raises
     ------
     OutputError
-        If the ending is of no known kind, or there is no such folder.
+        If the ending is of no known kind, there is no such folder, or the file cannot be in that
+        coordinate system.
     """
     check_output(output, suffixes=(*_LAYERS, *WRITABLE))
+    if crs:
+        from geo.export import check_output_crs
+
+        check_output_crs(output, crs)
 
 
 def write_joined(
@@ -49,12 +54,13 @@ def write_joined(
     output: Path | None,
     fmt: Format,
     lang: Lang,
+    crs: str | None = None,
 ) -> None:
     """Write the joined rows to a file by its ending, or to standard output."""
     if output and output.suffix.lower() in _LAYERS:
         from geo.export import write_layer
 
-        write_layer(frame, output, layer=to)
+        write_layer(frame, output, layer=to, crs=crs)
     elif output:
         write_table_file(_flat(frame), output)
     elif fmt is Format.geojson:

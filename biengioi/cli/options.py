@@ -202,3 +202,13 @@ CrsOption = Annotated[
         "EPSG:9210 (VN-2000 / TM-3 105-45).",
     ),
 ]
+OutputCrsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output-crs",
+        metavar="SYSTEM",
+        help="Coordinate system of a .gpkg that is written: EPSG:9210 (VN-2000 / TM-3 105-45). "
+        "[default: EPSG:4326]",
+        show_default=False,
+    ),
+]
