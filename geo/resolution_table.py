@@ -7,7 +7,7 @@ from gazetteer.words import Lang, load_words, number_text
 from geo.border import Border
 from geo.official import OfficialClaim, official_figure
 from geo.resolution_gap import curves_of, resolution_gap
-from geo.richardson import RichardsonCurve, divider_km
+from geo.richardson import FEWEST_RULERS, FEWEST_STEPS, RichardsonCurve, divider_km
 from geo.sensitivity import SensitivityRow
 from geo.sinuosity import Sinuosity
 
@@ -28,12 +28,7 @@ __all__ = [
 
 CURVE_COLUMNS = ("border", "line", "ruler_m", "length_km", "fitted")
 """The columns of ``biengioi resolution --show curve``, in order."""
-FIT_COLUMNS = (
-    "border",
-    "line",
-    "full_km",
-    "straight_km",
-    "resolution_m",
+_OF_LAW = (
     "dimension",
     "standard_error",
     "r_squared",
@@ -41,6 +36,14 @@ FIT_COLUMNS = (
     "to_m",
     "rulers",
     "length_at_1km",
+)
+FIT_COLUMNS = (
+    "border",
+    "line",
+    "full_km",
+    "straight_km",
+    "resolution_m",
+    *_OF_LAW,
     "official_km",
     "official_date",
     "official_status",
@@ -87,17 +90,12 @@ def measured_curves(lines: Sequence[Border], *, whole: bool) -> list[MeasuredCur
         Lines of one border.
     whole
         Whether they run along the whole border: then its official figure is set beside them.
-
-    Raises
-    ------
-    InputError
-        A line is too short or too coarse for a power law.
     """
     found = []
     for line, curve in zip(lines, curves_of(lines), strict=True):
-        official = official_figure(line.name) if whole else None
-        ruler = curve.law.ruler_m(official.length_km) if official else None
-        if ruler is not None and ruler < curve.law.from_m:
+        official, law = official_figure(line.name) if whole else None, curve.law
+        ruler = law.ruler_m(official.length_km) if law and official else None
+        if law and ruler is not None and ruler < law.from_m:
             measured = float(divider_km(line, [ruler])[0])
             found.append(MeasuredCurve(curve, official, ruler, measured))
         else:
@@ -133,21 +131,15 @@ def curve_records(measured: Iterable[MeasuredCurve]) -> list[dict[str, object]]:
 
 
 def fit_record(one: MeasuredCurve) -> dict[str, object]:
-    """Return the power law of a curve as one record, with `FIT_COLUMNS`."""
+    """Return the power law of a curve as one record, with `FIT_COLUMNS`; empty without one."""
     curve, law, official = one.curve, one.curve.law, one.official
-    values = {
+    values: dict[str, object] = {
         "border": curve.border,
         "line": curve.line,
         "full_km": curve.full_km,
         "straight_km": curve.straight_km,
         "resolution_m": curve.resolution_m,
-        "dimension": law.dimension,
-        "standard_error": law.standard_error,
-        "r_squared": law.r_squared,
-        "from_m": law.from_m,
-        "to_m": law.to_m,
-        "rulers": law.rulers,
-        "length_at_1km": law.length_at_1km,
+        **{name: getattr(law, name) if law else None for name in _OF_LAW},
         "official_km": official.length_km if official else None,
         "official_date": (official.date or None) if official else None,
         "official_status": official.status if official else None,
@@ -193,15 +185,19 @@ def fit_table(
     rows = []
     for one in measured:
         curve, law = one.curve, one.curve.law
-        error = number_text(law.standard_error, 3, lang)
+        dimension = rulers = ""
+        if law:
+            error = number_text(law.standard_error, 3, lang)
+            dimension = f"{number_text(law.dimension, 3, lang)} ± {error}"
+            rulers = f"{_km(law.from_m, lang)}–{_km(law.to_m, lang)}"
         rows.append(
             [
                 words[f"border.{curve.border}"],
                 curve.line,
                 number_text(curve.full_km, 1, lang),
                 _km(curve.resolution_m, lang),
-                f"{number_text(law.dimension, 3, lang)} ± {error}",
-                f"{_km(law.from_m, lang)}–{_km(law.to_m, lang)}",
+                dimension,
+                rulers,
                 number_text(one.official.length_km, 1, lang) if one.official else "",
                 _km(one.ruler_m, lang) if one.ruler_m else "",
             ]
@@ -226,9 +222,9 @@ def notes(measured: Sequence[MeasuredCurve], *, lang: Lang = "en") -> list[str]:
                     border=shipped.border,
                     line=shipped.line,
                     other=one.curve.line,
-                    gap=number_text(gap.gap_km, 1, lang),
-                    coarse=number_text(gap.coarse_km, 1, lang),
-                    fine=number_text(gap.fine_km, 1, lang),
+                    gap=_signed(gap.gap_km, lang),
+                    coarse=_signed(gap.coarse_km, lang),
+                    fine=_signed(gap.fine_km, lang),
                     low=_km(gap.from_m, lang),
                     high=_km(gap.to_m, lang),
                 )
@@ -238,6 +234,17 @@ def notes(measured: Sequence[MeasuredCurve], *, lang: Lang = "en") -> list[str]:
 
 def _fit_notes(one: MeasuredCurve, lang: Lang) -> list[str]:
     words, curve, law = load_words(lang=lang), one.curve, one.curve.law
+    if law is None:
+        return [
+            words["told.few_rulers"].format(
+                border=curve.border,
+                line=curve.line,
+                count=int(curve.fitted.sum()),
+                least=FEWEST_RULERS,
+                low=round(curve.resolution_m),
+                high=round(curve.full_km * 1000 / FEWEST_STEPS),
+            )
+        ]
     told = [
         words["note.fit"].format(
             border=curve.border,
@@ -319,3 +326,8 @@ def _km(metres: float, lang: Lang) -> str:
     """Return metres as kilometres with two or three digits that count."""
     km = metres / 1000
     return number_text(km, 3 if km < 0.1 else 2 if km < 10 else 0, lang)
+
+
+def _signed(km: float, lang: Lang) -> str:
+    """Return kilometres with their sign: +5.5 or −2.0."""
+    return f"{'−' if km < 0 else '+'}{number_text(abs(km), 1, lang)}"

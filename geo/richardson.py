@@ -27,16 +27,25 @@ from geo.border import Border
 from geo.densify import close_chainages
 from geo.geodesic import Floats, cartesian, length_km
 
-__all__ = ["RichardsonCurve", "divider_km", "richardson_curve", "rulers_for"]
+__all__ = [
+    "FEWEST_RULERS",
+    "FEWEST_STEPS",
+    "PowerLaw",
+    "RichardsonCurve",
+    "divider_km",
+    "richardson_curve",
+    "rulers_for",
+]
 
 _RADIUS_M = 6_371_008.8
 """Mean radius: of a ruler of 100 km its chord is known by it to a millimetre in ten metres."""
 _PIECE_KM = 1.0
 _COARSE = 0.9
 """The share of a line's length that is drawn finer than the shortest ruler fitted."""
-_FEWEST_STEPS = 50
+FEWEST_STEPS = 50
 """Of the longest ruler fitted: with fewer, the place of the first step decides the length."""
-_FEWEST_RULERS = 4
+FEWEST_RULERS = 4
+"""Of a fit: a line too short or too coarse for them has no dimension."""
 _A_DECADE = 10
 _FINER = 4
 
@@ -89,29 +98,15 @@ class RichardsonCurve:
     @cached_property
     def fitted(self) -> NDArray[np.bool_]:
         """Which rulers are fitted: none finer than the line is drawn, none with few steps."""
-        long_enough = self.ruler_m >= self.resolution_m
-        return np.asarray(long_enough & (self.length_km * 1000 / self.ruler_m >= _FEWEST_STEPS))
+        steps = self.length_km * 1000 / self.ruler_m
+        return np.asarray((self.ruler_m >= self.resolution_m) & (steps >= FEWEST_STEPS))
 
     @cached_property
-    def law(self) -> PowerLaw:
-        """The power law through the rulers fitted.
-
-        Raises
-        ------
-        InputError
-            Fewer than four rulers can be fitted.
-        """
+    def law(self) -> PowerLaw | None:
+        """The power law through the rulers fitted; None of a line with fewer than four."""
         count = int(self.fitted.sum())
-        if count < _FEWEST_RULERS:
-            message = told(
-                "error.few_rulers",
-                border=self.border,
-                count=count,
-                least=_FEWEST_RULERS,
-                low=round(self.resolution_m),
-                high=round(self.full_km * 1000 / _FEWEST_STEPS),
-            )
-            raise InputError(message)
+        if count < FEWEST_RULERS:
+            return None
         rulers = self.ruler_m[self.fitted]
         x, y = np.log(rulers / 1000), np.log(self.length_km[self.fitted])
         spread = float(((x - x.mean()) ** 2).sum())

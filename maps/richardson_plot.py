@@ -17,6 +17,7 @@ from gazetteer.files import check_output, whole_file
 from gazetteer.words import Lang, load_words, number_text, told
 from geo.official import OfficialClaim
 from geo.resolution_table import MeasuredCurve
+from geo.richardson import PowerLaw
 from maps.labels import WORDS
 from maps.palette import SEGMENT_COLOURS
 
@@ -156,18 +157,30 @@ def _draw_curve(
         linewidth=0.7,
         label=line,
     )
-    axes.plot(km[curve.fitted], curve.length_km[curve.fitted], marker, markersize=4.5, color=colour)
+    fitted = curve.fitted
+    axes.plot(km[fitted], curve.length_km[fitted], marker, markersize=4.5, color=colour)
+    if law:
+        _draw_law(axes, one, law, colour, words, lang)
+
+
+def _draw_law(
+    axes: Axes,
+    one: MeasuredCurve,
+    law: PowerLaw,
+    colour: str,
+    words: Mapping[str, str],
+    lang: Lang,
+) -> None:
     dimension = words["richardson.dimension"].format(
         dimension=number_text(law.dimension, 3, lang),
         error=number_text(law.standard_error, 3, lang),
     )
-    fitted = np.array([law.from_m, law.to_m])
-    axes.plot(
-        fitted / 1000, [law.length_km(s) for s in fitted], color=colour, alpha=0.5, label=dimension
-    )
+    ends = np.array([law.from_m, law.to_m])
+    lengths = [law.length_km(ruler) for ruler in ends]
+    axes.plot(ends / 1000, lengths, color=colour, alpha=0.5, label=dimension)
     if one.ruler_m and one.official:
         beyond = np.array([one.ruler_m, law.from_m])
-        lengths = [law.length_km(s) for s in beyond]
+        lengths = [law.length_km(ruler) for ruler in beyond]
         axes.plot(beyond / 1000, lengths, "--", color=colour, alpha=0.5)
         axes.plot(one.ruler_m / 1000, one.official.length_km, "x", color=colour, markersize=7)
 

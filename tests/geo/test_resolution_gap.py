@@ -43,6 +43,7 @@ def test_the_official_figure_stands_beside_a_whole_border_only() -> None:
     assert fit_record(whole)["official_km"] == 1258.0
     assert fit_record(part)["official_km"] is None
     assert whole.ruler_m
+    assert whole.curve.law
     assert whole.curve.law.length_km(whole.ruler_m) == pytest.approx(1258)
     assert whole.measured_km
     assert whole.measured_km < 1242  # what the line itself measures: the law is no measurement
