@@ -31,7 +31,7 @@ _SUFFIXES = (".svg", ".png")
 _INK, _PALE = "#222222", "#767676"
 _MARKERS = "os^D"
 _OFFICIAL = "#222222"
-_WIDE, _HIGH = 4.6, 5.4
+_WIDE, _HIGH = 4.6, 6.2
 _RULERS_KM = (0.01, 0.1, 1, 10, 100)
 _LETTERS = 16
 """Of the smallest print, an inch."""
@@ -131,7 +131,8 @@ def _draw_panel(
     axes.set_title(load_words(lang=lang)[f"border.{curves[0].curve.border}"], loc="left")
     axes.set_xlabel(words["richardson.ruler"])
     _scales(axes, curves, lang)
-    axes.legend(loc="lower left", fontsize=7.5, frameon=False)
+    # Below the panel: names of files are as long as they are.
+    axes.legend(loc="upper left", bbox_to_anchor=(-0.02, -0.13), fontsize=7.5, frameon=False)
 
 
 def _draw_curve(
