@@ -1,10 +1,11 @@
 # The two commands of the README. Each works alone on a fresh machine with Python 3.11+ and make.
 PYTHON ?= python3
 VENV ?= .venv
+RECIPE ?= .venv-boundaries
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: map test check places register lock benchmark clean
+.PHONY: map test check places boundaries boundaries-check register lock benchmark clean
 
 map: $(VENV)/.ready  ## draw the shipped sample: border.html
 	$(BIN)/biengioi map -o border.html
@@ -19,9 +20,15 @@ check: $(VENV)/.ready-dev  ## what CI checks besides the tests
 	$(BIN)/frictionless validate gazetteer/places/datapackage.json
 	$(BIN)/biengioi check-places
 
-places: $(VENV)/.ready-dev  ## check the tables of the gazetteer
+places: $(VENV)/.ready-dev  ## check the tables of the gazetteer and the boundary files
 	$(BIN)/frictionless validate gazetteer/places/datapackage.json
 	$(BIN)/biengioi check-places
+
+boundaries: $(RECIPE)/.ready  ## build the boundary files anew from pinned packages
+	$(RECIPE)/bin/python data/boundaries/build.py
+
+boundaries-check: $(RECIPE)/.ready  ## build them and compare with what is there
+	$(RECIPE)/bin/python data/boundaries/build.py --check
 
 register: $(VENV)/.ready  ## add the new ids of the gazetteer to the register
 	$(BIN)/python -m gazetteer.register
@@ -44,6 +51,11 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(RECIPE)/.ready: data/boundaries/requirements.txt
+	$(PYTHON) -m venv $(RECIPE)
+	$(RECIPE)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 lock: $(VENV)/.ready-dev  ## pin the newest releases that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" --group pyproject.toml:build pyproject.toml -o requirements.lock
@@ -52,4 +64,4 @@ lock: $(VENV)/.ready-dev  ## pin the newest releases that pyproject.toml allows
 	  --group pyproject.toml:build --group pyproject.toml:dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) border.html
+	rm -rf $(VENV) $(RECIPE) border.html

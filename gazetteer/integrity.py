@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
@@ -82,7 +82,7 @@ class TableSet:
     def __init__(self, folder: Path = PLACES) -> None:
         columns = _columns()
         self._tables = {
-            name: _read(folder / f"{name}.csv", columns[f"{name}.csv"]) for name in TABLES
+            name: read_rows(folder / f"{name}.csv", columns[f"{name}.csv"]) for name in TABLES
         }
 
     def __getitem__(self, table: str) -> list[TableRow]:
@@ -148,11 +148,18 @@ def _columns() -> Mapping[str, list[str]]:
     }
 
 
-def _read(path: Path, columns: list[str]) -> list[TableRow]:
+def read_rows(path: Path, columns: Sequence[str]) -> list[TableRow]:
+    """Return the rows of a CSV file that must have these columns.
+
+    Raises
+    ------
+    TableError
+        The file is missing, is not UTF-8, has other columns, or a row that cannot be read.
+    """
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
-            if next(reader, []) != columns:
+            if next(reader, []) != list(columns):
                 problem = told("fault.headings", wanted=",".join(columns))
                 raise TableError(told("error.row", path=path, row=1, problem=problem))
             return [
@@ -171,7 +178,7 @@ def _read(path: Path, columns: list[str]) -> list[TableRow]:
         raise TableError(told("error.row", path=path, row=reader.line_num, problem=error)) from None
 
 
-def _cells(columns: list[str], cells: list[str]) -> dict[str, str | None]:
+def _cells(columns: Sequence[str], cells: list[str]) -> dict[str, str | None]:
     """Return the cells by column: None for one that is missing, all that are too many under ""."""
     row: dict[str, str | None] = dict(zip_longest(columns, cells[: len(columns)]))
     return row | {"": ",".join(cells[len(columns) :])} if len(cells) > len(columns) else row

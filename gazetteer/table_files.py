@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ from gazetteer.words import told
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
+_CREATED = datetime(2026, 1, 1, tzinfo=UTC)
+"""What a spreadsheet says of when it was made: a constant, so that same input, same bytes."""
 _FORMULA_STARTS = ("=", "@", "\t", "\r", "+", "-")
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()]+$)")
 """How a text begins that a spreadsheet runs as a formula; -5 and +84 123 456 are none."""
@@ -163,6 +166,7 @@ def _write_sheet(frame: DataFrame, path: Path) -> None:
     import pandas as pd
 
     with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        writer.book.set_properties({"created": _CREATED})
         _flat(frame).to_excel(writer, index=False)
         sheet = writer.sheets["Sheet1"]
         sheet.autofit()

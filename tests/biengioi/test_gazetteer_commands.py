@@ -12,6 +12,7 @@ import pytest
 from typer.testing import Result
 
 from gazetteer.tables import PLACES
+from geo.locator import boundary_path
 
 Run = Callable[..., Result]
 
@@ -99,6 +100,17 @@ def test_a_position_off_the_line_is_told(run: Run, tmp_path: Path) -> None:
     result = run("check-places", folder)
     assert result.exit_code == 1
     assert "from the line VN-LA" in result.stdout
+
+
+def test_a_fault_in_the_boundary_files_is_told_in_vietnamese(run: Run, tmp_path: Path) -> None:
+    folder = shutil.copytree(boundary_path("SHA256SUMS").parent, tmp_path / "boundaries")
+    path = Path(folder, "junctions.csv")
+    text = path.read_text("utf-8").replace("103.2163,20.8958", "103.2163,20.8970")
+    path.write_text(text, encoding="utf-8")
+    result = run("check-places", "--boundaries", folder, "--lang", "vi")
+    assert result.exit_code == 1
+    assert "junctions.csv: dòng 10: cột lat: cách đường biên VN-LA" in result.stdout
+    assert "SHA256SUMS: dòng 2: junctions.csv: " in result.stdout
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet", "jsonl", "geojson", "gpkg"])

@@ -1,6 +1,7 @@
 """Exports open in other programs, whole, with their notice, and the same each time."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import shapely
 
 from gazetteer.errors import OutputError
+from gazetteer.table_files import WRITABLE, write_table_file
 from geo import layers
 from geo.export import write_layer
 
@@ -55,6 +57,23 @@ def test_same_input_same_bytes(suffix: str, tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_layer(layers.gates(as_of=DAY), tmp_path / f"{name}{suffix}", layer="gates")
     assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
+
+
+@pytest.mark.parametrize("layer", FRAMES)
+def test_layers_and_tables_written_a_second_apart_are_the_same_bytes(
+    layer: str, tmp_path: Path
+) -> None:
+    frame = FRAMES[layer](as_of=DAY)
+    written: list[dict[str, bytes]] = []
+    for pause in (0.0, 1.1):  # spreadsheets tell the time in seconds
+        time.sleep(pause)
+        for suffix in (".geojson", ".gpkg"):
+            write_layer(frame, tmp_path / f"x{suffix}", layer=layer)
+        for suffix in WRITABLE:
+            write_table_file(frame.drop(columns="geometry"), tmp_path / f"x{suffix}")
+        written.append({path.name: path.read_bytes() for path in sorted(tmp_path.iterdir())})
+    assert len(written[0]) == 2 + len(WRITABLE)
+    assert [name for name in written[0] if written[0][name] != written[1][name]] == []
 
 
 def test_an_unknown_ending_and_a_missing_folder_are_refused(tmp_path: Path) -> None:

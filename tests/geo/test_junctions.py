@@ -1,10 +1,14 @@
+import csv
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from gazetteer.errors import BoundaryError
 from geo.border import BORDERS, Border
+from geo.geodesic import length_km
 from geo.junctions import chainage_of, partition, read_junctions
 from geo.topology import load_topology
 
@@ -72,3 +76,30 @@ def test_a_line_against_marker_order_is_refused() -> None:
     backwards = Border("VN-LA", np.ascontiguousarray(Border("VN-LA").coords[::-1]))
     with pytest.raises(BoundaryError, match="marker order"):
         partition(backwards)
+
+
+def test_the_disagreement_is_a_distance_that_the_sources_name() -> None:
+    for junction in read_junctions():
+        named = {int(m) for source in junction.sources for m in re.findall(r": (\d+) m", source)}
+        assert junction.disagreement_m in named, junction
+
+
+FACTS = Path(__file__).parents[3] / "shared" / "facts" / "junctions.csv"
+SIDES = {"VN": "vn", "LAO": "la", "CHN": "cn", "KHM": "kh"}
+MERGED_M = 33
+"""Đồng Tháp | An Giang was put where Prey Veng meets Kandal, within their disagreement."""
+
+
+@pytest.mark.skipif(not FACTS.exists(), reason="the collected facts are not beside the project")
+def test_junctions_are_the_best_ones_of_the_collected_facts() -> None:
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        facts = [row for row in csv.DictReader(file) if row["best"] == "1"]
+    for junction in read_junctions():
+        here = (junction.lon, junction.lat)
+        near = min(
+            length_km([here, (float(row["lon"]), float(row["lat"]))]) * 1000
+            for row in facts
+            if row["border"] == junction.border and SIDES.get(row["side"]) == junction.side
+        )
+        merged = junction.unit_a == "province/dong-thap"
+        assert near < (MERGED_M if merged else 8), junction

@@ -1,22 +1,17 @@
 """The three border lines: edges that OpenStreetMap's time zones have in common."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 
-from recipe.grid import Arc, Point, to_grid
+from recipe.grid import UNIT, Arc, Point, to_grid
+from recipe.tables import Row, move
 
-TRIPOINT_CHINA_LAOS = to_grid(102.143864, 22.400484)
-TRIPOINT_LAOS_CAMBODIA = to_grid(107.556628, 14.686098)
-COAST = to_grid(108.035898, 21.546488)
-GULF_POINT_1 = to_grid(108.101194, 21.470139)
-GULF_OF_THAILAND = to_grid(104.439218, 10.423171)
+ZONES = {"VN-CN": "Asia/Shanghai", "VN-LA": "Asia/Vientiane", "VN-KH": "Asia/Phnom_Penh"}
+"""Of each border, the zone across it."""
 
-LINES: dict[str, tuple[str, Point, Point]] = {
-    "VN-CN": ("Asia/Shanghai", TRIPOINT_CHINA_LAOS, GULF_POINT_1),
-    "VN-LA": ("Asia/Vientiane", TRIPOINT_CHINA_LAOS, TRIPOINT_LAOS_CAMBODIA),
-    "VN-KH": ("Asia/Phnom_Penh", TRIPOINT_LAOS_CAMBODIA, GULF_OF_THAILAND),
-}
-"""Of each border: the zone across it, and its two ends in marker order."""
+REACH = 0.02 * UNIT
+"""How far an end may move from one release to the next (2 km); more is another line."""
 
 _NORTH_OF_BANGKOK = to_grid(0, 21)[1]
 
@@ -47,10 +42,7 @@ def _edges(rings: Iterable[Arc]) -> set[frozenset[Point]]:
 
 def _walk(edges: set[frozenset[Point]], start: Point, end: Point) -> Arc:
     """Follow unbranched edges from one point to another."""
-    following = defaultdict(list)
-    for a, b in map(tuple, edges):
-        following[a].append(b)
-        following[b].append(a)
+    following = _graph(edges)
     path, before = [start], start
     while path[-1] != end:
         onward = [point for point in following[path[-1]] if point != before]
@@ -61,10 +53,46 @@ def _walk(edges: set[frozenset[Point]], start: Point, end: Point) -> Arc:
     return path
 
 
-def border_lines(vietnam: list[Arc]) -> dict[str, Arc]:
-    """Return each border line at full resolution, in marker order."""
+def _graph(edges: set[frozenset[Point]]) -> dict[Point, list[Point]]:
+    following = defaultdict(list)
+    for a, b in map(tuple, edges):
+        following[a].append(b)
+        following[b].append(a)
+    return following
+
+
+def _end(edges: set[frozenset[Point]], row: Row) -> Point:
+    """Return the point of the line that an end of the table stands for in this release.
+
+    A tripoint is where the common edges end; at sea they run on, and the nearest point is taken.
+    """
+    graph = _graph(edges)
+    wanted = to_grid(float(row["lon"]), float(row["lat"]))
+    free = [point for point, others in graph.items() if len(others) == 1]
+    point = min(free if row["kind"] == "tripoint" else graph, key=lambda p: math.dist(p, wanted))
+    if math.dist(point, wanted) > REACH:
+        raise SystemExit(f"{row['border']}: no end of the line within 2 km of {row['name_en']}")
+    return point
+
+
+def border_lines(vietnam: list[Arc], ends: list[Row]) -> dict[str, Arc]:
+    """Return each border line at full resolution, in marker order.
+
+    The rows of the table of ends take the positions that the ends have in this release.
+    """
     own = _edges(vietnam)
-    return {
-        border: _walk(own & _edges(_zone(zone)), start, end)
-        for border, (zone, start, end) in LINES.items()
-    }
+    lines = {}
+    for border, zone in ZONES.items():
+        common = own & _edges(_zone(zone))
+        for row in ends:
+            if row["border"] == border:
+                move(row, _end(common, row), digits=6)
+        start, end = (position(ends, border, which) for which in ("start", "end"))
+        lines[border] = _walk(common, start, end)
+    return lines
+
+
+def position(ends: list[Row], border: str, end: str) -> Point:
+    """Return the position of one end in the table."""
+    row = next(row for row in ends if (row["border"], row["end"]) == (border, end))
+    return to_grid(float(row["lon"]), float(row["lat"]))

