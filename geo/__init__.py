@@ -10,66 +10,87 @@ from gazetteer.lazy import lazy_names
 if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
     from geo.check import CheckedClaim, check
+    from geo.compare_lines import Comparison, compare
     from geo.export import write_layer
     from geo.joining import join
     from geo.line_ends import LineEnd, read_line_ends
     from geo.line_files import OwnLine, read_borders, read_lines
+    from geo.line_partings import Parting, partings
     from geo.locator import boundary_path
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
+    from geo.richardson import RichardsonCurve, richardson_curve
     from geo.segments import Segment
+    from geo.sensitivity import length_sensitivity
     from geo.shared_borders import SharedBorder, shared_borders
+    from geo.sinuosity import sinuosities
     from geo.visit_files import read_visits, sample_path
 
 _HOMES = {
     "BORDERS": "geo.border",
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
+    "Comparison": "geo.compare_lines",
     "LineEnd": "geo.line_ends",
     "OfficialClaim": "geo.official",
     "OwnLine": "geo.line_files",
+    "Parting": "geo.line_partings",
     "Position": "geo.border",
+    "RichardsonCurve": "geo.richardson",
     "Segment": "geo.segments",
     "SharedBorder": "geo.shared_borders",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
+    "compare": "geo.compare_lines",
     "join": "geo.joining",
     "official_claims": "geo.official",
+    "partings": "geo.line_partings",
     "province_polygons": "geo.provinces",
     "read_borders": "geo.line_files",
     "read_line_ends": "geo.line_ends",
     "read_lines": "geo.line_files",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
+    "richardson_curve": "geo.richardson",
     "sample_path": "geo.visit_files",
+    "length_sensitivity": "geo.sensitivity",
     "shared_borders": "geo.shared_borders",
+    "sinuosities": "geo.sinuosity",
     "write_layer": "geo.export",
 }
 __all__ = [
     "BORDERS",
     "Border",
     "CheckedClaim",
+    "Comparison",
     "LineEnd",
     "OfficialClaim",
     "OwnLine",
+    "Parting",
     "Position",
+    "RichardsonCurve",
     "Segment",
     "SharedBorder",
     "VisitRecord",
     "boundary_path",
     "check",
+    "compare",
     "join",
+    "length_sensitivity",
     "official_claims",
+    "partings",
     "province_polygons",
     "read_borders",
     "read_line_ends",
     "read_lines",
     "read_visits",
     "representative_point",
+    "richardson_curve",
     "sample_path",
     "shared_borders",
+    "sinuosities",
     "write_layer",
 ]
 

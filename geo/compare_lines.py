@@ -16,7 +16,7 @@ from gazetteer.words import told
 from geo.border import Border
 from geo.line_distance import DistanceProfile, distance_profile
 
-__all__ = ["TOLERANCE_M", "WITHIN_M", "Comparison", "compare_lines", "part_notes", "shared_spans"]
+__all__ = ["TOLERANCE_M", "WITHIN_M", "Comparison", "compare", "part_notes", "shared_spans"]
 
 TOLERANCE_M = 100.0
 WITHIN_M = (10, 50, 100, 500)
@@ -81,7 +81,7 @@ class Comparison:
         return part_notes(self.line, self.other, self.span_km, self.other_span_km)
 
 
-def compare_lines(line: Border, other: Border | None = None) -> Comparison:
+def compare(line: Border, other: Border | None = None) -> Comparison:
     """Compare two lines of the same border.
 
     Parameters
@@ -103,7 +103,7 @@ def compare_lines(line: Border, other: Border | None = None) -> Comparison:
     --------
     >>> border = Border("VN-LA")
     >>> rough = Border("VN-LA", border.coords[::10], "every tenth vertex")
-    >>> compared = compare_lines(rough)
+    >>> compared = compare(rough)
     >>> compared.there.mean_m < compared.back.mean_m < 300
     True
     """

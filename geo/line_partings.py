@@ -70,7 +70,7 @@ def partings(compared: Comparison, tolerance_m: float = TOLERANCE_M) -> list[Par
     Parameters
     ----------
     compared
-        Two lines, from `geo.compare_lines.compare_lines`.
+        Two lines, from `geo.compare_lines.compare`.
     tolerance_m
         Metres.
 

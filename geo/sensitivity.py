@@ -14,7 +14,14 @@ from gazetteer.words import told
 from geo.border import Border
 from geo.geodesic import Floats, length_km
 
-__all__ = ["COLUMNS", "MEASURES", "TOLERANCES_M", "SensitivityRow", "sensitivity", "simplified"]
+__all__ = [
+    "COLUMNS",
+    "MEASURES",
+    "TOLERANCES_M",
+    "SensitivityRow",
+    "length_sensitivity",
+    "simplified",
+]
 
 TOLERANCES_M = (0, 10, 50, 100, 500)
 """Tolerances of the Douglas-Peucker simplification, metres; 0 leaves the line as it is."""
@@ -58,7 +65,7 @@ class SensitivityRow:
         return 100 * self.difference_km / self.reference_km
 
 
-def sensitivity(
+def length_sensitivity(
     lines: Sequence[Border], tolerances_m: Sequence[float] = TOLERANCES_M
 ) -> list[SensitivityRow]:
     """Measure lines of the same border in every way, at every simplification.
@@ -82,7 +89,7 @@ def sensitivity(
 
     Examples
     --------
-    >>> rows = sensitivity([Border("VN-LA")], [0, 500])
+    >>> rows = length_sensitivity([Border("VN-LA")], [0, 500])
     >>> [round(r.difference_percent, 1) for r in rows if r.measure == "geodesic"]
     [0.0, -8.5]
     """

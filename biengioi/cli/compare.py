@@ -57,7 +57,7 @@ def compare(
     from biengioi.cli.line_pairs import line_pairs
     from biengioi.cli.output import print_table, say, told, write_rows, write_text
     from geo import comparison_table as table
-    from geo.compare_lines import compare_lines
+    from geo.compare_lines import compare
     from geo.line_partings import COLUMNS, parting_frame, partings
 
     if output:
@@ -65,7 +65,7 @@ def compare(
 
         check_output(output)  # before the work is done
     pairs = line_pairs(file, other, border.value if border else None, layer, crs)
-    compared = [(pair, partings(pair, tolerance)) for pair in starmap(compare_lines, pairs)]
+    compared = [(pair, partings(pair, tolerance)) for pair in starmap(compare, pairs)]
     if output:
         from geo.export import write_layer
 

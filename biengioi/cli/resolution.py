@@ -133,9 +133,9 @@ def _write_curves(curves: "list[MeasuredCurve]", show: Show, fmt: Format, lang: 
 def _write_sensitivity(sets: "list[list[Border]]", fmt: Format, lang: Lang) -> None:
     from biengioi.cli.output import print_table, write_rows
     from geo.resolution_table import records_of, sensitivity_table
-    from geo.sensitivity import COLUMNS, sensitivity
+    from geo.sensitivity import COLUMNS, length_sensitivity
 
-    rows = [row for lines in sets for row in sensitivity(lines)]
+    rows = [row for lines in sets for row in length_sensitivity(lines)]
     if fmt is Format.table:
         print_table(*sensitivity_table(rows, lang=lang.value))
     else:

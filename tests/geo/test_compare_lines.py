@@ -6,7 +6,7 @@ import pytest
 from gazetteer.errors import InputError
 from gazetteer.words import in_language
 from geo.border import Border
-from geo.compare_lines import Comparison, compare_lines
+from geo.compare_lines import Comparison, compare
 from geo.geodesic import wgs84
 from geo.line_partings import parting_frame, partings
 
@@ -30,7 +30,7 @@ def with_detour(*points: tuple[float, float]) -> Border:
 
 
 def test_a_line_and_itself_are_one() -> None:
-    compared = compare_lines(line(SOUTH), line(SOUTH))
+    compared = compare(line(SOUTH), line(SOUTH))
     assert max(compared.hausdorff_m) < 0.01
     assert compared.area_km2 < 1e-6
     assert partings(compared, 1) == []
@@ -38,7 +38,7 @@ def test_a_line_and_itself_are_one() -> None:
 
 
 def test_two_lines_side_by_side() -> None:
-    compared = compare_lines(line(SOUTH), shifted(120))
+    compared = compare(line(SOUTH), shifted(120))
     there = compared.there
     assert there.mean_m == pytest.approx(120, abs=0.2)
     assert there.percentile_m(95) == pytest.approx(120, abs=0.2)
@@ -53,14 +53,14 @@ def test_two_lines_side_by_side() -> None:
 def test_the_farthest_point_is_found_between_samples() -> None:
     """A spike whose tip is 700 m out, and as sharp as may be."""
     spike = with_detour((105.2543, 18 + 700 / DEGREE_M), (105.2546, 18))
-    there, back = compare_lines(line(SOUTH), spike).hausdorff_m
+    there, back = compare(line(SOUTH), spike).hausdorff_m
     assert back == pytest.approx(700, abs=1)
     assert there < back
 
 
 def test_a_detour_is_one_stretch_with_its_length_on_both() -> None:
     detour = with_detour((105.252, 18.01), (105.258, 18.01))
-    compared = compare_lines(line(SOUTH), detour)
+    compared = compare(line(SOUTH), detour)
     [part] = partings(compared)
     metres = wgs84().line_length([105.25, 105.252, 105.258, 105.26], [18, 18.01, 18.01, 18])
     # It begins where the straight line is 100 m from the leg: the foot is 20 m up the leg.
@@ -76,7 +76,7 @@ def test_a_loop_that_closes_again_is_a_stretch_of_the_other_line_alone() -> None
     loop = with_detour(
         (105.255, 18), (105.255, 18.02), (105.255 + neck, 18.02), (105.255 + neck, 18)
     )
-    compared = compare_lines(line(SOUTH), loop)
+    compared = compare(line(SOUTH), loop)
     assert compared.hausdorff_m[0] == pytest.approx(10, abs=1)
     [part] = partings(compared)
     assert part.length_km < 0.03
@@ -88,7 +88,7 @@ def test_a_loop_that_closes_again_is_a_stretch_of_the_other_line_alone() -> None
 
 def test_the_other_way_round_the_same_is_found() -> None:
     one, two = line(SOUTH), with_detour((105.252, 18.01), (105.258, 18.01))
-    there, back = compare_lines(one, two), compare_lines(two, one)
+    there, back = compare(one, two), compare(two, one)
     assert there.hausdorff_m == pytest.approx(back.hausdorff_m[::-1])
     assert there.area_km2 == pytest.approx(back.area_km2)
     [a], [b] = partings(there), partings(back)
@@ -98,7 +98,7 @@ def test_the_other_way_round_the_same_is_found() -> None:
 def test_a_part_of_the_border_is_compared_with_that_part() -> None:
     whole = Border("VN-LA")
     part = Border("VN-LA", whole.between(500, 800), "a part")
-    compared = compare_lines(part)
+    compared = compare(part)
     assert compared.other_span_km == pytest.approx((500, 800), abs=1e-3)
     assert max(compared.hausdorff_m) < 0.1
     [note] = compared.notes
@@ -109,7 +109,7 @@ def test_a_part_of_the_border_is_compared_with_that_part() -> None:
 def test_where_lines_part_the_provinces_are_named() -> None:
     whole = Border("VN-LA")
     rough = Border("VN-LA", np.delete(whole.coords, slice(8_000, 8_200), axis=0), "cut off")
-    found = partings(compare_lines(rough), 100)
+    found = partings(compare(rough), 100)
     middle = whole.chainage_km[8_100]
     assert found
     assert any(part.other_from_km < middle < part.other_to_km for part in found)
@@ -128,7 +128,7 @@ WRONG = {
 def test_lines_that_do_not_belong_together_are_told_so(said: str) -> None:
     coords, name = WRONG[said]
     with pytest.raises(InputError, match=said) as error:
-        compare_lines(Border(name, coords), Border("VN-LA"))
+        compare(Border(name, coords), Border("VN-LA"))
     message = str(error.value)
     assert in_language(message, "vi") != message
 
@@ -136,7 +136,7 @@ def test_lines_that_do_not_belong_together_are_told_so(said: str) -> None:
 @pytest.mark.parametrize("tolerance", [0, -1, float("nan")])
 def test_a_tolerance_is_above_nought(tolerance: float) -> None:
     with pytest.raises(InputError, match="tolerance"):
-        partings(compare_lines(line(SOUTH), shifted(5)), tolerance)
+        partings(compare(line(SOUTH), shifted(5)), tolerance)
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +148,7 @@ def bando() -> Comparison:
 
     frame = pyogrio.read_dataframe(REFERENCE, where="A3 = 'LAO'")
     coords = shapely.get_coordinates(frame.geometry.iloc[0])
-    return compare_lines(Border("VN-LA", coords[::-1], "bando 2025"))
+    return compare(Border("VN-LA", coords[::-1], "bando 2025"))
 
 
 def test_the_state_publishers_line_lies_as_far_as_another_program_found(bando: Comparison) -> None:

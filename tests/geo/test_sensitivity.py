@@ -3,12 +3,12 @@ import pytest
 
 from gazetteer.errors import InputError
 from geo.border import BORDERS, Border
-from geo.sensitivity import MEASURES, SensitivityRow, sensitivity, simplified
+from geo.sensitivity import MEASURES, SensitivityRow, length_sensitivity, simplified
 
 
 @pytest.fixture(scope="module")
 def rows() -> dict[tuple[float, str], SensitivityRow]:
-    return {(row.tolerance_m, row.measure): row for row in sensitivity([Border("VN-LA")])}
+    return {(row.tolerance_m, row.measure): row for row in length_sensitivity([Border("VN-LA")])}
 
 
 def test_the_reference_is_the_line_at_full_resolution(
@@ -59,9 +59,9 @@ def test_simplified_keeps_some_of_the_points_as_they_were(name: str) -> None:
 @pytest.mark.parametrize("tolerance", [-1, float("nan")])
 def test_a_tolerance_is_not_negative(tolerance: float) -> None:
     with pytest.raises(InputError, match="tolerance"):
-        sensitivity([Border("VN-LA")], [tolerance])
+        length_sensitivity([Border("VN-LA")], [tolerance])
 
 
 def test_lines_of_two_borders_have_no_common_reference() -> None:
     with pytest.raises(InputError, match="two borders"):
-        sensitivity([Border("VN-LA"), Border("VN-KH")])
+        length_sensitivity([Border("VN-LA"), Border("VN-KH")])
