@@ -164,14 +164,14 @@ def richardson_curve(line: Border, rulers_m: Iterable[float] | None = None) -> R
 
 
 def rulers_for(line: Border) -> Floats:
-    """Return ten rulers a decade, from a tenth of a line's resolution to a fifth of its length.
+    """Return ten rulers a decade, from a quarter of a line's resolution to a fifth of its length.
 
     The length is that of the straight line between its ends. They are round numbers: the same for
-    every line, so that curves can be compared.
+    every line, so that curves can be compared. A line of few long edges has one only.
     """
-    low, high = resolution_m(line) / _FINER, straight_km(line) * 1000 / 5
+    low, high = resolution_m(line) / _FINER, max(straight_km(line) * 1000, 1) / 5
     first, last = math.ceil(_A_DECADE * math.log10(low)), math.floor(_A_DECADE * math.log10(high))
-    return np.array([10 ** (step / _A_DECADE) for step in range(first, last + 1)])
+    return np.array([10 ** (step / _A_DECADE) for step in range(min(first, last), last + 1)])
 
 
 def resolution_m(line: Border) -> float:

@@ -106,3 +106,17 @@ def test_a_line_too_coarse_for_a_law_has_none() -> None:
     curve = richardson_curve(Border("VN-LA", Border("VN-LA").coords[::2000]))
     assert curve.law is None
     assert curve.length_km.max() <= curve.full_km
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_line_of_few_edges_has_a_curve_of_one_ruler(count: int) -> None:
+    line = Border("VN-LA", Border("VN-LA").coords[::10_000][:count])
+    curve = richardson_curve(line)
+    assert len(curve.ruler_m) >= 1
+    assert curve.law is None
+
+
+def test_a_line_that_ends_where_it_began_has_no_ruler() -> None:
+    ring = Border("VN-LA", [(105, 18), (105.5, 18), (105, 18.5), (105, 18)])
+    with pytest.raises(InputError, match="distance between the ends"):
+        richardson_curve(ring)
