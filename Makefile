@@ -37,6 +37,8 @@ benchmark: $(VENV)/.ready-dev  ## time the program beside its peers
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.geocoding
 	$(BIN)/python -m benchmarks.joining
+	$(BIN)/python -m benchmarks.locating
+	$(BIN)/python -m benchmarks.spacing
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.ablation
 	$(BIN)/python -m benchmarks.reading_speed

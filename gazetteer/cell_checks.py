@@ -29,8 +29,12 @@ _REFERENCES = {
     ("coordinates", "place_id"): ("gates", "markers"),
     ("marker_ranges", "province_id"): ("provinces",),
     ("marker_ranges", "neighbour_id"): ("provinces",),
+    ("markers_inside", "province_id"): ("provinces",),
+    ("markers_inside", "neighbour_id"): ("provinces",),
     ("official_lengths", "province_id"): ("provinces",),
     ("official_lengths", "neighbour_id"): ("provinces",),
+    ("line_shortness", "province_id"): ("provinces",),
+    ("line_shortness", "neighbour_id"): ("provinces",),
     ("published_counts", "province_id"): ("provinces",),
 }
 _KEYS = {
@@ -137,6 +141,8 @@ def numbers(tables: TableSet) -> Iterator[Fault]:
             if row[column] and not _is_number(row[column]):
                 yield row.fault(column, "not_number", cell=row[column])
     for row in tables["coordinates"]:
+        if not row["precision_m"] or row["precision_m"].startswith("-"):
+            yield row.fault("precision_m", "no_precision", cell=row["precision_m"])
         for column, (low, high) in {"lon": (100, 112), "lat": (7, 25)}.items():
             cell = row[column]
             if not _is_number(cell) or not low <= float(cell) <= high:

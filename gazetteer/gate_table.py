@@ -13,7 +13,8 @@ from gazetteer.place import Place
 from gazetteer.whereabouts import whereabouts
 
 _BORDERS = ("VN-CN", "VN-LA", "VN-KH")
-_RANKS = ("international", "main", "secondary", "crossing", "clearance_route")
+RANKS = ("international", "main", "secondary", "crossing", "clearance_route")
+"""The types of gates, from the highest."""
 FIELDS = [
     "place_id",
     "name",
@@ -89,7 +90,7 @@ def gate_rows(
 
 def _order(row: dict[str, Any], gazetteer: Gazetteer) -> tuple[Any, ...]:
     """Order by border, Vietnam's side first, by rank, then by name as Vietnamese is sorted."""
-    rank = _RANKS.index(row["gate_type"]) if row["gate_type"] in _RANKS else len(_RANKS)
+    rank = RANKS.index(row["gate_type"]) if row["gate_type"] in RANKS else len(RANKS)
     place = gazetteer.get(row["place_id"])
     border = _BORDERS.index(place.border) if place.border in _BORDERS else len(_BORDERS)
     return border, place.country != "VN", rank, sort_key(place.name)

@@ -113,7 +113,8 @@ class TableSet:
 TABLES = (
     *("sources", "borders", "countries", "provinces", "facing", "gates", "gate_types"),
     *("gate_statuses", "names", "memberships", "markers", "coordinates", "marker_ranges"),
-    *("official_lengths", "published_counts", "elsewhere", "ids"),
+    *("markers_inside", "official_lengths", "line_shortness", "published_counts"),
+    *("elsewhere", "ids"),
 )
 """The tables of ``gazetteer/places``, those referred to before those that refer."""
 
@@ -131,9 +132,10 @@ def check_tables(tables: TableSet, checks: Iterable[Check] | None = None) -> lis
         What to check; everything that needs no geometry unless given
         (`geo.position_checks` adds what does).
     """
-    from gazetteer import cell_checks, place_checks
+    from gazetteer import border_checks, cell_checks, place_checks
 
-    chosen = (*cell_checks.CHECKS, *place_checks.CHECKS) if checks is None else tuple(checks)
+    every = (*cell_checks.CHECKS, *place_checks.CHECKS, *border_checks.CHECKS)
+    chosen = every if checks is None else tuple(checks)
     faults = {fault for check in chosen for fault in check(tables)}
     order = {f"{name}.csv": index for index, name in enumerate(TABLES)}
     return sorted(faults, key=lambda fault: (order[fault.table], fault))

@@ -21,6 +21,7 @@ from gazetteer.orthography import fold, nfc
 from gazetteer.words import load_words, told
 
 REGION = (100.0, 7.0, 112.0, 25.0)
+_DEGREES = 360
 """West, south, east and north of what may be a place of this border, in degrees."""
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ID = re.compile(r"(gate|province|neighbour|country)/[a-z0-9]+(-[a-z0-9]+)*")
@@ -155,6 +156,8 @@ class OwnPlaceRow(BaseModel):
             return self
         if not _inside(self.lon, self.lat):
             key = "own.swapped" if _inside(self.lat, self.lon) else "own.outside"
+            if max(abs(self.lon), abs(self.lat)) > _DEGREES:
+                key = "own.places_metres"
             raise RowError(told(key, lon=f"{self.lon:g}", lat=f"{self.lat:g}"))
         return self
 

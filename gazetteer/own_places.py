@@ -115,7 +115,7 @@ def _table(path: str, notes: list[str]) -> Iterator[tuple[int, Cells]]:
     """Yield the number of each row, as a spreadsheet shows it, and its cells by field."""
     with open_csv(path) as rows:
         headings = next(rows, [])
-        fields = [_field(heading) for heading in headings]
+        fields = [field_of(heading) for heading in headings]
         if not {"name", "place_id"} & set(fields):
             raise InputError(told("own.no_heading", path=path, seen=", ".join(headings)))
         notes += _unread(path, headings, fields)
@@ -154,7 +154,7 @@ def _feature(feature: Any) -> Cells:  # noqa: ANN401 - whatever the file holds
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict):
         return RowError(told("own.no_name"))
-    named = ((_field(str(key)), value) for key, value in properties.items())
+    named = ((field_of(str(key)), value) for key, value in properties.items())
     cells = {field: ("" if value is None else value) for field, value in named if field}
     geometry = feature.get("geometry")
     if geometry is None:
@@ -285,7 +285,8 @@ def _pair(name: str, country: str, gazetteer: Gazetteer) -> Place | None:
     return gates[0]
 
 
-def _field(heading: str) -> str:
+def field_of(heading: str) -> str:
+    """Return the field that a heading of a table of places stands for, or ``""``."""
     return _fields().get(nfc(heading).strip().casefold(), "")
 
 

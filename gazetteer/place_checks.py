@@ -118,15 +118,14 @@ def markers(tables: TableSet) -> Iterator[Fault]:
     for row in tables["markers"]:
         if row["place_id"] != marker_id(row["border"], row["number"]):
             yield row.fault("place_id", "marker_id", id=marker_id(row["border"], row["number"]))
-        number = main_number(row["number"])
-        low, high = spans.get((row["border"], row["province_id"]), (None, None))
-        # Number 0 stands where three countries meet, before the first of a province's own.
-        if number and low is not None and high is not None and not low <= number <= high:
-            yield row.fault("number", "marker_range", low=low, high=high)
+        yield from _outside_range(row, "number", spans)
         if row["gate_id"] in gates:
             gate = gates[row["gate_id"]][0]
             if (gate["border"], gate["province_id"]) != (row["border"], row["province_id"]):
                 yield row.fault("gate_id", "marker_gate", id=row["gate_id"])
+    for row in tables["markers_inside"]:
+        for column in ("from_marker", "to_marker"):
+            yield from _outside_range(row, column, spans)
 
 
 def ids(tables: TableSet) -> Iterator[Fault]:
@@ -177,9 +176,21 @@ def _preferred(rows: list[TableRow]) -> defaultdict[str, list[TableRow]]:
     return by_language
 
 
-def _marker_spans(tables: TableSet) -> dict[tuple[str, str], tuple[int | None, int | None]]:
+_Spans = dict[tuple[str, str], tuple[int | None, int | None]]
+
+
+def _outside_range(row: TableRow, column: str, spans: _Spans) -> Iterator[Fault]:
+    """Yield a marker's number that is none of its province's."""
+    number = main_number(row[column])
+    low, high = spans.get((row["border"], row["province_id"]), (None, None))
+    # Number 0 stands where three countries meet, before the first of a province's own.
+    if number and low is not None and high is not None and not low <= number <= high:
+        yield row.fault(column, "marker_range", low=low, high=high)
+
+
+def _marker_spans(tables: TableSet) -> _Spans:
     """Return the lowest and highest number stated for each province on each border."""
-    spans: dict[tuple[str, str], tuple[int | None, int | None]] = {}
+    spans: _Spans = {}
     for row in tables["marker_ranges"]:
         key = row["border"], row["province_id"]
         low, high = (main_number(row[column]) for column in ("from_marker", "to_marker"))

@@ -12,14 +12,21 @@ if TYPE_CHECKING:
     from geo.check import CheckedClaim, check
     from geo.compare_lines import Comparison, compare
     from geo.export import write_layer
+    from geo.gate_chainage import GateChainage, gate_chainages
+    from geo.gate_spacing import Spacing, spacing
     from geo.joining import join
     from geo.line_ends import LineEnd, read_line_ends
     from geo.line_files import OwnLine, read_borders, read_lines
     from geo.line_partings import Parting, partings
+    from geo.locating import locate, stretch
     from geo.locator import boundary_path
+    from geo.marker_chainage import MarkerPosition, marker_km
+    from geo.marker_conflicts import MarkerConflict, marker_conflicts
     from geo.official import OfficialClaim, official_claims
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
+    from geo.referencing import Reference, read_reference
+    from geo.reversing import Reversed, reverse
     from geo.richardson import RichardsonCurve, richardson_curve
     from geo.segments import Segment
     from geo.sensitivity import length_sensitivity
@@ -32,32 +39,46 @@ _HOMES = {
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
     "Comparison": "geo.compare_lines",
+    "GateChainage": "geo.gate_chainage",
     "LineEnd": "geo.line_ends",
+    "MarkerConflict": "geo.marker_conflicts",
+    "MarkerPosition": "geo.marker_chainage",
     "OfficialClaim": "geo.official",
     "OwnLine": "geo.line_files",
     "Parting": "geo.line_partings",
     "Position": "geo.border",
+    "Reference": "geo.referencing",
+    "Reversed": "geo.reversing",
     "RichardsonCurve": "geo.richardson",
     "Segment": "geo.segments",
     "SharedBorder": "geo.shared_borders",
+    "Spacing": "geo.gate_spacing",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
     "compare": "geo.compare_lines",
+    "gate_chainages": "geo.gate_chainage",
     "join": "geo.joining",
+    "length_sensitivity": "geo.sensitivity",
+    "locate": "geo.locating",
+    "marker_conflicts": "geo.marker_conflicts",
+    "marker_km": "geo.marker_chainage",
     "official_claims": "geo.official",
     "partings": "geo.line_partings",
     "province_polygons": "geo.provinces",
     "read_borders": "geo.line_files",
     "read_line_ends": "geo.line_ends",
     "read_lines": "geo.line_files",
+    "read_reference": "geo.referencing",
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
+    "reverse": "geo.reversing",
     "richardson_curve": "geo.richardson",
     "sample_path": "geo.visit_files",
-    "length_sensitivity": "geo.sensitivity",
     "shared_borders": "geo.shared_borders",
     "sinuosities": "geo.sinuosity",
+    "spacing": "geo.gate_spacing",
+    "stretch": "geo.locating",
     "write_layer": "geo.export",
 }
 __all__ = [
@@ -65,32 +86,46 @@ __all__ = [
     "Border",
     "CheckedClaim",
     "Comparison",
+    "GateChainage",
     "LineEnd",
+    "MarkerConflict",
+    "MarkerPosition",
     "OfficialClaim",
     "OwnLine",
     "Parting",
     "Position",
+    "Reference",
+    "Reversed",
     "RichardsonCurve",
     "Segment",
     "SharedBorder",
+    "Spacing",
     "VisitRecord",
     "boundary_path",
     "check",
     "compare",
+    "gate_chainages",
     "join",
     "length_sensitivity",
+    "locate",
+    "marker_conflicts",
+    "marker_km",
     "official_claims",
     "partings",
     "province_polygons",
     "read_borders",
     "read_line_ends",
     "read_lines",
+    "read_reference",
     "read_visits",
     "representative_point",
+    "reverse",
     "richardson_curve",
     "sample_path",
     "shared_borders",
     "sinuosities",
+    "spacing",
+    "stretch",
     "write_layer",
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from geo.border import BORDERS, Border
 from geo.geodesic import Floats, wgs84
 from geo.shared_borders import Disagreement, SharedBorder, shared_borders
 
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
 __all__ = ["Edges", "border_edges", "sides_of"]
 
 _TOLERANCE_M = 5000.0
@@ -26,6 +29,7 @@ _BESIDE_KM = (4.0, 8.0, 12.0)
 """How far from the line the points lie by which a polygon's side is told."""
 _NO_SIDE = -1
 _VIETNAM = 0
+_POLYGON = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +73,52 @@ def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[Edges], list[s
     here, side = here[side != _NO_SIDE], side[side != _NO_SIDE]
     if not len(here):
         raise InputError(told("error.polygons_far", path=path))
-    order = np.argsort(side != _VIETNAM, kind="stable")  # the line is Vietnam's own edge
-    here, side = here[order], side[order]
     beyond = sorted({*side.tolist()} - {_VIETNAM})
     if not beyond or _VIETNAM not in side:
         names = tuple(BORDERS[number - 1] for number in beyond) or BORDERS
-        outline = shapely.boundary(shapely.union_all(here))
+        outline = shapely.boundary(_dissolved(here))
         note = told("told.polygons_one_side", path=path, count=len(here))
         return [Edges(names, shapely.get_parts(shapely.line_merge(outline)))], [note]
     edges: list[Edges] = []
     parted: list[Disagreement] = []
-    loose = _across(here, side, _TOLERANCE_M)
-    same = _across(here, side, 0.0)
+    sides = [_VIETNAM, *beyond]  # Vietnam's first: the line is its own edge
+    shapes = [_dissolved(here[side == number]) for number in sides]
+    loose, same = (_across(shapes, sides, metres) for metres in (_TOLERANCE_M, 0.0))
     for number in beyond:
-        found = loose.get(number, [])
-        whole = sum(border.length_km for border in found)
-        if sum(border.agreed_km for border in found) > _MOSTLY * whole:
+        if number not in loose:
+            continue
+        found = loose[number]
+        if found.agreed_km > _MOSTLY * found.length_km:
             found = same[number]
         else:
-            parted += [part for border in found for part in border.disagreements]
-        lines = [shapely.linestrings(piece) for border in found for piece in border.pieces]
-        if lines:
-            edges.append(Edges((BORDERS[number - 1],), np.array(lines, dtype=object)))
+            parted += found.disagreements
+        lines = [shapely.linestrings(piece) for piece in found.pieces]
+        edges.append(Edges((BORDERS[number - 1],), np.array(lines, dtype=object)))
     if not edges:
         raise InputError(told("error.polygons_apart", path=path, km=f"{_TOLERANCE_M / 1000:.0f}"))
     return edges, _disagreement(path, parted)
 
 
+def _dissolved(polygons: NDArray[Any]) -> BaseGeometry:
+    """Return polygons as one, their own borders gone; a single one as it is."""
+    import shapely
+
+    if len(polygons) == 1:
+        only: BaseGeometry = polygons[0]
+        return only
+    valid = np.where(shapely.is_valid(polygons), polygons, shapely.make_valid(polygons))
+    parts = shapely.get_parts(shapely.union_all(valid))
+    whole: BaseGeometry = shapely.multipolygons(parts[shapely.get_type_id(parts) == _POLYGON])
+    return whole
+
+
 def _across(
-    polygons: NDArray[Any], side: NDArray[np.intp], tolerance_m: float
-) -> dict[int, list[SharedBorder]]:
-    """Return, of each border, what polygons share across it."""
-    found: dict[int, list[SharedBorder]] = {}
-    names = [str(number) for number in range(len(polygons))]
-    for border in shared_borders(polygons, names, tolerance_m=tolerance_m):
-        one, other = side[int(border.one)], side[int(border.other)]
-        if one == _VIETNAM != other:
-            found.setdefault(int(other), []).append(border)
-    return found
+    shapes: list[BaseGeometry], sides: list[int], tolerance_m: float
+) -> dict[int, SharedBorder]:
+    """Return what Vietnam shares with each side that it shares something with."""
+    names = [str(side) for side in sides]
+    found = shared_borders(shapes, names, tolerance_m=tolerance_m)
+    return {int(each.other): each for each in found if int(each.one) == _VIETNAM}
 
 
 def sides_of(polygons: NDArray[Any]) -> NDArray[np.intp]:

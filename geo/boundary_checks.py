@@ -67,6 +67,7 @@ def _measured(parts: Parts, rows: dict[str, list[TableRow]], tables: TableSet) -
         *unused(parts),
         *junction_checks.positions(rows),
         *junction_checks.units(junctions, tables),
+        *junction_checks.end_units(rows["line_ends"], tables),
         *line_checks.lines(parts),
         *line_checks.ends(parts, rows["line_ends"]),
         *line_checks.edges(parts, rows["long_edges"]),

@@ -124,7 +124,7 @@ def shared_spans(line: Border, other: Border) -> tuple[Span, Span]:
         The lines are of two borders, run opposite ways, or share less than a kilometre.
     """
     if line.name != other.name:
-        raise InputError(told("error.two_borders", line=line.name, other=other.name))
+        raise InputError(told("error.lines_of_two", line=line.name, other=other.name))
     start, other_start = _beside(line, other, 0)
     end, other_end = _beside(line, other, -1)
     spans = (start, end), (other_start, other_end)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from gazetteer.errors import InputError
 from gazetteer.words import listed, told
-from geo.vn2000 import find_crs, suggestion_text, to_degrees
+from geo.vn2000 import find_crs, suggestion_text, to_degrees, zone_of
 
 __all__ = ["GeometryFile", "read_geometry_file"]
 
@@ -78,6 +78,9 @@ def read_geometry_file(
     if crs and stated and not find_crs(crs).equals(find_crs(stated)):
         own = find_crs(stated).name
         notes.append(told("told.line_crs", path=name, crs=crs, stated=own))
+    if not crs and stated and (zone := zone_of(stated)):
+        own = f"EPSG:{zone.epsg}"
+        notes.append(told("told.line_zone", path=name, crs=own, name=zone.name))
     if not len(whole):
         raise InputError(told("error.geometry_none", path=name))
     whole = _in_degrees(name, whole, crs or stated)

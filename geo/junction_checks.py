@@ -16,6 +16,7 @@ from geo.geodesic import chainage, length_km
 
 OFF_LINE_M = 11.0
 """Junctions are rounded to four decimals of a degree."""
+_KINDS = ("tripoint", "coast", "delimitation_point")
 _SIDES = {"country/vn": "vn", "country/la": "la", "country/cn": "cn", "country/kh": "kh"}
 _POSITIONS = {"junctions": ("lon", "lat"), "line_ends": ("lon", "lat")}
 _NUMBERS = {
@@ -96,6 +97,21 @@ def units(rows: list[TableRow], tables: TableSet) -> Iterator[Fault]:
             yield row.fault("sources", "few_sources")
         if row["disagreement_m"] not in _DISTANCE.findall(row["sources"]):
             yield row.fault("disagreement_m", "no_such_distance", cell=row["disagreement_m"])
+
+
+def end_units(rows: list[TableRow], tables: TableSet) -> Iterator[Fault]:
+    """Yield ends of a kind or with units that there are not, and tripoints of two countries."""
+    for row in rows:
+        if row["kind"] not in _KINDS:
+            yield row.fault("kind", "end_kind", kinds=", ".join(_KINDS))
+        for unit in row.list("units"):
+            if unit not in tables.places:
+                yield row.fault("units", "no_such_id", id=unit)
+        countries = {tables.places[u]["country"] for u in row.list("units") if u in tables.places}
+        if row["kind"] == "tripoint" and (
+            len(countries) != 3 or row["third_country"] not in countries
+        ):
+            yield row.fault("units", "tripoint")
 
 
 def cuts(parts: Parts, rows: list[TableRow]) -> list[Cut]:

@@ -1,7 +1,6 @@
 """Layers: what the gazetteer and the line hold, as GeoDataFrames (EPSG:4326)."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from gazetteer.dates import this_day
 from gazetteer.gazetteer import Scheme, load, scheme_on
 from geo.border import Border
 from geo.provinces import province_polygons
+from geo.segment_table import COLUMNS
 from geo.segments import By, Segment
 from geo.segments import segments as cut_segments
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["gates", "places", "provinces", "segment_frame", "segments"]
 
 CRS = "EPSG:4326"
+SEGMENT_COLUMNS = (*COLUMNS, "province_id", "neighbour_id", "neighbour_en")
 
 
 def provinces(
@@ -89,9 +90,8 @@ def segment_frame(rows: Sequence[Segment]) -> "GeoDataFrame":
     from geopandas import GeoDataFrame
     from shapely import linestrings
 
-    names = [column.name for column in fields(Segment) if column.name != "coords"]
     return GeoDataFrame(
-        {name: [getattr(row, name) for row in rows] for name in names},
+        {name: [getattr(row, name) for row in rows] for name in SEGMENT_COLUMNS},
         geometry=[linestrings(row.coords) for row in rows],
         crs=CRS,
     )

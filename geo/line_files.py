@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -15,7 +15,6 @@ from gazetteer.words import listed, told
 from geo.border import BORDERS, Border
 from geo.border_sides import border_edges
 from geo.crossings import crossings
-from geo.geodesic import chainage
 from geo.geometry_files import read_geometry_file
 from geo.line_pieces import REACH_KM, Piece, along_borders, distance_km, gap_m, merged
 
@@ -147,12 +146,16 @@ def read_border(
 def _joined(path: str, name: str, pieces: Sequence[Piece]) -> OwnLine:
     """Return the pieces of one border as one line."""
     kept, notes = _one_beside_none(path, pieces)
-    gaps = list(_gaps(path, kept))
-    coords = [kept[0].coords]
+    coords, broken = [kept[0].coords], []
+    count = len(kept[0].coords)
     for before, piece in pairwise(kept):
-        meets = bool((before.coords[-1] == piece.coords[0]).all())
-        coords.append(piece.coords[1:] if meets else piece.coords)
+        metres = _gap(path, before, piece)
+        if metres > _GAP_M:
+            broken.append((count - 1, metres))
+        coords.append(piece.coords if metres else piece.coords[1:])
+        count += len(coords[-1])
     border = Border(name, np.concatenate(coords), Path(path).name)
+    gaps = [Gap(float(border.chainage_km[vertex]), metres) for vertex, metres in broken]
     from_km, to_km = kept[0].from_km, kept[-1].to_km
     notes += _gap_notes(path, name, gaps)
     whole = Border(name).length
@@ -170,7 +173,7 @@ def _one_beside_none(path: str, pieces: Sequence[Piece]) -> tuple[list[Piece], l
     """Return pieces that follow each other, without those that lie beside another."""
     kept: list[Piece] = []
     beside: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.length_km):
+    for piece in sorted(pieces, key=lambda piece: -piece.about_km):
         shared = max(
             (min(piece.to_km, k.to_km) - max(piece.from_km, k.from_km) for k in kept), default=0.0
         )
@@ -179,7 +182,7 @@ def _one_beside_none(path: str, pieces: Sequence[Piece]) -> tuple[list[Piece], l
     kept.sort(key=lambda piece: piece.from_km + piece.to_km)
     if not beside:
         return kept, []
-    km = sum(piece.length_km for piece in beside)
+    km = sum(piece.about_km for piece in beside)
     if km > _MOST_GAP_KM:
         first = beside[0]
         at = {"start": f"{first.from_km:.1f}", "end": f"{first.to_km:.1f}"}
@@ -187,19 +190,13 @@ def _one_beside_none(path: str, pieces: Sequence[Piece]) -> tuple[list[Piece], l
     return kept, [told("told.line_beside", path=path, count=len(beside), km=f"{km:.2f}")]
 
 
-def _gaps(path: str, pieces: Sequence[Piece]) -> Iterator[Gap]:
-    """Yield the gaps between pieces that follow each other."""
-    km = 0.0
-    for before, piece in pairwise(pieces):
-        km += before.length_km
-        metres = gap_m(before.coords, piece.coords)
-        if metres > _MOST_GAP_KM * 1000:
-            at = {"start": f"{before.to_km:.1f}", "end": f"{piece.from_km:.1f}"}
-            raise InputError(told("error.line_gap", path=path, border=piece.border, **at))
-        if metres > _GAP_M:
-            yield Gap(km, metres)
-        if metres:
-            km += float(chainage([before.coords[-1], piece.coords[0]])[-1])
+def _gap(path: str, before: Piece, piece: Piece) -> float:
+    """Return how far a piece begins from the end of the one before it, metres."""
+    metres = gap_m(before.coords, piece.coords)
+    if metres > _MOST_GAP_KM * 1000:
+        at = {"start": f"{before.to_km:.1f}", "end": f"{piece.from_km:.1f}"}
+        raise InputError(told("error.line_gap", path=path, border=piece.border, **at))
+    return metres
 
 
 def _gap_notes(path: str, name: str, gaps: Sequence[Gap]) -> list[str]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.border import BORDERS, Border
-from geo.geodesic import Floats, chainage, wgs84
+from geo.geodesic import Floats, wgs84
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -23,6 +23,7 @@ REACH_KM = 15.0
 """A line farther than this from the shipped one is another line: the coarsest drawings of the
 border are 12 km off."""
 _SAMPLE_KM = 2.0
+_DEGREE_KM = 111.2
 _OVERSHOOT_KM = 5.0
 """Less than this beyond an end of the shipped line is another opinion of where the end is."""
 _FAR = -1
@@ -39,9 +40,9 @@ class Piece:
     to_km: float
 
     @cached_property
-    def length_km(self) -> float:
-        """Geodesic length."""
-        return float(chainage(self.coords)[-1])
+    def about_km(self) -> float:
+        """Its length, to a hundredth."""
+        return float(_about_km(self.coords)[-1])
 
 
 def merged(lines: Sequence[BaseGeometry] | NDArray[Any]) -> list[Floats]:
@@ -103,7 +104,7 @@ def along_borders(
     for line in lines:
         for name, part in _parted(line, names, reach_km):
             if name is None:
-                left_out += float(chainage(part)[-1])
+                left_out += float(_about_km(part)[-1])
                 continue
             piece, beyond = _directed(name, part)
             left_out += beyond
@@ -114,9 +115,15 @@ def along_borders(
     return pieces, left_out
 
 
+def _about_km(line: Floats) -> Floats:
+    """Return the distance of each vertex from the start, to a hundredth: enough to pick by."""
+    scale = np.array([np.cos(np.radians(line[:, 1].mean())), 1.0]) * _DEGREE_KM
+    return np.concatenate([[0.0], np.cumsum(np.hypot(*(np.diff(line, axis=0) * scale).T))])
+
+
 def _sampled(line: Floats) -> NDArray[np.intp]:
     """Return the numbers of some vertices, the first and last among them."""
-    along = chainage(line)
+    along = _about_km(line)
     wanted = np.linspace(0, along[-1], max(int(along[-1] / _SAMPLE_KM), 2) + 1)
     found = np.searchsorted(along, wanted).clip(0, len(line) - 1)
     return np.unique(np.concatenate([[0], found, [len(line) - 1]]))
@@ -132,7 +139,7 @@ def _parted(
         return np.where(offsets.min(axis=0) > reach_km * 1000, _FAR, offsets.argmin(axis=0))
 
     at = _sampled(line)
-    found = _steady(labels(line[at]), chainage(line)[at], reach_km)
+    found = _steady(labels(line[at]), _about_km(line)[at], reach_km)
     cuts, kept = [0], [int(found[0])]
     for here, (before, after) in enumerate(pairwise(found.tolist())):
         if before != after:
@@ -182,7 +189,7 @@ def _directed(name: str, line: Floats) -> tuple[Piece | None, float]:
     km = border.locate(line[at]).km
     if km[-1] < km[0]:
         line, at, km = line[::-1], len(line) - 1 - at[::-1], km[::-1]
-    along = chainage(line)
+    along = _about_km(line)
     start = int(at[np.flatnonzero(km == km.min())[-1]])
     stop = int(at[np.flatnonzero(km == km.max())[0]])
     start = start if along[start] > _OVERSHOOT_KM else 0

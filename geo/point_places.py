@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,24 +11,20 @@ from gazetteer.errors import InputError
 from gazetteer.gazetteer import Scheme
 from gazetteer.own_place_rows import REGION
 from gazetteer.words import told
-from geo.geodesic import Floats, wgs84
+from geo.geodesic import Floats
+from geo.nearest_border import nearest_border
+from geo.provinces import province_coverage
 from geo.vn2000 import degrees_or_nan
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
     from pandas import Series
-    from pyproj import Transformer
-    from shapely import STRtree
 
     Texts = NDArray[Any]
 
 _DEGREES = 360
 """Larger numbers are metres."""
-_VERTICES = 16
-"""The line is looked at in pieces of so many vertices: one long line is searched slowly."""
-# Scale errors stay under 0.3 % between 102° and 108.1° E: enough to tell which piece is nearest.
-_METRES = "+proj=tmerc +lon_0=105 +k=0.9996 +x_0=500000 +ellps=WGS84 +units=m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +52,40 @@ def read_points(
     InputError
         If no coordinate system is named ``crs``.
     """
-    import pandas as pd
-
-    texts = [column.astype(object).where(column.notna(), "") for column in (lon, lat)]
-    texts = [column.map(lambda cell: str(cell).strip().replace(",", ".", 1)) for column in texts]
-    numbers = [pd.to_numeric(column, errors="coerce").to_numpy(float) for column in texts]
-    points = np.column_stack(numbers)
-    said = points.copy()
+    points = np.column_stack([_numbers(column) for column in (lon, lat)])
+    given = points.copy()
     if crs:
         points = degrees_or_nan(points, crs)
     west, south, east, north = REGION
     good = (points >= (west, south)).all(axis=1) & (points <= (east, north)).all(axis=1)
-    given = np.column_stack([(column != "").to_numpy() for column in texts])
-    bad = np.flatnonzero(given.any(axis=1) & ~good)
-    cells = [column.iloc[bad].tolist() for column in texts]
+    bad = np.flatnonzero(~good)
+    said = zip(*(_texts(column.iloc[bad]) for column in (lon, lat)), strict=True)
     problems = {
-        int(row): _problem(pair, said[row], crs) for row, *pair in zip(bad, *cells, strict=True)
+        row: _problem(pair, given[row], crs)
+        for row, pair in zip(bad.tolist(), said, strict=True)
+        if any(pair)
     }
     points[~good] = np.nan
     return points, problems
+
+
+def _numbers(column: Series[Any]) -> Floats:
+    """Return the numbers of a column, NaN for what is none: few are read as text, it is slow."""
+    import pandas as pd
+
+    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    rest = np.flatnonzero(np.isnan(numbers) & column.notna().to_numpy())
+    if len(rest):
+        texts = pd.Series(_texts(column.iloc[rest]), dtype=object)
+        numbers = numbers.copy()
+        numbers[rest] = pd.to_numeric(texts, errors="coerce").to_numpy(dtype=np.float64)
+    return np.asarray(numbers)
+
+
+def _texts(column: Series[Any]) -> list[str]:
+    """Return cells as texts with a decimal point for a comma; ``""`` for none."""
+    cells = column.astype(object).where(column.notna(), "")
+    return [str(cell).strip().replace(",", ".", 1) for cell in cells]
 
 
 def read_geometry(table: GeoDataFrame) -> tuple[Floats, dict[int, str]]:
@@ -99,7 +109,7 @@ def read_geometry(table: GeoDataFrame) -> tuple[Floats, dict[int, str]]:
     return points, {}
 
 
-def _problem(said: list[str], point: Floats, crs: str | None) -> str:
+def _problem(said: tuple[str, ...], point: Floats, crs: str | None) -> str:
     if not all(said):
         return told("own.half_position")
     for text, number in zip(said, point, strict=True):
@@ -128,8 +138,7 @@ def point_places(points: Floats, scheme_34: NDArray[np.bool_]) -> PointPlaces:
 
     Notes
     -----
-    Inland edges of provinces are 1-2 km off. The nearest piece of the line is found in transverse
-    Mercator metres; the distance to its foot is geodesic.
+    Inland edges of provinces are 1-2 km off (`geo.provinces.inland_zone`).
     """
     provinces = np.full(len(points), None, dtype=object)
     segment_ids = np.full(len(points), None, dtype=object)
@@ -138,54 +147,10 @@ def point_places(points: Floats, scheme_34: NDArray[np.bool_]) -> PointPlaces:
     for scheme, chosen in schemes:
         rows = np.flatnonzero(chosen & np.isfinite(points[:, 0]))
         if len(rows):
-            provinces[rows] = _provinces(points[rows], scheme)
+            ids, coverage = province_coverage(scheme)
+            provinces[rows] = np.array([*ids, None], dtype=object)[coverage.locate(points[rows])[0]]
     inside = np.flatnonzero(provinces.astype(bool))
     if len(inside):
-        segment_ids[inside], line_m[inside] = _nearest(points[inside])
+        beside = nearest_border(points[inside])
+        segment_ids[inside], line_m[inside] = beside.segment_id, beside.offset_m
     return PointPlaces(provinces, segment_ids, line_m)
-
-
-def _provinces(points: Floats, scheme: Scheme) -> Texts:
-    import shapely
-
-    from geo.provinces import province_polygons
-
-    polygons = province_polygons(scheme=scheme)
-    ids = np.array([*polygons], dtype=object)
-    found = np.full(len(points), None, dtype=object)
-    tree = shapely.STRtree(np.asarray(shapely.points(points)))
-    which, rows = tree.query(list(polygons.values()), predicate="intersects")
-    found[rows] = ids[which]
-    return found
-
-
-def _nearest(points: Floats) -> tuple[Texts, Floats]:
-    """Return the nearest segment of each point, and the distance to it in metres."""
-    import shapely
-
-    ids, tree, metres = _line()
-    lon, lat = points.T
-    planar = shapely.points(np.column_stack(metres.transform(lon, lat)))
-    which = tree.nearest(planar)
-    foot = shapely.get_coordinates(shapely.shortest_line(tree.geometries[which], planar))[::2]
-    foot_lon, foot_lat = metres.transform(foot[:, 0], foot[:, 1], direction="INVERSE")
-    return ids[which], np.asarray(wgs84().inv(foot_lon, foot_lat, lon, lat)[2])
-
-
-@cache
-def _line() -> tuple[Texts, STRtree, Transformer]:
-    """Return the pieces of the border line in a tree, and the segment each belongs to."""
-    import shapely
-    from pyproj import Transformer
-
-    from geo.segments import segments
-
-    metres = Transformer.from_crs("EPSG:4326", _METRES, always_xy=True)
-    ids: list[str] = []
-    pieces: list[Any] = []
-    for segment in segments():
-        flat = np.column_stack(metres.transform(*segment.coords.T))
-        for start in range(0, len(flat) - 1, _VERTICES):
-            pieces.append(shapely.linestrings(flat[start : start + _VERTICES + 1]))
-            ids.append(segment.segment_id)
-    return np.array(ids, dtype=object), shapely.STRtree(pieces), metres

@@ -12,7 +12,8 @@ from geo.segments import segments
 SETBACK_M = 1000
 """How far a control post may stand behind the line: of the mapped ones the farthest, at Tây
 Trang, stands 939 m from it."""
-_VIETNAM_ON = {"VN-CN": "right", "VN-LA": "left", "VN-KH": "left"}
+VIETNAM_ON = {"VN-CN": "right", "VN-LA": "left", "VN-KH": "left"}
+"""The side of each line, in marker order, that Vietnam lies on."""
 
 
 def positions(tables: TableSet) -> Iterator[Fault]:
@@ -58,7 +59,7 @@ def _off_the_line(row: TableRow, place: TableRow) -> Iterator[Fault]:
         values = {"precision": round(precision), "allowed": round(allowed)}
         yield row.fault("lat", "far_from_line", border=border, distance=distance, **values)
     vietnamese = place["country"] == "country/vn"
-    across = (position.side == _VIETNAM_ON[border]) != vietnamese and position.side != "on"
+    across = (position.side == VIETNAM_ON[border]) != vietnamese and position.side != "on"
     if place.table == "gates" and across and position.offset_m > precision:
         yield row.fault("lon", "wrong_side", border=border, distance=distance)
 

@@ -7,13 +7,25 @@ import numpy as np
 
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.gazetteer import Scheme, load
+from geo.coverage import Coverage
 from geo.geodesic import Floats
 from geo.topology import ArcNumbers, Topology, load_topology
 
 if TYPE_CHECKING:
     from shapely import Point, Polygon
 
-__all__ = ["province_polygons", "representative_point"]
+__all__ = [
+    "INLAND_OFF_M",
+    "inland_zone",
+    "province_coverage",
+    "province_polygons",
+    "representative_point",
+]
+
+INLAND_OFF_M = 2000
+"""How far the inland edges, which are Natural Earth's, may be off: metres."""
+# Off by 1 % at most between 97.5° and 112.1° E: enough for a width that is itself a round number.
+_METRES = "+proj=tmerc +lon_0=105 +k=0.9996 +x_0=500000 +ellps=WGS84 +units=m"
 
 
 def province_polygons(*, scheme: Scheme = "63", country: str | None = None) -> "dict[str, Polygon]":
@@ -67,14 +79,54 @@ def representative_point(place_id: str, *, scheme: Scheme = "63") -> "Point":
 
 
 @cache
+def province_coverage(scheme: Scheme) -> tuple[tuple[str, ...], Coverage]:
+    """Return the ids of `province_polygons` in a scheme, and these ready for many points.
+
+    Vietnamese provinces come first: a point on the border line itself is theirs and shared.
+    """
+    polygons = _polygons(scheme)
+    return tuple(polygons), Coverage(list(polygons.values()))
+
+
+@cache
+def inland_zone(scheme: Scheme) -> Coverage:
+    """Return where a province cannot be told for sure: within 2 km of any edge but the line's.
+
+    The inland edges are 1-2 km off. So are the coast and the outer edges of Yunnan and Guangxi.
+    """
+    import shapely
+    from pyproj import Transformer
+
+    topology = load_topology()
+    on_line = {number for numbers in topology.lines.values() for number in numbers}
+    kept = {number for rings in _rings_of(scheme).values() for ring in rings for number in ring}
+    inland = [n for n in kept if not {n, ~n} & on_line and (n >= 0 or ~n not in kept)]
+    metres = Transformer.from_crs("EPSG:4326", _METRES, always_xy=True)
+    flat = [np.column_stack(metres.transform(*topology.arc(number).T)) for number in inland]
+    zone = shapely.union_all([shapely.LineString(line).buffer(INLAND_OFF_M) for line in flat])
+
+    def to_degrees(xy: Floats) -> Floats:
+        return np.column_stack(metres.transform(xy[:, 0], xy[:, 1], direction="INVERSE"))
+
+    return Coverage(list(shapely.get_parts(shapely.transform(zone, to_degrees))))
+
+
+@cache
 def _polygons(scheme: Scheme) -> "dict[str, Polygon]":
+    topology = load_topology()
+    return {unit: _polygon(topology, rings) for unit, rings in _rings_of(scheme).items()}
+
+
+@cache
+def _rings_of(scheme: Scheme) -> dict[str, list[list[int]]]:
+    """Return the rings of arcs of each province of a scheme."""
     topology = load_topology()
     groups: dict[str, list[tuple[ArcNumbers, ...]]] = {}
     for part, rings in topology.provinces.items():
         unit = _unit(topology, part, scheme)
         if unit is not None:
             groups.setdefault(unit, []).append(rings)
-    return {unit: _polygon(topology, _dissolve(topology, parts)) for unit, parts in groups.items()}
+    return {unit: _dissolve(topology, parts) for unit, parts in groups.items()}
 
 
 def _unit(topology: Topology, part: str, scheme: Scheme) -> str | None:

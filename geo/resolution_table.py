@@ -174,8 +174,8 @@ def fit_table(
     words = load_words(lang=lang)
     columns = (
         "border",
-        "line",
-        "line_km",
+        "source_line",
+        "drawn_km",
         "resolution_km",
         "dimension",
         "rulers_km",
@@ -278,11 +278,11 @@ def sensitivity_table(
     words = load_words(lang=lang)
     columns = (
         "border",
-        "line",
+        "source_line",
         "tolerance_m",
         "vertices",
         "measure",
-        "line_km",
+        "drawn_km",
         "difference_km",
         "difference_percent",
     )
@@ -307,7 +307,7 @@ def sinuosity_table(
 ) -> tuple[list[str], list[list[str]]]:
     """Return a header and one row a stretch."""
     words = load_words(lang=lang)
-    columns = ("border", "province", "neighbour", "line_km", "straight_km", "sinuosity")
+    columns = ("border", "province", "neighbour", "drawn_km", "straight_km", "sinuosity")
     rows = [
         [
             words[f"border.{row.border}"],

@@ -9,6 +9,7 @@ from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.markers import known_markers, main_number, ranges_holding
 from gazetteer.tables import read_table
 from geo.border import Border
+from geo.marker_anchors import anchors
 from geo.segments import Segment, segments
 
 _MARKER = "marker/"
@@ -20,7 +21,7 @@ def segment_of(place_id: str) -> str | None:
     A gate lies in the stretch of its province: if that meets several provinces across the line,
     the gate's position tells which it faces, else its counterpart's province. Both gates of a
     pair are on the segment of the Vietnamese one. A marker stands where its position is, else in
-    the range of its number, else between the markers before and after it that have a position.
+    the range of its number, else between what calibrates the line before and after it.
     Provinces and countries have no one segment.
 
     Examples
@@ -59,6 +60,8 @@ def _segment_of(place_id: str, known: Gazetteer) -> str | None:
     if pair and pair.country == "VN" and (found := _segment_of(pair.place_id, known)):
         return found
     own = _by_province().get((place.border, place.province_id), [])
+    if len(own) == 1:
+        return own[0].segment_id
     if (km := _km(place_id, place.border, known)) is not None:
         return _nearest(own, km)
     return _only(own, frozenset({pair.province_id} if pair else ()))
@@ -76,16 +79,35 @@ def _of_marker(place_id: str, known: Gazetteer) -> str | None:
     if found := _only(own, _facing(place_id)):
         return found
     # Numbers follow the line: the marker stands between its neighbours that have a position.
-    placed = _placed(border, known)
-    low = max((km for other, km in placed if other <= number), default=0.0)
-    high = min((km for other, km in placed if other >= number), default=float("inf"))
+    low = max((a.km for a in anchors(border) if a.number <= number), default=0.0)
+    high = min((a.km for a in anchors(border) if a.number >= number), default=float("inf"))
     return _only([s for s in own if s.from_km <= high and s.to_km >= low], frozenset())
 
 
 def _km(place_id: str, border: str, known: Gazetteer) -> float | None:
     """Return how far along the line a place with a position is, kilometres."""
+    if (found := _gate_chainages(border, known).get(place_id)) is not None:
+        return found
     position = known.coordinate(place_id)
     return Border(border).locate_one(position.lon, position.lat).km if position else None
+
+
+@lru_cache(maxsize=16)
+def _gate_chainages(border: str, known: Gazetteer) -> Mapping[str, float]:
+    """Return how far along the line the gates are whose province meets several across it.
+
+    They are looked for all at once.
+    """
+    found = {
+        place_id: (position.lon, position.lat)
+        for place_id, position in known.coordinates.items()
+        if (place := known.places.get(place_id)) is not None
+        and (place.border, place.country) == (border, "VN")
+        and len(_by_province().get((border, place.province_id), ())) > 1
+    }
+    if not found:
+        return {}
+    return dict(zip(found, Border(border).locate(list(found.values())).km.tolist(), strict=True))
 
 
 def _nearest(own: Sequence[Segment], km: float) -> str | None:
@@ -97,30 +119,6 @@ def _only(own: Sequence[Segment], facing: frozenset[str]) -> str | None:
     """Return the only segment there is, or the only one facing some provinces."""
     narrowed = [s for s in own if {s.province_id, s.neighbour_id} & facing] or own
     return narrowed[0].segment_id if len(narrowed) == 1 else None
-
-
-@lru_cache(maxsize=16)
-def _placed(border: str, known: Gazetteer) -> tuple[tuple[int, float], ...]:
-    """Return the numbers of markers whose position is known, their own or a gate's, with km."""
-    markers = [
-        (place_id, marker.number)
-        for marker in known_markers().values()
-        for place_id in (marker.place_id, marker.gate_id)
-        if marker.border == border and place_id
-    ]
-    gates = [
-        (gate.place_id, number)
-        for gate in known.places.values()
-        if gate.border == border and gate.country == "VN"
-        for number in gate.markers
-    ]
-    return tuple(
-        (main, km)
-        for place_id, number in (*markers, *gates)
-        if (main := main_number(number)) is not None
-        if (position := known.coordinate(place_id)) and position.coord_class != "estimate"
-        if (km := _km(place_id, border, known)) is not None
-    )
 
 
 def _numbered(place_id: str) -> tuple[str, int]:

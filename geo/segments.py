@@ -1,18 +1,23 @@
 """Segments: each border line cut into stretches, measured and set beside the official figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
+
+import numpy as np
 
 from gazetteer.dates import this_day
 from gazetteer.errors import InputError
-from gazetteer.gazetteer import Gazetteer, Scheme, load, scheme_on
+from gazetteer.gazetteer import Scheme, load, scheme_on
 from geo.border import BORDERS, Border
-from geo.geodesic import Floats, edge_lengths
-from geo.junctions import Stretch, partition
+from geo.breaks import Breaking, breaks_on
+from geo.cuts import Cut, end_cuts
+from geo.geodesic import Floats
+from geo.junctions import Junction, Stretch, partition
 from geo.official import OfficialClaim, official_figure
+from geo.segment_names import NO_NEIGHBOUR, NO_PROVINCE, SegmentNames
 
 __all__ = ["LONG_EDGE_M", "By", "Segment", "segments"]
 
@@ -26,9 +31,13 @@ LONG_EDGE_M = 3000
 class Segment:
     """A stretch of the line: one province against one across it, or a sum of such stretches.
 
-    Lengths are geodesic (WGS 84, Karney) on the full line. ``province`` is named as on the date
-    asked for; ``province_63`` and ``province_34`` in either scheme. ``ratio`` is measured to
-    official length, of current official figures only. ``coords`` has shape (n, 2), EPSG:4326.
+    Lengths are geodesic (WGS 84, Karney) on the full line. Chainages are rounded to the
+    millimetre and lengths are their differences, so that the parts add up to the whole as they
+    are written. ``province`` is named as on the date asked for; ``province_63`` and
+    ``province_34`` in either scheme. ``ratio`` is measured to official length, of current
+    official figures only. ``longest_edge_m``: of the longest edge without
+    a vertex, metres. ``start`` and ``end`` say what is where the segment begins and ends.
+    ``coords`` has shape (n, 2), EPSG:4326.
     """
 
     segment_id: str
@@ -51,12 +60,12 @@ class Segment:
     province_id: str | None
     neighbour_id: str | None
     neighbour_en: str | None
+    longest_edge_m: float
+    official_land_km: float | None
+    official_river_km: float | None
+    start: Cut
+    end: Cut
     coords: Floats = field(repr=False, compare=False)
-
-    @property
-    def longest_edge_m(self) -> float:
-        """Length of the longest edge without a vertex, metres."""
-        return float(edge_lengths(self.coords).max())
 
     @property
     def approximate(self) -> bool:
@@ -65,18 +74,21 @@ class Segment:
 
 
 def segments(
-    border: str | Border | None = None,
+    border: str | Border | Sequence[Border] | None = None,
     *,
     by: By = "pair",
     as_of: date | None = None,
     scheme: Scheme | None = None,
+    breaks: Sequence[Breaking] | None = None,
+    junctions: Sequence[Junction] | None = None,
 ) -> list[Segment]:
     """Return the segments of one border or of all three; they add up to the whole.
 
     Parameters
     ----------
     border
-        Name of a shipped line, or a line of your own under its border's name; None for all.
+        Name of a shipped line, or a line of your own under its border's name, or several; None
+        for all.
     by
         ``"pair"``: one segment a pair of facing provinces, cut at the junctions of the 63
         provinces, since official figures are stated for these. ``"province"``: sums by province
@@ -85,13 +97,19 @@ def segments(
         The day whose names and provinces are wanted; today if None.
     scheme
         ``"63"`` or ``"34"`` provinces; follows from ``as_of`` if None (34 since 1 July 2025).
+    breaks
+        Cut here instead: chainages in kilometres, points (lon, lat), names of gates and markers
+        ("Lóng Sập", "mốc 255"), or what `geo.break_files.read_breaks` returns. Of all three
+        borders those are cut that a break lies on.
+    junctions
+        Junctions of your own (`geo.own_junctions.read_junction_file`); the shipped ones if None.
 
     Raises
     ------
     UnknownPlaceError
         There is no such border.
     InputError
-        ``by`` is not one of the three.
+        ``by`` is not one of the three; or breaks are off the line, beyond its end, or no place.
     BoundaryError
         On a line of your own the junctions do not follow each other in marker order.
 
@@ -100,58 +118,38 @@ def segments(
     >>> [part] = segments("VN-LA", by="country")
     >>> part.segment_id, round(part.length_km, 1)
     ('VN-LA', 2214.5)
+    >>> [round(part.length_km, 1) for part in segments("VN-LA", breaks=[500, "Cha Lo"])]
+    [500.0, 999.8, 714.6]
     """
     if by not in ("pair", "province", "country"):
         message = f"segments are by pair, province or country, not by {by!r}"
         raise InputError(message)
     day = as_of or this_day()
-    wanted = [border] if border is not None else list(BORDERS)
-    lines = [line if isinstance(line, Border) else Border(line) for line in wanted]
-    naming = _Naming(load(), scheme or scheme_on(day), day)
-    return [segment for line in lines for segment in _segments(line, by, naming)]
+    lines = _lines(border)
+    names = SegmentNames(load(), scheme or scheme_on(day), day)
+    if breaks is not None:
+        cuts = breaks_on(lines, breaks, day)
+        return [s for line in lines for s in _broken(line, cuts[line.name], junctions, names)]
+    return [segment for line in lines for segment in _segments(line, by, junctions, names)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """What places are called, and which they are, in a scheme on a day."""
-
-    gazetteer: Gazetteer
-    scheme: Scheme
-    day: date
-
-    def province(self, province_id: str) -> dict[str, str | None]:
-        """Return the fields that name a province of the 63."""
-        unit = self.gazetteer.unit_on(province_id, self.scheme)
-        old, new = self.gazetteer.province_names(self.gazetteer.get(province_id))
-        name = self.gazetteer.name_on(unit, self.day)
-        return {
-            "province": name,
-            "province_63": old,
-            "province_34": new,
-            "province_id": unit.place_id,
-        }
-
-    def unit(self, province_id: str) -> str:
-        """Return the id of what a province of the 63 is in the scheme."""
-        return self.gazetteer.unit_on(province_id, self.scheme).place_id
-
-    def neighbour(self, place_id: str) -> dict[str, str | None]:
-        """Return the fields that name a place across the line."""
-        place = self.gazetteer.get(place_id)
-        return {"neighbour": place.name, "neighbour_en": place.name_en, "neighbour_id": place_id}
+def _lines(border: str | Border | Sequence[Border] | None) -> Sequence[Border]:
+    if border is None:
+        return [Border(name) for name in BORDERS]
+    if isinstance(border, str):
+        return [Border(border)]
+    return [border] if isinstance(border, Border) else border
 
 
-_NO_PROVINCE = dict.fromkeys(("province", "province_63", "province_34", "province_id"))
-_NO_NEIGHBOUR = dict.fromkeys(("neighbour", "neighbour_en", "neighbour_id"))
-
-
-def _segments(line: Border, by: By, naming: _Naming) -> list[Segment]:
-    stretches = partition(line)
+def _segments(
+    line: Border, by: By, junctions: Sequence[Junction] | None, names: SegmentNames
+) -> list[Segment]:
     if by == "country":
-        return [_country(line, naming)]
+        return [_country(line, names)]
+    stretches = partition(line, junctions)
     if by == "province":
-        return _provinces(line, stretches, naming)
-    return [_pair(line, stretch, naming, number) for number, stretch in _numbered(stretches)]
+        return _provinces(line, stretches, names)
+    return [_pair(line, stretch, names, number) for number, stretch in _numbered(stretches)]
 
 
 def _numbered(stretches: Iterable[Stretch]) -> Iterable[tuple[int, Stretch]]:
@@ -163,76 +161,112 @@ def _numbered(stretches: Iterable[Stretch]) -> Iterable[tuple[int, Stretch]]:
         yield seen[pair], stretch
 
 
-def _pair(line: Border, stretch: Stretch, naming: _Naming, number: int) -> Segment:
+def _pair(line: Border, stretch: Stretch, names: SegmentNames, number: int) -> Segment:
     province, neighbour = stretch.province_id, stretch.neighbour_id
     again = f"/{number}" if number > 1 else ""
     return _measured(
         line,
         f"{line.name}/{_slug(province)}/{_slug(neighbour)}{again}",
-        (stretch.from_km, stretch.to_km),
+        (stretch.start, stretch.end),
         # A pair that meets twice has one official figure, for both stretches: none for each.
         official_figure(line.name, [province], neighbour) if number == 1 else None,
-        naming.province(province) | naming.neighbour(neighbour),
+        names.province(province) | names.neighbour(neighbour),
     )
 
 
-def _provinces(line: Border, stretches: list[Stretch], naming: _Naming) -> list[Segment]:
+def _provinces(line: Border, stretches: list[Stretch], names: SegmentNames) -> list[Segment]:
     """Sum the stretches of each province of the scheme: they follow each other on the line."""
     found = []
-    for unit, group in groupby(stretches, key=lambda s: naming.unit(s.province_id)):
+    for unit, group in groupby(stretches, key=lambda s: names.unit(s.province_id)):
         own = list(group)
         parts = list(dict.fromkeys(stretch.province_id for stretch in own))
-        names = naming.province(parts[0])
-        if len(parts) > 1:
-            names["province_63"] = None
         asked = [unit] if unit == parts[0] else [unit, *parts]
         found.append(
             _measured(
                 line,
                 f"{line.name}/{_slug(unit)}",
-                (own[0].from_km, own[-1].to_km),
+                (own[0].start, own[-1].end),
                 official_figure(line.name, asked),
-                names | _NO_NEIGHBOUR,
+                names.provinces(parts) | NO_NEIGHBOUR,
             )
         )
     return found
 
 
-def _country(line: Border, naming: _Naming) -> Segment:
+def _country(line: Border, names: SegmentNames) -> Segment:
     country = f"country/{line.name.rpartition('-')[2].lower()}"
-    whole = (0.0, line.length)
-    names = _NO_PROVINCE | naming.neighbour(country)
-    return _measured(line, line.name, whole, official_figure(line.name), names)
+    called = NO_PROVINCE | names.neighbour(country)
+    return _measured(line, line.name, end_cuts(line), official_figure(line.name), called)
+
+
+def _broken(
+    line: Border,
+    cuts: Sequence[Cut],
+    junctions: Sequence[Junction] | None,
+    names: SegmentNames,
+) -> list[Segment]:
+    """Cut a line at breaks; a stretch within one province bears its name."""
+    first, last = end_cuts(line)
+    stretches = partition(line, junctions)
+    found = []
+    for start, end in pairwise((first, *cuts, last)):
+        within = [s for s in stretches if s.from_km < end.km and s.to_km > start.km]
+        provinces = list(dict.fromkeys(stretch.province_id for stretch in within))
+        across = {stretch.neighbour_id for stretch in within}
+        found.append(
+            _measured(
+                line,
+                f"{line.name}/{start.km:.3f}-{end.km:.3f}",
+                (start, end),
+                None,
+                names.provinces(provinces)
+                | (names.neighbour(across.pop()) if len(across) == 1 else NO_NEIGHBOUR),
+            )
+        )
+    return found
 
 
 def _measured(
     line: Border,
     segment_id: str,
-    span: tuple[float, float],
+    ends: tuple[Cut, Cut],
     claim: OfficialClaim | None,
     names: dict[str, str | None],
 ) -> Segment:
     """Measure a run of the line and set the official figure beside it."""
-    coords = line.between(*span)
-    length = span[1] - span[0]
+    start, end = ends
+    coords = line.between(start.km, end.km)
+    from_km, to_km = round(start.km, 6), round(end.km, 6)
+    length = round(to_km - from_km, 6)
     compared = claim is not None and claim.status == "current"
     return Segment(
         segment_id=segment_id,
         border=line.name,
-        from_km=span[0],
-        to_km=span[1],
+        from_km=from_km,
+        to_km=to_km,
         length_km=length,
         official_km=claim.length_km if claim else None,
         official_date=(claim.date or None) if claim else None,
         official_basis=(claim.basis or None) if claim else None,
         official_source=claim.source if claim else None,
         official_status=claim.status if claim else None,
+        official_land_km=claim.land_km if claim else None,
+        official_river_km=claim.river_km if claim else None,
         ratio=length / claim.length_km if claim and compared else None,
         line=line.source,
         vertex_spacing_m=length * 1000 / (len(coords) - 1),
+        longest_edge_m=_longest_edge_m(line, start.km, end.km),
+        start=start,
+        end=end,
         coords=coords,
         **names,
     )
+
+
+def _longest_edge_m(line: Border, from_km: float, to_km: float) -> float:
+    known = line.chainage_km
+    inside = known[np.searchsorted(known, from_km, "right") : np.searchsorted(known, to_km)]
+    return float(np.diff(inside, prepend=from_km, append=to_km).max() * 1000)
 
 
 def _slug(place_id: str) -> str:

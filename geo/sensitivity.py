@@ -95,7 +95,7 @@ def length_sensitivity(
     """
     names = list(dict.fromkeys(line.name for line in lines))
     if len(names) > 1:
-        raise InputError(told("error.two_borders", line=names[0], other=names[1]))
+        raise InputError(told("error.lines_of_two", line=names[0], other=names[1]))
     rows = []
     reference = length_km(lines[0].coords) if lines else 0.0
     for line in lines:

@@ -32,6 +32,7 @@ __all__ = [
     "suggestion_text",
     "systems",
     "to_degrees",
+    "zone_of",
 ]
 
 EPSG_CODES = (4756, 3405, 3406, 5896, 5897, 5898, 5899, *range(9205, 9219))
@@ -41,6 +42,7 @@ _DECISION_05_2007 = "VN-2000 to WGS 84 (2)"
 # In the Mekong delta PROJ itself would take another set, of an oil company, 0.8 m away.
 _BESIDE = (4326, 32648, 32649, 3857)
 """Systems that a file of this region may be in, besides VN-2000."""
+_TM3_SCALE = 0.9999
 _SAMPLE = 48
 _NEAR_M = 25_000
 """Data whose nearest system leaves it farther than this from the border suggests nothing."""
@@ -105,6 +107,27 @@ def find_crs(crs: str) -> CRS:
         return CRS.from_user_input(int(crs) if crs.strip().isdecimal() else crs)
     except CRSError:
         raise InputError(told("error.crs_unknown", crs=crs[:80])) from None
+
+
+def zone_of(crs: str) -> System | None:
+    """Return the TM-3 zone that a system has the meridian and scale of, without its datum.
+
+    A file made with VN-2000's projection on WGS 84 is about 200 m off if VN-2000 was meant.
+
+    Examples
+    --------
+    >>> zone_of("+proj=tmerc +lon_0=105.75 +k=0.9999 +x_0=500000 +datum=WGS84").epsg
+    9210
+    >>> zone_of("EPSG:9210") is None
+    True
+    """
+    system = find_crs(crs)
+    if system.coordinate_operation is None or "2000" in (system.datum.name if system.datum else ""):
+        return None
+    values = [float(parameter.value) for parameter in system.coordinate_operation.params]
+    if _TM3_SCALE not in values:
+        return None
+    return next((zone for zone in systems() if zone.central_meridian in values), None)
 
 
 def to_degrees(coords: ArrayLike, crs: str) -> Floats:

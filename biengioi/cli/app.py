@@ -17,12 +17,14 @@ from biengioi.cli.gates import gates
 from biengioi.cli.geocode import geocode
 from biengioi.cli.history import history
 from biengioi.cli.join import join
+from biengioi.cli.locate import locate
 from biengioi.cli.map import draw_map
 from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
 from biengioi.cli.resolution import resolution
 from biengioi.cli.segments import segments
+from biengioi.cli.spacing import spacing
 from biengioi.cli.visits import visits
 from gazetteer.errors import BienGioiError, OutputError
 from gazetteer.words import told
@@ -55,7 +57,10 @@ app = typer.Typer(
 )
 
 app.command("map")(draw_map)
-for command in (visits, parse, check, join, geocode, gates, history, segments, export):
+for command in (
+    *(visits, parse, check, join, geocode, gates, history),
+    *(segments, locate, spacing, export),
+):
     app.command()(command)
 app.command()(compare)
 app.command()(resolution)

@@ -46,5 +46,5 @@ def line_pairs(
     pairs = [(line, others[name]) for name, line in lines.items() if name in others]
     if not pairs:
         names = {"line": ", ".join(lines), "other": ", ".join(others)}
-        raise InputError(told("error.two_borders", **names))
+        raise InputError(told("error.lines_of_two", **names))
     return pairs

@@ -27,8 +27,9 @@ def say(*messages: str) -> None:
 
 
 def say_error(error: Exception) -> None:
-    """Write an error of ours to standard error, one line, in the language chosen."""
-    typer.echo(f"biengioi: {in_language(str(error), chosen_language())}", err=True)
+    """Write an error of ours to standard error, a line for each fault, in the language chosen."""
+    for fault in str(error).split("\n"):
+        typer.echo(f"biengioi: {in_language(fault, chosen_language())}", err=True)
 
 
 def write_text(text: str) -> None:
@@ -101,13 +102,33 @@ def print_table(
     is_known = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
     console = Console(width=None if is_known else 160, highlight=False)
     table = Table(title=Text(title) if title else None, title_justify="left", show_lines=lines)
-    least = [_longest_word(texts) for texts in zip(columns, *cells, strict=True)]
-    has_room = sum(least) + 3 * len(least) + 1 <= console.width
-    for column, width in zip(columns, least, strict=True):
-        table.add_column(Text(column), overflow="fold", min_width=width if has_room else None)
+    texts = list(zip(columns, *cells, strict=True))
+    widths = _widths(texts, console.width - 3 * len(columns) - 1)
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(Text(column), overflow="fold", width=width)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
+
+
+def _widths(texts: Sequence[Sequence[str]], room: int) -> Sequence[int | None]:
+    """Share a line among columns: each its longest word, then what it lacks, small needs first.
+
+    None for each where there is no room for the words: the table is then folded anyhow.
+    """
+    from rich.cells import cell_len
+
+    widths = [_longest_word(column) for column in texts]
+    wanted = [max(map(cell_len, "\n".join(column).split("\n"))) for column in texts]
+    spare = room - sum(widths)
+    if spare < 0:
+        return [None] * len(widths)
+    needs = sorted(range(len(widths)), key=lambda i: wanted[i] - widths[i])
+    for done, i in enumerate(needs):
+        more = min(max(wanted[i] - widths[i], 0), spare // (len(needs) - done))
+        widths[i] += more
+        spare -= more
+    return widths
 
 
 def _longest_word(texts: Iterable[str]) -> int:

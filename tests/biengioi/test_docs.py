@@ -18,11 +18,15 @@ from geo.border import Border
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
 JOINING = (DOCS / "joining.md").read_text("utf-8")
+LINES = (DOCS / "lines.md").read_text("utf-8")
 MORE = (
     (DOCS / f"{name}.md").read_text("utf-8")
-    for name in ("reading", "tables", "checking", "visits", "resolution")
+    for name in (
+        *("reading", "tables", "checking", "visits"),
+        *("segments", "referencing", "spacing", "resolution"),
+    )
 )
-ALL = "".join((TEXT, *MORE, JOINING))
+ALL = "".join((TEXT, *MORE, JOINING, LINES))
 COMMANDS = [
     line
     for block in re.findall(r"```sh\n(.*?)```", ALL, re.DOTALL)
@@ -41,11 +45,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("better.csv").write_text(better, encoding="utf-8")
     [table] = re.findall(r"```csv\n(.*?)```", JOINING, re.DOTALL)
     Path("table.csv").write_text(table, encoding="utf-8")
+    [points] = re.findall(r"```csv\n(.*?)```", LINES, re.DOTALL)
+    Path("points.csv").write_text(points, encoding="utf-8")
     article = "Ngày 18/11/2024, đoàn công tác Bộ Ngoại giao đến thăm cửa khẩu Lóng Sập.\n"
     Path("article.txt").write_text(article, encoding="utf-8")
     coords = Border("VN-KH").coords[::5].tolist()
     line = {"type": "LineString", "coordinates": coords}
     Path("mine.geojson").write_text(json.dumps(line), encoding="utf-8")
+    Path("places.csv").write_text("Kinh độ,Vĩ độ\n104.5,20.74\n", encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
     register = "Thời điểm đi,Nơi làm việc\n18/11/2024,Lóng Sập\n"
     Path("register.csv").write_text(register, encoding="utf-8")

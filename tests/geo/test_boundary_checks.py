@@ -389,6 +389,24 @@ def test_a_line_ends_where_the_table_of_ends_says(folder: Path) -> None:
     assert any("VN-CN: it reaches the coast at 108.035898" in fault for fault in found)
 
 
+@pytest.mark.parametrize(
+    ("cells", "column", "problem"),
+    [
+        ({"kind": "corner"}, "kind", "must be one of tripoint, coast"),
+        ({"units": "province/kon-tum|neighbour/nowhere"}, "units", "no place has the id"),
+        ({"units": "province/kon-tum|neighbour/attapeu"}, "units", "units of three countries"),
+        ({"third_country": "country/cn"}, "units", "units of three countries"),
+        ({"lon": "inf"}, "lon", "is not a number"),
+    ],
+)
+def test_a_fault_planted_in_the_ends_is_told_by_row_and_column(
+    folder: Path, cells: dict[str, str], column: str, problem: str
+) -> None:
+    row = plant_cell(folder, "line_ends", {"border": "VN-LA", "end": "end"}, **cells)
+    found = [fault for fault in check_boundaries(folder) if problem in fault.problem]
+    assert [(f.table, f.row, f.column) for f in found] == [("line_ends.csv", row, column)]
+
+
 def test_pairs_that_meet_without_the_gazetteer_knowing_are_told(folder: Path) -> None:
     write_rows(folder, "uncertain_pairs", [])
     found = told(folder)

@@ -191,6 +191,18 @@ def test_polygons_of_one_side_give_their_outline(tmp_path: Path) -> None:
     assert any("polygons of one side only (1)" in note for note in notes)
 
 
+def test_provinces_of_two_sources_give_one_line(tmp_path: Path) -> None:
+    """Two provinces on Vietnam's side, one beyond that is drawn 100 m off."""
+    vietnam, laos = sides(0.001)
+    west, _, east, _ = vietnam.bounds
+    middle = float(STRETCH[:, 1].mean())
+    north = vietnam.intersection(box(west - 1, middle, east + 1, 30))
+    [own] = read_lines(write(tmp_path, [north, vietnam - north, laos]))
+    assert own.border.name == "VN-LA"
+    assert own.gaps == ()
+    assert own.border.length == pytest.approx(LENGTH, rel=0.02)
+
+
 def test_polygons_that_do_not_touch_are_refused(tmp_path: Path) -> None:
     vietnam, laos = sides(0.3)
     with pytest.raises(InputError, match="no common line within 5 km"):
@@ -221,6 +233,12 @@ def test_a_wrong_system_is_replaced_by_the_one_given_and_told(tmp_path: Path) ->
     [own] = read_lines(tmp_path / "wrong.gpkg", crs="EPSG:9208")
     assert own.border.length == pytest.approx(LENGTH, abs=0.01)
     assert "read as EPSG:9208, though the file states VN-2000 / UTM zone 48N" in own.notes[0]
+
+
+def test_a_zone_of_vn_2000_drawn_on_wgs_84_is_told(tmp_path: Path) -> None:
+    crs = "+proj=tmerc +lon_0=104.75 +k=0.9999 +x_0=500000 +datum=WGS84 +units=m"
+    [own] = read_lines(write(tmp_path, [line(STRETCH)], crs=crs))
+    assert "if VN-2000 is meant, give --crs EPSG:9208" in own.notes[0]
 
 
 def test_metres_in_a_file_that_says_degrees_are_refused_with_suggestions(tmp_path: Path) -> None:

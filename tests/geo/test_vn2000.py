@@ -1,5 +1,7 @@
 """Vietnam's own coordinate systems: into degrees, out of them, and guessed where not stated."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -14,6 +16,7 @@ from geo.vn2000 import (
     suggestion_text,
     systems,
     to_degrees,
+    zone_of,
 )
 
 STRETCH = Border("VN-KH").between(1000, 1040)[::40]
@@ -84,6 +87,15 @@ def test_an_unknown_system_is_refused(name: str) -> None:
         find_crs(name)
 
 
+def test_a_zone_drawn_on_wgs_84_is_known_by_its_meridian_and_scale() -> None:
+    mislabelled = ESRI.replace("D_Vietnam_2000", "D_WGS_1984")
+    zone = zone_of(mislabelled)
+    assert zone is not None
+    assert zone.epsg == 9210
+    for other in (ESRI, "EPSG:9210", "EPSG:32648", "EPSG:4326"):
+        assert zone_of(other) is None
+
+
 def test_a_code_may_be_given_as_a_number() -> None:
     assert find_crs("9210").equals(find_crs("EPSG:9210"))
 
@@ -118,3 +130,10 @@ def test_degrees_may_be_of_either_datum_and_the_distance_tells() -> None:
 def test_points_elsewhere_suggest_nothing(points: list[tuple[float, float]]) -> None:
     assert suggest_systems(points) == []
     assert "puts them near the border" in suggestion_text(points)
+
+
+def test_the_document_lists_every_system() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "lines.md").read_text("utf-8")
+    for system in systems():
+        meridian = "" if system.central_meridian is None else f"{system.central_meridian:g}°"
+        assert f"| {system.epsg} | {system.name} | {meridian} |" in text

@@ -1,0 +1,188 @@
+"""``biengioi spacing``: how far apart the gates stand along the line."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from biengioi.cli.options import (
+    REJECTED,
+    AsOfOption,
+    BorderOption,
+    CrsOption,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    LayerOption,
+    LineOption,
+    PlacesOption,
+    StrictOption,
+)
+
+if TYPE_CHECKING:
+    from geo.border import Border
+    from geo.line_files import OwnLine
+
+TypesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE,…",
+        help="What counts as a gate: international, main, secondary, crossing, clearance_route; "
+        "or all. Unless given: international,main,secondary.",
+        show_default=False,
+    ),
+]
+
+
+class By(StrEnum):
+    """What a row is."""
+
+    border = "border"
+    province = "province"
+    gap = "gap"
+
+
+class SchemeName(StrEnum):
+    """Provinces before and since 1 July 2025."""
+
+    old = "63"
+    new = "34"
+
+
+def spacing(
+    context: typer.Context,
+    *,
+    border: BorderOption = None,
+    province: Annotated[
+        str | None, typer.Option(help="Only this Vietnamese province's part of the line.")
+    ] = None,
+    types: TypesOption = None,
+    by: Annotated[
+        By | None,
+        typer.Option(
+            help="One row a border, a province, or a gap between two gates. "
+            "Unless given: border, or province with --province.",
+            show_default=False,
+        ),
+    ] = None,
+    near: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PLACE",
+            help="The gates nearest to a gate (Lóng Sập), marker (mốc 255 Việt – Lào), position "
+            "(104.5,20.74) or chainage (VN-LA km 312.4), straight and along the line. "
+            "Can be given again.",
+        ),
+    ] = None,
+    line: LineOption = None,
+    layer: LayerOption = None,
+    crs: CrsOption = None,
+    scheme: Annotated[
+        SchemeName | None,
+        typer.Option(
+            help="63 or 34 provinces. Unless given: those of the day.", show_default=False
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    fmt: FormatOption = Format.table,
+    lang: LangOption = Lang.en,
+    strict: StrictOption = False,
+    places: PlacesOption = None,
+) -> None:
+    """Tell how far apart the gates stand, and the longest stretches without one, as of a day.
+
+    Kilometres are along the line. --format geojson gives the gaps, or the longest of each row, as
+    stretches of the line.
+    """
+    from biengioi.cli.output import print_table, say, told, write_rows, write_text
+    from biengioi.cli.own_lines import own_lines
+    from biengioi.cli.spacing_near import show_near
+    from gazetteer.dates import this_day
+    from gazetteer.errors import InputError
+    from geo import spacing_table as rows
+    from geo.gate_spacing import spacing as space
+
+    del strict, places  # their callbacks have laid the places over the gazetteer
+    if near:
+        given = {"--province": province, "--by": by, "--scheme": scheme, "--line": line}
+        if any(given.values()):
+            options = ", ".join(name for name, value in given.items() if value)
+            raise InputError(told("error.near_options", options=options))
+        context.meta[REJECTED] = show_near(
+            near,
+            border=border.value if border else None,
+            day=as_of.date() if as_of else this_day(),
+            gate_types=gate_types(types),
+            fmt=fmt,
+            lang=lang,
+        )
+        return
+    found = space(
+        _lines(border.value if border else None, own_lines(line, layer, crs)),
+        by="province" if by is By.province else "border",
+        province=province,
+        as_of=as_of.date() if as_of else None,
+        scheme=scheme.value if scheme else None,
+        gate_types=gate_types(types),
+    )
+    gaps = [gap for row in found for gap in row.gaps]
+    by_gap = by is By.gap
+    if fmt is Format.table:
+        header, body = rows.gap_table(gaps, lang.value) if by_gap else rows.table(found, lang.value)
+        print_table(header, body)
+    elif fmt is Format.geojson:
+        from geo.export import geojson
+
+        frame = rows.gap_frame(gaps) if by_gap else rows.spacing_frame(found)
+        write_text(geojson(frame, layer="gaps" if by_gap else "spacing"))
+    elif by_gap:
+        write_rows(map(rows.gap_record, gaps), fmt=fmt, columns=rows.GAP_COLUMNS)
+    else:
+        write_rows(map(rows.record, found), fmt=fmt, columns=rows.COLUMNS)
+    for note in rows.notes(found, lang.value, day=as_of.date() if as_of else None):
+        say(note)
+
+
+def _lines(border: str | None, own: "Sequence[OwnLine] | None") -> "str | Sequence[Border] | None":
+    """Return the border asked for, of the shipped lines or of the user's own.
+
+    Raises
+    ------
+    InputError
+        The user's own do not hold it.
+    """
+    from gazetteer.errors import InputError
+    from gazetteer.words import listed, told
+
+    if own is None:
+        return border
+    lines = [line.border for line in own if border in (None, line.border.name)]
+    if not lines:
+        seen = listed([line.border.name for line in own])
+        path = own[0].border.source
+        raise InputError(told("error.line_other", path=path, name=border, seen=seen))
+    return lines
+
+
+def gate_types(text: str | None) -> frozenset[str]:
+    """Return the types that an option names, with commas between them.
+
+    Raises
+    ------
+    InputError
+        One is no type.
+    """
+    from gazetteer.gate_table import RANKS
+    from geo.gate_chainage import check_types
+    from geo.gate_spacing import GATES
+
+    if text is None:
+        return GATES
+    named = frozenset(name.strip().lower() for name in text.split(",") if name.strip())
+    if named == {"all"}:
+        return frozenset(RANKS)
+    check_types(named or [text])
+    return named

@@ -1,0 +1,53 @@
+"""What the places beside a segment are called: in a scheme, on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gazetteer.gazetteer import Gazetteer, Scheme
+
+__all__ = ["NO_NEIGHBOUR", "NO_PROVINCE", "SegmentNames"]
+
+Names = dict[str, str | None]
+
+NO_PROVINCE: Names = dict.fromkeys(("province", "province_63", "province_34", "province_id"))
+NO_NEIGHBOUR: Names = dict.fromkeys(("neighbour", "neighbour_en", "neighbour_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentNames:
+    """What places are called, and which they are, in a scheme on a day."""
+
+    gazetteer: Gazetteer
+    scheme: Scheme
+    day: date
+
+    def province(self, province_id: str) -> Names:
+        """Return the fields that name a province of the 63."""
+        unit = self.gazetteer.unit_on(province_id, self.scheme)
+        old, new = self.gazetteer.province_names(self.gazetteer.get(province_id))
+        return {
+            "province": self.gazetteer.name_on(unit, self.day),
+            "province_63": old,
+            "province_34": new,
+            "province_id": unit.place_id,
+        }
+
+    def provinces(self, province_ids: list[str]) -> Names:
+        """Return the fields that name the one province of the scheme that some of the 63 are.
+
+        Where they are several of the 63, or of the scheme, what differs is None.
+        """
+        all_names = [self.province(province_id) for province_id in province_ids]
+        return {
+            key: value if all(names[key] == value for names in all_names) else None
+            for key, value in all_names[0].items()
+        }
+
+    def unit(self, province_id: str) -> str:
+        """Return the id of what a province of the 63 is in the scheme."""
+        return self.gazetteer.unit_on(province_id, self.scheme).place_id
+
+    def neighbour(self, place_id: str) -> Names:
+        """Return the fields that name a place across the line."""
+        place = self.gazetteer.get(place_id)
+        return {"neighbour": place.name, "neighbour_en": place.name_en, "neighbour_id": place_id}

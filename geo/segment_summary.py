@@ -1,0 +1,325 @@
+"""Segments as tables for people, with what should be known of them: ``biengioi segments``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from gazetteer.dates import edtf_text, this_day
+from gazetteer.gazetteer import Scheme, load, scheme_on
+from gazetteer.words import Lang, load_words
+from geo.line_shortness import shortness
+from geo.official import OfficialClaim, official_claims, official_figure
+from geo.segment_details import SegmentDetails, end_text, gates_of, is_shipped_line
+from geo.segment_names import SegmentNames
+from geo.segments import Segment
+
+__all__ = ["SegmentTable", "summary"]
+
+Cells = dict[str, str]
+
+_COLUMNS = (
+    *("border", "start", "end", "stretch", "markers", "gate_count"),
+    *("official", "measured", "share", "spacing", "short"),
+)
+_DETAIL_COLUMNS = ("stretch", "start", "end", "from_to_km", "land_km", "river_km", "gates")
+_FAR_OFF = 0.05
+"""A ratio this far from 1 is given a reason."""
+_FEW = 3
+"""Of so many provinces every published figure is listed with its source, and more is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentTable:
+    """One table: columns that are empty in every row are left out."""
+
+    title: str
+    header: list[str]
+    rows: list[list[str]]
+
+
+def summary(
+    found: Sequence[SegmentDetails],
+    *,
+    lang: Lang = "en",
+    as_of: date | None = None,
+    scheme: Scheme | None = None,
+    details: bool = False,
+) -> tuple[list[SegmentTable], list[str]]:
+    """Return tables, one a border, with sums, and notes: other claims, their sources, warnings.
+
+    The official figure is shown first, the measured one beside it; neither corrects the other.
+    Sums are of provinces of the 63 scheme, which official figures are stated for.
+
+    Parameters
+    ----------
+    found
+        Segments with their details.
+    lang
+        Of headings, names and notes.
+    as_of, scheme
+        The day and the provinces that names are of; today, and what was in force.
+    details
+        Tell ends, gates by name, and parts over land and along rivers, of more than a few
+        provinces too.
+    """
+    day = as_of or this_day()
+    teller = _Teller(lang, SegmentNames(load(), scheme or scheme_on(day), day), found)
+    tables = teller.tables()
+    if details or teller.is_of_few_provinces:
+        tables.append(teller.detail_table())
+    return tables, teller.notes()
+
+
+class _Teller:
+    def __init__(self, lang: Lang, names: SegmentNames, found: Sequence[SegmentDetails]) -> None:
+        self._lang = lang
+        self._words = load_words(lang=lang)
+        self._names = names
+        self._found = found
+        self._parts = [
+            list(part) for _, part in groupby(found, key=lambda detail: _part_key(detail.segment))
+        ]
+        self._are_few = len(self._parts) <= _FEW
+        self.is_of_few_provinces = self._are_few and all(
+            _part_key(part[0].segment)[1] for part in self._parts
+        )
+
+    def tables(self) -> list[SegmentTable]:
+        """Return a table a border, or one of all where each border is one row."""
+        if len({detail.segment.border for detail in self._found}) == len(self._found):
+            rows = [self._row(detail, whole=True) for detail in self._found]
+            lines = dict.fromkeys(detail.segment.line for detail in self._found)
+            title = self._words["measured_on"].format(line=", ".join(lines))
+            return [self._table(title[:1].upper() + title[1:], rows, _COLUMNS)]
+        return [
+            self._of_border(list(group))
+            for _, group in groupby(self._found, key=lambda detail: detail.segment.border)
+        ]
+
+    def _of_border(self, found: list[SegmentDetails]) -> SegmentTable:
+        segment = found[0].segment
+        measured_on = self._words["measured_on"].format(line=segment.line)
+        title = f"{self._words[f'border.{segment.border}']}, {measured_on}"
+        return self._table(title, list(self._rows(found)), _COLUMNS)
+
+    def _table(self, title: str, rows: list[Cells], columns: Sequence[str]) -> SegmentTable:
+        shown = [name for name in columns if any(row.get(name) for row in rows)]
+        header = [self._words[f"column.{name}"] for name in shown]
+        return SegmentTable(title, header, [[row.get(name, "") for name in shown] for row in rows])
+
+    def _rows(self, found: Sequence[SegmentDetails]) -> Iterator[Cells]:
+        for part_id, group in groupby(found, key=lambda detail: _part_key(detail.segment)):
+            part = list(group)
+            yield from (self._row(detail) for detail in part)
+            if len(part) > 1 and part_id[1]:
+                yield self._sum(part, part_id[1])
+        first, last = found[0].segment, found[-1].segment
+        if first.start.kind != "junction" != last.end.kind and len(found) > 1:
+            yield self._total(found)
+
+    def _row(self, detail: SegmentDetails, *, whole: bool = False) -> Cells:
+        segment = detail.segment
+        is_broken = "break" in (segment.start.kind, segment.end.kind)
+        return {
+            "border": self._words[f"border.{segment.border}"] if whole else "",
+            "start": self._end(segment, "start") if is_broken else "",
+            "end": self._end(segment, "end") if is_broken else "",
+            "stretch": "" if whole or not segment.province else self._stretch(segment),
+            "markers": str(detail.markers) if detail.markers else "",
+            "gate_count": str(len(detail.gate_ids)),
+            "official": self._official(segment),
+            "measured": f"{'≈ ' if segment.approximate else ''}{self._km(segment.length_km)}",
+            "share": self._ratio(segment.ratio),
+            "spacing": "" if is_shipped_line(segment) else self._spacing(segment),
+            "short": self._short(detail),
+        }
+
+    def _sum(self, part: Sequence[SegmentDetails], province_id: str) -> Cells:
+        """Return the sum of the stretches of one province of the 63."""
+        segment = part[0].segment
+        gates = gates_of(segment.border, [province_id], self._names.day)
+        claim = official_figure(segment.border, [province_id])
+        short = shortness(segment.border, [province_id]) if part[0].short else None
+        return self._added(
+            part,
+            claim if claim and claim.status == "current" else None,
+            f"{self._name(segment)}: {self._words['sum']}",
+            short.said(self._lang) if short else "",
+            len(gates),
+        )
+
+    def _total(self, found: Sequence[SegmentDetails]) -> Cells:
+        border = found[0].segment.border
+        short = shortness(border) if found[0].short else None
+        text = short.said(self._lang) if short else ""
+        gates = gates_of(border, (), self._names.day)
+        name = self._words["whole_line"]
+        return self._added(found, official_figure(border), name, text, len(gates))
+
+    def _added(
+        self,
+        found: Sequence[SegmentDetails],
+        claim: OfficialClaim | None,
+        name: str,
+        short: str,
+        gates: int,
+    ) -> Cells:
+        # As a difference of chainages: the very length of the parts together.
+        measured = found[-1].segment.to_km - found[0].segment.from_km
+        broken = found[0].segment.end.kind == "break"
+        return {
+            "start" if broken else "stretch": name,
+            "gate_count": str(gates),
+            "official": self._figure(claim) if claim else "",
+            "measured": self._km(measured),
+            "share": self._ratio(measured / claim.length_km if claim else None),
+            "short": short,
+        }
+
+    def _short(self, detail: SegmentDetails) -> str:
+        """Return what the open line lacks; of a pair that is far off, why its province is."""
+        if detail.short is None:
+            return ""
+        said = detail.short.said(self._lang)
+        ratio, (border, province_id) = detail.segment.ratio, _part_key(detail.segment)
+        if ratio is None or abs(ratio - 1) <= _FAR_OFF or detail.short.reasons(self._lang):
+            return said
+        whole = shortness(border, [province_id]) if province_id else None
+        why = whole.reasons(self._lang) if whole else ""
+        return self._words["short.of_province"].format(said=said, why=why) if why else said
+
+    def detail_table(self) -> SegmentTable:
+        """Return where segments begin and end, and the gates on them by name."""
+        known = self._names.gazetteer
+        rows = [
+            {
+                "stretch": self._stretch(detail.segment),
+                "start": self._end(detail.segment, "start"),
+                "end": self._end(detail.segment, "end"),
+                "from_to_km": " – ".join(
+                    self._number(km, places=1)
+                    for km in (detail.segment.from_km, detail.segment.to_km)
+                ),
+                "land_km": self._part(detail.segment.official_land_km),
+                "river_km": self._part(detail.segment.official_river_km),
+                "gates": ", ".join(known.get(gate).name for gate in detail.gate_ids),
+            }
+            for detail in self._found
+        ]
+        return self._table(self._words["details"], rows, _DETAIL_COLUMNS)
+
+    def notes(self) -> list[str]:
+        """Return what a reader should know of the figures."""
+        found, words = self._found, self._words
+        notes: list[str] = []
+        if self._are_few:
+            for part in self._parts:
+                border, part_id = _part_key(part[0].segment)
+                claims = official_claims(border, province_id=part_id)
+                name = self._name(part[0].segment) or words[f"border.{border}"]
+                notes += [f"{name}: {self._figure(claim)}: {claim.source}" for claim in claims]
+        for detail in found:
+            if detail.markers and detail.markers.others:
+                notes.append(
+                    words["note.markers_differ"].format(
+                        name=self._stretch(detail.segment),
+                        markers=detail.markers,
+                        others=", ".join(detail.markers.others),
+                    )
+                )
+        if unplaced := self._unplaced():
+            notes.append(words["note.gates_unplaced"].format(names=", ".join(unplaced)))
+        if any(detail.segment.approximate for detail in found):
+            notes.append(words["note.approximate"])
+        if any(detail.short for detail in found):
+            notes.append(words["note.short"])
+        if not all(is_shipped_line(detail.segment) for detail in found):
+            notes.append(words["note.own_line"])
+        lines = dict.fromkeys(detail.segment.line for detail in found)
+        notes.append(words["note.not_legal"].format(line=", ".join(lines)))
+        return notes
+
+    def _unplaced(self) -> list[str]:
+        """Return the names of gates of these provinces or borders that are on no one stretch."""
+        placed = {gate for detail in self._found for gate in detail.gate_ids}
+        segments = [detail.segment for detail in self._found]
+        known = self._names.gazetteer
+        units = {s.province_id for s in segments}
+        return [
+            known.get(gate).name
+            for border in dict.fromkeys(s.border for s in segments)
+            for gate in gates_of(border, (), self._names.day)
+            if gate not in placed and {None, self._names.unit(known.get(gate).province_id)} & units
+        ]
+
+    def _end(self, segment: Segment, end: str) -> str:
+        cut = segment.start if end == "start" else segment.end
+        return end_text(cut, self._names, self._lang)
+
+    def _stretch(self, segment: Segment) -> str:
+        if not (name := self._name(segment)):
+            return self._words[f"border.{segment.border}"]
+        return " – ".join(filter(None, (name, self._neighbour(segment))))
+
+    def _name(self, segment: Segment) -> str:
+        """Return "An Giang (Kiên Giang cũ)" where a province has gone into another."""
+        name, old = segment.province or "", segment.province_63
+        part_id = _part_key(segment)[1]
+        if old and old != name and segment.province_id not in (None, part_id):
+            return self._words["formerly"].format(name=name, old=old)
+        return name
+
+    def _neighbour(self, segment: Segment) -> str:
+        return (segment.neighbour if self._lang == "vi" else segment.neighbour_en) or ""
+
+    def _official(self, segment: Segment) -> str:
+        if segment.official_km is None:
+            return ""
+        return self._said(
+            segment.official_km,
+            segment.official_status or "",
+            segment.official_date or "",
+            segment.official_basis or "",
+        )
+
+    def _figure(self, claim: OfficialClaim) -> str:
+        return self._said(claim.length_km, claim.status, claim.date, claim.basis)
+
+    def _said(self, km: float, status: str, day: str, basis: str) -> str:
+        """Return "274,056 km (chính thức hiện hành, 16/3/2016)"; say if the date is presumed."""
+        said = [self._words[f"official_status.{status}"]]
+        said += [edtf_text(day, self._lang)] if day else []
+        said += [self._words["presumed"]] if "presumed" in basis else []
+        return f"{self._number(km)} km ({', '.join(said)})"
+
+    def _ratio(self, ratio: float | None) -> str:
+        return "" if ratio is None else self._number(ratio, places=3)
+
+    def _spacing(self, segment: Segment) -> str:
+        return f"{self._number(segment.vertex_spacing_m, places=0)} m"
+
+    def _part(self, km: float | None) -> str:
+        return "" if km is None else f"{self._number(km)} km"
+
+    def _km(self, km: float) -> str:
+        return f"{self._number(km, places=1)} km"
+
+    def _number(self, value: float, *, places: int | None = None) -> str:
+        """Return a number as a reader writes it; with up to three decimals unless told."""
+        text = f"{value:,.{3 if places is None else places}f}"
+        if places is None:
+            text = text.rstrip("0").rstrip(".")
+        return text.translate(_VIETNAMESE) if self._lang == "vi" else text
+
+
+_VIETNAMESE = str.maketrans(",.", ".,")
+
+
+def _part_key(segment: Segment) -> tuple[str, str | None]:
+    """Return the border, and the province of the 63 a segment lies in or the one it sums."""
+    _, *units = segment.segment_id.split("/")
+    part = f"province/{units[0]}" if len(units) > 1 else segment.province_id
+    return segment.border, part

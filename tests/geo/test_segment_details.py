@@ -1,0 +1,91 @@
+from datetime import date
+
+import pytest
+
+from gazetteer.gazetteer import load
+from geo.border import Border
+from geo.segment_details import SegmentDetails, details_of, end_text, gates_of
+from geo.segment_names import SegmentNames
+from geo.segment_table import COLUMNS, DETAIL_COLUMNS, detailed_record
+from geo.segments import By, segments
+
+BEFORE, AFTER = date(2024, 11, 18), date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def by_id() -> dict[str, SegmentDetails]:
+    return {d.segment.segment_id: d for d in details_of(segments(as_of=BEFORE), as_of=BEFORE)}
+
+
+def test_long_sap_is_on_the_stretch_of_son_la_and_houaphanh(
+    by_id: dict[str, SegmentDetails],
+) -> None:
+    assert "gate/long-sap" in by_id["VN-LA/son-la/houaphanh"].gate_ids
+    assert by_id["VN-LA/son-la/luang-prabang"].gate_ids == ()
+
+
+@pytest.mark.parametrize("by", ["province", "country"])
+def test_every_gate_is_on_one_segment(by: By) -> None:
+    found = [gate for d in details_of(segments(by=by), as_of=AFTER) for gate in d.gate_ids]
+    everything = {g for border in ("VN-CN", "VN-LA", "VN-KH") for g in gates_of(border, (), AFTER)}
+    assert len(found) == len(set(found))
+    assert set(found) == everything
+
+
+def test_gates_are_those_of_the_day() -> None:
+    def count(day: date) -> int:
+        return len(gates_of("VN-LA", (), day))
+
+    assert count(date(1995, 1, 1)) < count(AFTER)
+
+
+def test_between_breaks_gates_count_by_their_chainage() -> None:
+    parts = segments("VN-LA", breaks=["Lóng Sập", 500], as_of=BEFORE)
+    gates = [gate for detail in details_of(parts, as_of=BEFORE) for gate in detail.gate_ids]
+    assert len(gates) == len(set(gates))
+    first = details_of(parts, as_of=BEFORE)[0]
+    assert "gate/tay-trang" in first.gate_ids
+
+
+def test_a_gate_without_a_position_counts_if_its_whole_stretch_lies_between() -> None:
+    known = load()
+    unplaced = {g for g in gates_of("VN-LA", (), BEFORE) if known.coordinate(g) is None}
+    if not unplaced:
+        pytest.skip("every gate has a position")
+    whole = details_of(segments("VN-LA", by="country"), as_of=BEFORE)[0]
+    assert unplaced <= set(whole.gate_ids)
+
+
+def test_of_a_line_of_ones_own_it_is_not_told_what_the_open_line_lacks() -> None:
+    own = Border("VN-LA", Border("VN-LA").coords[::5].copy(), "my survey")
+    details = details_of(segments(own, as_of=BEFORE), as_of=BEFORE)
+    assert {detail.short for detail in details} == {None}
+    assert sum(len(detail.gate_ids) for detail in details) > 30
+
+
+def test_ends_are_told_in_both_languages() -> None:
+    names = SegmentNames(load(), "63", BEFORE)
+    [laos] = segments("VN-LA", by="country")
+    assert end_text(laos.start, names, "vi") == "ngã ba biên giới Việt Nam – Trung Quốc – Lào"
+    assert end_text(laos.end, names, "en") == "tripoint Vietnam – Laos – Cambodia"
+    [last] = segments("VN-CN", by="province", as_of=BEFORE)[-1:]
+    assert end_text(last.end, names, "vi") == "biển"
+    son_la = segments("VN-LA", as_of=BEFORE)[2]
+    assert end_text(son_la.end, names, "vi") == "Luông Pha Băng | Hủa Phăn"
+    assert end_text(son_la.end, names, "en") == "Luang Prabang | Houaphanh"
+
+
+def test_an_end_within_a_merged_province_is_told_by_the_old_names() -> None:
+    names = SegmentNames(load(), "34", AFTER)
+    [long_an] = [s for s in segments("VN-KH", as_of=AFTER) if "long-an/svay" in s.segment_id]
+    assert end_text(long_an.start, names, "vi") == "Tây Ninh | Long An"
+    [gia_lai] = [s for s in segments("VN-KH", as_of=AFTER) if "gia-lai" in s.segment_id]
+    assert end_text(gia_lai.start, names, "vi") == "Quảng Ngãi | Gia Lai"
+
+
+def test_a_record_with_details_begins_with_the_contract(by_id: dict[str, SegmentDetails]) -> None:
+    row = detailed_record(by_id["VN-LA/son-la/houaphanh"])
+    assert list(row) == [*COLUMNS, *DETAIL_COLUMNS]
+    assert (row["from_marker"], row["to_marker"]) == ("158", "269")
+    assert row["start"] == "neighbour/luang-prabang | neighbour/houaphanh"
+    assert row["missing_km"] == 26.228
