@@ -43,6 +43,7 @@ benchmark: $(VENV)/.ready-dev  ## time the program beside its peers
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.ablation
 	$(BIN)/python -m benchmarks.reading_speed
+	$(BIN)/python -m benchmarks.richardson
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
     from geo.break_files import read_breaks
     from geo.check import CheckedClaim, check
+    from geo.compare_lines import Comparison, compare
     from geo.export import write_layer
     from geo.gate_chainage import GateChainage, gate_chainages
     from geo.gate_spacing import Spacing, spacing
     from geo.joining import join
     from geo.line_ends import LineEnd, read_line_ends
     from geo.line_files import OwnLine, read_borders, read_lines
+    from geo.line_partings import Parting, partings
     from geo.locating import locate, stretch
     from geo.locator import boundary_path
     from geo.marker_chainage import MarkerPosition, marker_km
@@ -26,23 +28,30 @@ if TYPE_CHECKING:
     from geo.records import VisitRecord
     from geo.referencing import Reference, read_reference
     from geo.reversing import Reversed, reverse
+    from geo.richardson import RichardsonCurve, richardson_curve
     from geo.segment_details import SegmentDetails, details_of
     from geo.segments import Segment
+    from geo.sensitivity import length_sensitivity
+    from geo.shared_borders import SharedBorder, shared_borders
+    from geo.sinuosity import sinuosities
     from geo.visit_files import read_visits, sample_path
 
 _HOMES = {
     "BORDERS": "geo.border",
     "Border": "geo.border",
     "CheckedClaim": "geo.check",
+    "Comparison": "geo.compare_lines",
     "GateChainage": "geo.gate_chainage",
     "LineEnd": "geo.line_ends",
     "MarkerConflict": "geo.marker_conflicts",
     "MarkerPosition": "geo.marker_chainage",
     "OfficialClaim": "geo.official",
     "OwnLine": "geo.line_files",
+    "Parting": "geo.line_partings",
     "Position": "geo.border",
     "Reference": "geo.referencing",
     "Reversed": "geo.reversing",
+    "RichardsonCurve": "geo.richardson",
     "Segment": "geo.segments",
     "SegmentDetails": "geo.segment_details",
     "SharedBorder": "geo.shared_borders",
@@ -50,13 +59,16 @@ _HOMES = {
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
     "check": "geo.check",
+    "compare": "geo.compare_lines",
     "details_of": "geo.segment_details",
     "gate_chainages": "geo.gate_chainage",
     "join": "geo.joining",
+    "length_sensitivity": "geo.sensitivity",
     "locate": "geo.locating",
     "marker_conflicts": "geo.marker_conflicts",
     "marker_km": "geo.marker_chainage",
     "official_claims": "geo.official",
+    "partings": "geo.line_partings",
     "province_polygons": "geo.provinces",
     "read_borders": "geo.line_files",
     "read_breaks": "geo.break_files",
@@ -66,8 +78,10 @@ _HOMES = {
     "read_visits": "geo.visit_files",
     "representative_point": "geo.provinces",
     "reverse": "geo.reversing",
+    "richardson_curve": "geo.richardson",
     "sample_path": "geo.visit_files",
     "shared_borders": "geo.shared_borders",
+    "sinuosities": "geo.sinuosity",
     "spacing": "geo.gate_spacing",
     "stretch": "geo.locating",
     "write_layer": "geo.export",
@@ -76,15 +90,18 @@ __all__ = [
     "BORDERS",
     "Border",
     "CheckedClaim",
+    "Comparison",
     "GateChainage",
     "LineEnd",
     "MarkerConflict",
     "MarkerPosition",
     "OfficialClaim",
     "OwnLine",
+    "Parting",
     "Position",
     "Reference",
     "Reversed",
+    "RichardsonCurve",
     "Segment",
     "SegmentDetails",
     "SharedBorder",
@@ -92,13 +109,16 @@ __all__ = [
     "VisitRecord",
     "boundary_path",
     "check",
+    "compare",
     "details_of",
     "gate_chainages",
     "join",
+    "length_sensitivity",
     "locate",
     "marker_conflicts",
     "marker_km",
     "official_claims",
+    "partings",
     "province_polygons",
     "read_borders",
     "read_breaks",
@@ -108,8 +128,10 @@ __all__ = [
     "read_visits",
     "representative_point",
     "reverse",
+    "richardson_curve",
     "sample_path",
     "shared_borders",
+    "sinuosities",
     "spacing",
     "stretch",
     "write_layer",

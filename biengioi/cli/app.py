@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 import biengioi
 from biengioi.cli.check import check
 from biengioi.cli.check_places import check_places
+from biengioi.cli.compare import compare
 from biengioi.cli.export import export
 from biengioi.cli.gates import gates
 from biengioi.cli.geocode import geocode
@@ -21,6 +22,7 @@ from biengioi.cli.map import draw_map
 from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
 from biengioi.cli.parse import parse
+from biengioi.cli.resolution import resolution
 from biengioi.cli.reverse import reverse
 from biengioi.cli.segments import segments
 from biengioi.cli.spacing import spacing
@@ -61,6 +63,8 @@ for command in (
     *(segments, locate, spacing, export),
 ):
     app.command()(command)
+app.command()(compare)
+app.command()(resolution)
 app.command("check-places")(check_places)
 
 

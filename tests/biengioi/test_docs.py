@@ -1,5 +1,6 @@
 """What the documents show works as it is written: every command, every line of Python."""
 
+import json
 import re
 import shlex
 import shutil
@@ -12,6 +13,7 @@ from typer.testing import Result
 
 from gazetteer.integrity import TableSet, check_tables
 from gazetteer.tables import PLACES
+from geo.border import Border
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "gazetteer.md").read_text("utf-8")
@@ -22,7 +24,7 @@ MORE = (
     (DOCS / f"{name}.md").read_text("utf-8")
     for name in (
         *("reading", "tables", "checking", "visits"),
-        *("segments", "referencing", "spacing"),
+        *("segments", "referencing", "spacing", "resolution"),
     )
 )
 ALL = "".join((TEXT, *MORE, JOINING, LINES, REVERSE))
@@ -50,6 +52,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("posts.csv").write_text(posts, encoding="utf-8")
     article = "Ngày 18/11/2024, đoàn công tác Bộ Ngoại giao đến thăm cửa khẩu Lóng Sập.\n"
     Path("article.txt").write_text(article, encoding="utf-8")
+    coords = Border("VN-KH").coords[::5].tolist()
+    line = {"type": "LineString", "coordinates": coords}
+    Path("mine.geojson").write_text(json.dumps(line), encoding="utf-8")
     Path("places.csv").write_text("Kinh độ,Vĩ độ\n104.5,20.74\n", encoding="utf-8")
     Path("visits.csv").write_text("Cửa khẩu,Tỉnh\nLóng Sập,Sơn La\n", encoding="utf-8")
     register = "Thời điểm đi,Nơi làm việc\n18/11/2024,Lóng Sập\n"

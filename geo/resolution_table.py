@@ -1,0 +1,333 @@
+"""Length by resolution, as rows: the contract of ``biengioi resolution``, and tables for people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gazetteer.words import Lang, load_words, number_text
+from geo.border import Border
+from geo.official import OfficialClaim, official_figure
+from geo.resolution_gap import curves_of, resolution_gap
+from geo.richardson import FEWEST_RULERS, FEWEST_STEPS, RichardsonCurve, divider_km
+from geo.sensitivity import SensitivityRow
+from geo.sinuosity import Sinuosity
+
+__all__ = [
+    "CURVE_COLUMNS",
+    "FIT_COLUMNS",
+    "MeasuredCurve",
+    "curve_records",
+    "curve_table",
+    "fit_record",
+    "fit_table",
+    "measured_curves",
+    "notes",
+    "records_of",
+    "sensitivity_table",
+    "sinuosity_table",
+]
+
+CURVE_COLUMNS = ("border", "line", "ruler_m", "length_km", "fitted")
+"""The columns of ``biengioi resolution --show curve``, in order."""
+_OF_LAW = (
+    "dimension",
+    "standard_error",
+    "r_squared",
+    "from_m",
+    "to_m",
+    "rulers",
+    "length_at_1km",
+)
+FIT_COLUMNS = (
+    "border",
+    "line",
+    "full_km",
+    "straight_km",
+    "resolution_m",
+    *_OF_LAW,
+    "official_km",
+    "official_date",
+    "official_status",
+    "official_source",
+    "official_ruler_m",
+)
+"""The columns of ``biengioi resolution --show fit``; ``official_ruler_m`` is the ruler with which
+the power law gives the official length, if it is finer than those fitted."""
+_DECIMALS = {
+    "ruler_m": 1,
+    "resolution_m": 1,
+    "from_m": 1,
+    "to_m": 1,
+    "official_ruler_m": 1,
+    "dimension": 4,
+    "standard_error": 4,
+    "r_squared": 4,
+    "sinuosity": 3,
+    "difference_percent": 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredCurve:
+    """A curve with the official figure of the same stretch, where there is one.
+
+    ``ruler_m`` is the ruler with which the power law gives that figure, and ``measured_km`` what
+    the line itself measures with it; None where the law gives it with no ruler finer than those
+    fitted.
+    """
+
+    curve: RichardsonCurve
+    official: OfficialClaim | None = None
+    ruler_m: float | None = None
+    measured_km: float | None = None
+
+
+def measured_curves(lines: Sequence[Border], *, whole: bool) -> list[MeasuredCurve]:
+    """Walk lines of one border with the same rulers.
+
+    Parameters
+    ----------
+    lines
+        Lines of one border.
+    whole
+        Whether they run along the whole border: then its official figure is set beside them.
+    """
+    found = []
+    for line, curve in zip(lines, curves_of(lines), strict=True):
+        official, law = official_figure(line.name) if whole else None, curve.law
+        ruler = law.ruler_m(official.length_km) if law and official else None
+        if law and ruler is not None and ruler < law.from_m:
+            measured = float(divider_km(line, [ruler])[0])
+            found.append(MeasuredCurve(curve, official, ruler, measured))
+        else:
+            found.append(MeasuredCurve(curve, official))
+    return found
+
+
+def records_of(rows: Iterable[object], columns: Sequence[str]) -> list[dict[str, object]]:
+    """Return rows as records of some of their fields, as they are written."""
+    return [_rounded({name: getattr(row, name) for name in columns}) for row in rows]
+
+
+def _rounded(record: dict[str, object]) -> dict[str, object]:
+    """Return a record with kilometres to the metre, and the rest as it deserves."""
+    return {
+        name: round(value, _DECIMALS.get(name, 3)) if isinstance(value, float) else value
+        for name, value in record.items()
+    }
+
+
+def curve_records(measured: Iterable[MeasuredCurve]) -> list[dict[str, object]]:
+    """Return one record a ruler, with `CURVE_COLUMNS`."""
+    return [
+        _rounded(dict(zip(CURVE_COLUMNS, (one.curve.border, one.curve.line, *row), strict=True)))
+        for one in measured
+        for row in zip(
+            one.curve.ruler_m.tolist(),
+            one.curve.length_km.tolist(),
+            one.curve.fitted.tolist(),
+            strict=True,
+        )
+    ]
+
+
+def fit_record(one: MeasuredCurve) -> dict[str, object]:
+    """Return the power law of a curve as one record, with `FIT_COLUMNS`; empty without one."""
+    curve, law, official = one.curve, one.curve.law, one.official
+    values: dict[str, object] = {
+        "border": curve.border,
+        "line": curve.line,
+        "full_km": curve.full_km,
+        "straight_km": curve.straight_km,
+        "resolution_m": curve.resolution_m,
+        **{name: getattr(law, name) if law else None for name in _OF_LAW},
+        "official_km": official.length_km if official else None,
+        "official_date": (official.date or None) if official else None,
+        "official_status": official.status if official else None,
+        "official_source": official.source if official else None,
+        "official_ruler_m": one.ruler_m,
+    }
+    return _rounded({column: values[column] for column in FIT_COLUMNS})
+
+
+def curve_table(
+    measured: Sequence[MeasuredCurve], *, lang: Lang = "en"
+) -> tuple[list[str], list[list[str]]]:
+    """Return a header and one row a ruler, with a column a line; rulers not fitted in brackets."""
+    words = load_words(lang=lang)
+    header = [words["column.ruler_km"]]
+    cells: dict[float, list[str]] = {}
+    for number, one in enumerate(measured):
+        curve = one.curve
+        header.append(f"{words[f'border.{curve.border}']}: {curve.line}, km")
+        rows = zip(curve.ruler_m.tolist(), curve.length_km, curve.fitted, strict=True)
+        for ruler, length, fitted in rows:
+            row = cells.setdefault(ruler, [""] * len(measured))
+            text = number_text(length, 1, lang)
+            row[number] = text if fitted else f"({text})"
+    return header, [[_km(ruler, lang), *cells[ruler]] for ruler in sorted(cells)]
+
+
+def fit_table(
+    measured: Sequence[MeasuredCurve], *, lang: Lang = "en"
+) -> tuple[list[str], list[list[str]]]:
+    """Return a header and one row a line: its power law."""
+    words = load_words(lang=lang)
+    columns = (
+        "border",
+        "source_line",
+        "drawn_km",
+        "resolution_km",
+        "dimension",
+        "rulers_km",
+        "official_km",
+        "official_ruler_km",
+    )
+    rows = []
+    for one in measured:
+        curve, law = one.curve, one.curve.law
+        dimension = rulers = ""
+        if law:
+            error = number_text(law.standard_error, 3, lang)
+            dimension = f"{number_text(law.dimension, 3, lang)} ± {error}"
+            rulers = f"{_km(law.from_m, lang)}–{_km(law.to_m, lang)}"
+        rows.append(
+            [
+                words[f"border.{curve.border}"],
+                curve.line,
+                number_text(curve.full_km, 1, lang),
+                _km(curve.resolution_m, lang),
+                dimension,
+                rulers,
+                number_text(one.official.length_km, 1, lang) if one.official else "",
+                _km(one.ruler_m, lang) if one.ruler_m else "",
+            ]
+        )
+    return [words[f"column.{name}"] for name in columns], rows
+
+
+def notes(measured: Sequence[MeasuredCurve], *, lang: Lang = "en") -> list[str]:
+    """Return what the curves tell: dimensions, the official figure's ruler, the gap between lines.
+
+    Curves of one border stand together, the shipped line's first.
+    """
+    words = load_words(lang=lang)
+    told = [note for one in measured for note in _fit_notes(one, lang)]
+    first: dict[str, RichardsonCurve] = {}
+    for one in measured:
+        shipped = first.setdefault(one.curve.border, one.curve)
+        gap = resolution_gap(shipped, one.curve) if one.curve is not shipped else None
+        if gap:
+            told.append(
+                words["note.gap"].format(
+                    border=shipped.border,
+                    line=shipped.line,
+                    other=one.curve.line,
+                    gap=_signed(gap.gap_km, lang),
+                    coarse=_signed(gap.coarse_km, lang),
+                    fine=_signed(gap.fine_km, lang),
+                    low=_km(gap.from_m, lang),
+                    high=_km(gap.to_m, lang),
+                )
+            )
+    return told
+
+
+def _fit_notes(one: MeasuredCurve, lang: Lang) -> list[str]:
+    words, curve, law = load_words(lang=lang), one.curve, one.curve.law
+    if law is None:
+        return [
+            words["told.few_rulers"].format(
+                border=curve.border,
+                line=curve.line,
+                count=int(curve.fitted.sum()),
+                least=FEWEST_RULERS,
+                low=round(curve.resolution_m),
+                high=round(curve.full_km * 1000 / FEWEST_STEPS),
+            )
+        ]
+    told = [
+        words["note.fit"].format(
+            border=curve.border,
+            line=curve.line,
+            dimension=number_text(law.dimension, 3, lang),
+            error=number_text(law.standard_error, 3, lang),
+            low=_km(law.from_m, lang),
+            high=_km(law.to_m, lang),
+            rulers=law.rulers,
+            r2=number_text(law.r_squared, 3, lang),
+            resolution=_km(curve.resolution_m, lang),
+        )
+    ]
+    if one.official and one.ruler_m and one.measured_km:
+        told.append(
+            words["note.official_ruler"].format(
+                border=curve.border,
+                ruler=_km(one.ruler_m, lang),
+                official=number_text(one.official.length_km, 1, lang),
+                status=words[f"official_status.{one.official.status}"],
+                measured=number_text(one.measured_km, 1, lang),
+            )
+        )
+    return told
+
+
+def sensitivity_table(
+    found: Sequence[SensitivityRow], *, lang: Lang = "en"
+) -> tuple[list[str], list[list[str]]]:
+    """Return a header and one row a line, tolerance and measure."""
+    words = load_words(lang=lang)
+    columns = (
+        "border",
+        "source_line",
+        "tolerance_m",
+        "vertices",
+        "measure",
+        "drawn_km",
+        "difference_km",
+        "difference_percent",
+    )
+    rows = [
+        [
+            words[f"border.{row.border}"],
+            row.line,
+            f"{row.tolerance_m:g}",
+            str(row.vertices),
+            words[f"measure.{row.measure}"],
+            number_text(row.length_km, 1, lang),
+            number_text(row.difference_km, 1, lang),
+            number_text(row.difference_percent, 2, lang),
+        ]
+        for row in found
+    ]
+    return [words[f"column.{name}"] for name in columns], rows
+
+
+def sinuosity_table(
+    found: Sequence[Sinuosity], *, lang: Lang = "en"
+) -> tuple[list[str], list[list[str]]]:
+    """Return a header and one row a stretch."""
+    words = load_words(lang=lang)
+    columns = ("border", "province", "neighbour", "drawn_km", "straight_km", "sinuosity")
+    rows = [
+        [
+            words[f"border.{row.border}"],
+            row.province or "",
+            (row.neighbour if lang == "vi" else row.neighbour_en) or "",
+            number_text(row.length_km, 1, lang),
+            number_text(row.straight_km, 1, lang),
+            number_text(row.sinuosity, 2, lang),
+        ]
+        for row in found
+    ]
+    return [words[f"column.{name}"] for name in columns], rows
+
+
+def _km(metres: float, lang: Lang) -> str:
+    """Return metres as kilometres with two or three digits that count."""
+    km = metres / 1000
+    return number_text(km, 3 if km < 0.1 else 2 if km < 10 else 0, lang)
+
+
+def _signed(km: float, lang: Lang) -> str:
+    """Return kilometres with their sign: +5.5 or −2.0."""
+    return f"{'−' if km < 0 else '+'}{number_text(abs(km), 1, lang)}"

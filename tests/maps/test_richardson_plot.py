@@ -1,0 +1,59 @@
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from gazetteer.errors import OutputError
+from gazetteer.words import in_language
+from geo.border import Border
+from geo.resolution_table import MeasuredCurve, measured_curves
+from geo.sensitivity import simplified
+from maps.palette import SEGMENT_COLOURS
+from maps.richardson_plot import richardson_plot, write_plot
+
+
+@pytest.fixture(scope="module")
+def curves() -> list[MeasuredCurve]:
+    pytest.importorskip("matplotlib")
+    line = Border("VN-KH")
+    rough = Border("VN-KH", simplified(line.coords, 100), "costs $5 and $6")
+    laos = measured_curves([Border("VN-LA")], whole=True)
+    return [*laos, *measured_curves([line, rough], whole=True)]
+
+
+def test_a_panel_a_border_with_figures_and_sources(curves: list[MeasuredCurve]) -> None:
+    figure = richardson_plot(curves, lang="vi")
+    laos, cambodia = figure.axes
+    assert laos.get_title(loc="left") == "Việt Nam – Lào"
+    said = [text.get_text() for text in cambodia.get_legend().get_texts()]
+    assert said[0] == "OpenStreetMap 2026: 1242,0 km khi đo hết mọi đỉnh"
+    assert any("1258,0 km" in text for text in said)
+    assert "không phải đường biên giới pháp lý" in figure.get_supxlabel().replace("\n", " ")
+    colours = [line.get_color() for line in cambodia.lines]
+    assert set(colours) >= set(SEGMENT_COLOURS[:2])
+
+
+def test_lines_are_told_apart_by_marks_too(curves: list[MeasuredCurve]) -> None:
+    cambodia = richardson_plot(curves).axes[1]
+    markers = {line.get_color(): line.get_marker() for line in cambodia.lines[:1]}
+    others = {line.get_marker() for line in cambodia.lines} - set(markers.values())
+    assert "s" in others
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_same_curves_same_bytes(curves: list[MeasuredCurve], ending: str, tmp_path: Path) -> None:
+    one, two = tmp_path / f"one.{ending}", tmp_path / f"two.{ending}"
+    write_plot(curves, one)
+    write_plot(curves, two)
+    assert one.read_bytes() == two.read_bytes()
+    assert one.stat().st_size > 10_000
+
+
+def test_without_matplotlib_the_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(OutputError, match=r"biengioi\[plot\]") as error:
+        write_plot([], tmp_path / "curve.svg")
+    assert "hãy cài" in in_language(str(error.value), "vi")
+    assert not list(tmp_path.iterdir())
