@@ -60,11 +60,9 @@ app = typer.Typer(
 app.command("map")(draw_map)
 for command in (
     *(visits, parse, check, join, geocode, reverse, gates, history),
-    *(segments, locate, spacing, export),
+    *(segments, locate, spacing, compare, resolution, export),
 ):
     app.command()(command)
-app.command()(compare)
-app.command()(resolution)
 app.command("check-places")(check_places)
 
 
