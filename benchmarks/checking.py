@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.labelled_claims import FOLDER, ClaimLabel, ClaimText, labelled_claims
-from geo.check import CheckedClaim, check
+from geo.checking import CheckedClaim, check
 
 _WORST_FIRST = ("differs", "unknown", "agrees")
 KINDS = ("length", "gate_count", "gate_type", "pair", "neighbours", "marker", "distance", "date")

@@ -18,7 +18,7 @@ import shapely
 
 from benchmarks.countries_2017 import countries_2017
 from geo.geodesic import length_km
-from geo.shared_borders import shared_borders
+from geo.polygon_borders import shared_borders
 
 ROUNDS = 5
 VIETNAM = "VNM"

@@ -10,7 +10,7 @@ from gazetteer.lazy import lazy_names
 if TYPE_CHECKING:
     from geo.border import BORDERS, Border, Position
     from geo.break_files import read_breaks
-    from geo.check import CheckedClaim, check
+    from geo.checking import CheckedClaim, check
     from geo.compare_lines import Comparison, compare
     from geo.export import write_layer
     from geo.gate_chainage import GateChainage, gate_chainages
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from geo.locating import locate, stretch
     from geo.locator import boundary_path
     from geo.marker_chainage import MarkerPosition, marker_km
-    from geo.marker_conflicts import MarkerConflict, marker_conflicts
+    from geo.marker_checks import MarkerConflict, marker_conflicts
     from geo.official import OfficialClaim, official_claims
+    from geo.polygon_borders import SharedBorder, shared_borders
     from geo.provinces import province_polygons, representative_point
     from geo.records import VisitRecord
     from geo.referencing import Reference, read_reference
@@ -32,18 +33,17 @@ if TYPE_CHECKING:
     from geo.segment_details import SegmentDetails, details_of
     from geo.segments import Segment
     from geo.sensitivity import length_sensitivity
-    from geo.shared_borders import SharedBorder, shared_borders
     from geo.sinuosity import sinuosities
     from geo.visit_files import read_visits, sample_path
 
 _HOMES = {
     "BORDERS": "geo.border",
     "Border": "geo.border",
-    "CheckedClaim": "geo.check",
+    "CheckedClaim": "geo.checking",
     "Comparison": "geo.compare_lines",
     "GateChainage": "geo.gate_chainage",
     "LineEnd": "geo.line_ends",
-    "MarkerConflict": "geo.marker_conflicts",
+    "MarkerConflict": "geo.marker_checks",
     "MarkerPosition": "geo.marker_chainage",
     "OfficialClaim": "geo.official",
     "OwnLine": "geo.line_files",
@@ -54,18 +54,18 @@ _HOMES = {
     "RichardsonCurve": "geo.richardson",
     "Segment": "geo.segments",
     "SegmentDetails": "geo.segment_details",
-    "SharedBorder": "geo.shared_borders",
+    "SharedBorder": "geo.polygon_borders",
     "Spacing": "geo.gate_spacing",
     "VisitRecord": "geo.records",
     "boundary_path": "geo.locator",
-    "check": "geo.check",
+    "check": "geo.checking",
     "compare": "geo.compare_lines",
     "details_of": "geo.segment_details",
     "gate_chainages": "geo.gate_chainage",
     "join": "geo.joining",
     "length_sensitivity": "geo.sensitivity",
     "locate": "geo.locating",
-    "marker_conflicts": "geo.marker_conflicts",
+    "marker_conflicts": "geo.marker_checks",
     "marker_km": "geo.marker_chainage",
     "official_claims": "geo.official",
     "partings": "geo.line_partings",
@@ -80,7 +80,7 @@ _HOMES = {
     "reverse": "geo.reversing",
     "richardson_curve": "geo.richardson",
     "sample_path": "geo.visit_files",
-    "shared_borders": "geo.shared_borders",
+    "shared_borders": "geo.polygon_borders",
     "sinuosities": "geo.sinuosity",
     "spacing": "geo.gate_spacing",
     "stretch": "geo.locating",

@@ -14,7 +14,7 @@ from gazetteer.own_place_rows import REGION
 from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.geodesic import Floats, wgs84
-from geo.shared_borders import Disagreement, SharedBorder, shared_borders
+from geo.polygon_borders import Disagreement, SharedBorder, shared_borders
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

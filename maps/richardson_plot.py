@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gazetteer.dates import edtf_text
-from gazetteer.errors import OutputError
 from gazetteer.files import check_output, whole_file
-from gazetteer.words import Lang, load_words, number_text, told
+from gazetteer.words import Lang, load_words, number_text
 from geo.official import OfficialClaim
 from geo.resolution_table import MeasuredCurve
 from geo.richardson import PowerLaw
@@ -45,14 +44,9 @@ def check_plot(path: str | os.PathLike[str]) -> None:
     Raises
     ------
     OutputError
-        matplotlib is not installed, the ending is neither .svg nor .png, or there is no such
-        folder.
+        The ending is neither .svg nor .png, or there is no such folder.
     """
-    from importlib.util import find_spec
-
     check_output(path, suffixes=_SUFFIXES)
-    if find_spec("matplotlib") is None:
-        raise OutputError(told("error.no_matplotlib"))
 
 
 def write_plot(
@@ -88,16 +82,9 @@ def richardson_plot(measured: Sequence[MeasuredCurve], *, lang: Lang = "en") -> 
 
     Filled marks are the rulers that the power law is fitted to; the law is a straight line, dashed
     where it is extended to the official length.
-
-    Raises
-    ------
-    OutputError
-        matplotlib is not installed.
     """
-    try:
-        from matplotlib.figure import Figure
-    except ModuleNotFoundError as error:
-        raise OutputError(told("error.no_matplotlib")) from error
+    from matplotlib.figure import Figure
+
     words = load_words(WORDS, lang)
     groups = [list(group) for _, group in groupby(measured, key=lambda one: one.curve.border)]
     size = (max(_WIDE * len(groups), 7.5), _HIGH)

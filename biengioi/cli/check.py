@@ -48,8 +48,8 @@ def check(
     """
     from biengioi.cli.inputs import Inputs
     from biengioi.cli.output import print_table, say, told, write_rows
-    from geo.check import CheckedClaim, check_file
     from geo.check_table import summary
+    from geo.checking import CheckedClaim, check_file
     from geo.claims.claim import FIELDS
 
     del strict, places  # their callbacks have laid the places over the gazetteer

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.checking import Outcome, compare, scores
 from benchmarks.labelled_claims import FOLDER, ClaimText, labelled_claims, unmarked
-from geo.check import check
+from geo.checking import check
 
 TEXTS = list(labelled_claims(FOLDER))
 

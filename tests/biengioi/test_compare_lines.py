@@ -123,7 +123,6 @@ def test_other_tables(run: Run, show: str, count: int) -> None:
 
 
 def test_a_picture_is_drawn(run: Run, tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
     target = tmp_path / "curve.svg"
     result = run("resolution", "--border", "VN-KH", "--plot", target, "--lang", "vi")
     assert result.exit_code == 0, result.output

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.check import CheckedClaim, check
+from geo.checking import CheckedClaim, check
 from geo.claims.quantities import lengths_in
 
 DAY = date(2024, 11, 18)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.check import CheckedClaim, check, check_file
+from geo.checking import CheckedClaim, check, check_file
 
 DAY = date(2024, 11, 18)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.check import check, check_file
+from geo.checking import check, check_file
 from geo.claims.claim import Kind
 
 DAY = date(2024, 11, 18)

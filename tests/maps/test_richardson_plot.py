@@ -1,10 +1,7 @@
-import importlib.util
 from pathlib import Path
 
 import pytest
 
-from gazetteer.errors import OutputError
-from gazetteer.words import in_language
 from geo.border import Border
 from geo.resolution_table import MeasuredCurve, measured_curves
 from geo.sensitivity import simplified
@@ -14,7 +11,6 @@ from maps.richardson_plot import richardson_plot, write_plot
 
 @pytest.fixture(scope="module")
 def curves() -> list[MeasuredCurve]:
-    pytest.importorskip("matplotlib")
     line = Border("VN-KH")
     rough = Border("VN-KH", simplified(line.coords, 100), "costs $5 and $6")
     laos = measured_curves([Border("VN-LA")], whole=True)
@@ -47,13 +43,3 @@ def test_same_curves_same_bytes(curves: list[MeasuredCurve], ending: str, tmp_pa
     write_plot(curves, two)
     assert one.read_bytes() == two.read_bytes()
     assert one.stat().st_size > 10_000
-
-
-def test_without_matplotlib_the_extra_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(OutputError, match=r"biengioi\[plot\]") as error:
-        write_plot([], tmp_path / "curve.svg")
-    assert "hãy cài" in in_language(str(error.value), "vi")
-    assert not list(tmp_path.iterdir())

@@ -12,7 +12,7 @@ from shapely import MultiPolygon, Point, Polygon, box
 
 from gazetteer.errors import InputError
 from geo.geodesic import length_km, wgs84
-from geo.shared_borders import shared_borders
+from geo.polygon_borders import shared_borders
 
 WEST = box(105, 20, 106, 21)
 EAST = box(106, 20, 107, 21)

@@ -3,7 +3,7 @@
 from geo.border import BORDERS
 from geo.marker_anchors import numbering, stretch_of
 from geo.marker_chainage import marker_km
-from geo.marker_conflicts import COLUMNS, MarkerFact, marker_conflicts, marker_facts
+from geo.marker_checks import COLUMNS, MarkerFact, marker_conflicts, marker_facts
 
 
 def test_every_marker_lies_in_its_stretch_or_is_listed() -> None:
