@@ -117,16 +117,32 @@ def _shared(
     ended = spawn.Event()
     pool = ProcessPoolExecutor(workers, spawn, initializer=_begin, initargs=(gazetteer, ended))
     try:
-        under_way += (pool.submit(_work, block, reading) for block in islice(waiting, 2 * workers))
+        for block in islice(waiting, 2 * workers):
+            under_way.append(_submitted(pool, block, reading))
         while under_way:
             found = under_way.popleft().result()
-            under_way += (pool.submit(_work, block, reading) for block in islice(waiting, 1))
+            for block in islice(waiting, 1):
+                under_way.append(_submitted(pool, block, reading))
             yield found
     except BrokenProcessPool:
         raise BienGioiError(told("error.worker_ended", workers=workers)) from None
     finally:
         ended.set()
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, block: Block, reading: Reading) -> Future[Parsed]:
+    """Give a block to the workers; one that is started for it never sees an interrupt.
+
+    It inherits what is blocked. The parent sees the interrupt when it is no longer.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return pool.submit(_work, block, reading)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_work, block, reading)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _LASTING = ExitStack()
