@@ -139,7 +139,10 @@ def _located(junctions: Sequence[Junction], border: Border) -> list[Carried]:
 def _at_vertex(junction: Junction, border: Border) -> Carried | None:
     """Return a junction at the vertex that it is within the rounding of its coordinates."""
     point = junction.lon, junction.lat
-    near = np.flatnonzero((np.abs(border.coords - point) <= _ROUNDING).all(axis=1))
+    lon, lat = border.coords.T
+    near = np.flatnonzero(
+        (np.abs(lon - point[0]) <= _ROUNDING) & (np.abs(lat - point[1]) <= _ROUNDING)
+    )
     if not len(near):
         return None
     away = [length_km([border.coords[vertex], point]) for vertex in near]
