@@ -1,11 +1,11 @@
 """Where a stretch of the line begins and ends: a junction, a break, a tripoint, the sea."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from geo.border import BORDERS, Border
 from geo.geodesic import length_km
+from geo.line_ends import LineEnd, read_line_ends
 
 __all__ = ["NEAR_KM", "Cut", "end_cuts", "is_shipped"]
 
@@ -46,7 +46,7 @@ def is_shipped(border: Border) -> bool:
 def end_cuts(border: Border) -> tuple[Cut, Cut]:
     """Return the two ends of a line.
 
-    Where two shipped lines end together three countries meet; their other ends are at sea.
+    What the shipped lines end at is told by `geo.line_ends`.
 
     Examples
     --------
@@ -61,17 +61,12 @@ def _cut(border: Border, end: Literal[0, -1], km: float) -> Cut:
         known = Border(border.name).coords[end]
         if length_km([border.coords[end], known]) > NEAR_KM:
             return Cut(km, "line_end")
-    meeting = _meeting(border.name, end)
-    return Cut(km, "tripoint", ((border.name, meeting),)) if meeting else Cut(km, "sea")
+    known_end = _known_end(border.name, "start" if end == 0 else "end")
+    if known_end.kind != "tripoint" or not known_end.third_country:
+        return Cut(km, "sea")
+    third = known_end.third_country.removeprefix("country/").upper()
+    return Cut(km, "tripoint", ((border.name, f"VN-{third}"),))
 
 
-@cache
-def _meeting(name: str, end: Literal[0, -1]) -> str:
-    """Return the other border whose shipped line ends where one does, or ``""``."""
-    here = Border(name).coords[end].tolist()
-    ends = {
-        other: [Border(other).coords[i].tolist() for i in (0, -1)]
-        for other in BORDERS
-        if other != name
-    }
-    return next((other for other, points in ends.items() if here in points), "")
+def _known_end(name: str, end: Literal["start", "end"]) -> LineEnd:
+    return next(e for e in read_line_ends() if (e.border, e.end) == (name, end))
