@@ -20,14 +20,12 @@ __all__ = ["Feet", "NearestPiece"]
 Ids = NDArray[np.intp]
 Codes = NDArray[np.uint32]
 
-_PAIRS = 100_000
-"""A block of points is compared with the pieces left to it once these are so few pairs."""
-_WIDE = 300_000
-"""Once the groups left to a block hold so few pairs, their pieces are looked at."""
-_GROUP = 32
-"""Pieces in a group."""
-_POINTS = 32
-"""A block of so few points is not parted any more."""
+_GROUP = 16
+"""So many neighbouring pieces are looked at together."""
+_PAIRS = 40_000
+"""A block of points is compared with the groups left to it once these are so few pairs."""
+_SLACK_M, _SLACK_M2 = 1e-3, 1e-6
+"""For what is lost in rounding."""
 _LEVELS = 16
 """How often the region may be halved either way: blocks of the Morton order."""
 
@@ -43,36 +41,10 @@ class Feet(NamedTuple):
     """Whether the point lies to the left of the line."""
 
 
-class _Balls:
-    """Balls that hold parts of a line, each about a middle, and a point of the line in each."""
-
-    def __init__(self, middles: Floats, radii: Floats, on_line: Floats) -> None:
-        self._middles, self._radii, self._on_line = middles, radii, on_line
-        self.everything = np.arange(len(middles))
-
-    def possible(self, known: Ids, place: Floats, reach: float) -> Ids:
-        """Return the balls in which a point may be nearest to some place within reach of one.
-
-        Let c be the place, r the reach, and b a point of the line near c. For points a and b the
-        difference of the squares of their distances is linear in the place: a is nowhere nearer
-        than b if ``|ca|² - |cb|² > 2 r |ab|``. All points of a ball of radius R about a are out
-        if ``(|ca| - R)² - |cb|² > 2 r (|ab| + R)``.
-        """
-        radii, on_line = self._radii[known], self._on_line[known]
-        from_line = on_line - place
-        squares = np.einsum("ij,ij->i", from_line, from_line)
-        nearest = squares.argmin()
-        middles = self._middles[known]
-        away, apart = middles - place, middles - on_line[nearest]
-        least = np.sqrt(np.einsum("ij,ij->i", away, away)) - radii
-        spread = np.sqrt(np.einsum("ij,ij->i", apart, apart)) + radii
-        gain = np.square(least.clip(0)) - squares[nearest]
-        found: Ids = known[gain <= 2 * reach * spread + 1e-6]
-        return found
-
-
 class NearestPiece:
     """Pieces of lines, ready to be searched.
+
+    Pieces are held in groups of neighbours, each in a ball about a point of the line.
 
     Parameters
     ----------
@@ -85,24 +57,21 @@ class NearestPiece:
         self._starts = cartesian(starts)
         self._ways = cartesian(ends) - self._starts
         self._squares = np.einsum("ij,ij->i", self._ways, self._ways)
-        self._lengths = np.sqrt(self._squares)
-        self._pieces = _Balls(self._starts + self._ways / 2, self._lengths / 2, self._starts)
-        self._groups = self._grouped()
         joined = (ends[:-1] == starts[1:]).all(axis=1)
         number = np.arange(len(starts))
         self._before = np.where(np.r_[False, joined], number - 1, number)
         self._after = np.where(np.r_[joined, False], number + 1, number)
-
-    def _grouped(self) -> _Balls:
-        """Return balls about groups of neighbouring pieces."""
-        heads = np.arange(0, len(self._starts), _GROUP)
-        ends = self._starts + self._ways
-        low = np.minimum(np.minimum.reduceat(self._starts, heads), np.minimum.reduceat(ends, heads))
-        high = np.maximum(
-            np.maximum.reduceat(self._starts, heads), np.maximum.reduceat(ends, heads)
-        )
-        radii = np.sqrt(((high - low) ** 2).sum(axis=1)) / 2
-        return _Balls((low + high) / 2, radii, self._starts[heads])
+        count = -(-len(starts) // _GROUP)
+        members = np.arange(count * _GROUP).clip(max=len(starts) - 1).reshape(count, _GROUP)
+        self._members = members
+        self._centres = self._starts[members[:, _GROUP // 2]]
+        reach = [
+            np.sqrt(((ends_of[members] - self._centres[:, None]) ** 2).sum(axis=2)).max(axis=1)
+            for ends_of in (self._starts, self._starts + self._ways)
+        ]
+        self._radii: Floats = np.maximum(*reach)
+        # Of each group the x, y and z of its starts and of its ways: shape (groups, pieces).
+        self._columns = [column[members] for column in (*self._starts.T, *self._ways.T)]
 
     def feet(self, points: Floats) -> Feet:
         """Return the nearest piece of each point and the foot on it.
@@ -124,52 +93,70 @@ class NearestPiece:
         return Feet(piece, share, degrees(foot), self._left(piece, share, places))
 
     def _blocks(self, places: Floats, codes: Codes) -> Iterator[tuple[int, int, Ids]]:
-        """Part the points, in Morton order, until few pieces are left to each block.
-
-        Wide blocks are compared with whole groups of pieces, narrower ones with each piece.
-        """
+        """Part the points, in Morton order, until few groups of pieces are left to each block."""
         columns = np.ascontiguousarray(places.T)
-        todo = [(0, len(places), 0, self._groups.everything, self._groups)] if len(places) else []
+        everything = np.arange(len(self._centres))
+        todo = [(0, len(places), 0, everything)] if len(places) else []
         while todo:
-            first, last, level, known, balls = todo.pop()
+            first, last, level, known = todo.pop()
             count = last - first
-            middle, reach = _ball(columns[:, first:last])
-            known = balls.possible(known, middle, reach)
-            is_small = count <= _POINTS or level == _LEVELS
-            if balls is self._groups and (is_small or count * len(known) * _GROUP <= _WIDE):
-                pieces = (known[:, None] * _GROUP + np.arange(_GROUP)).ravel()
-                balls = self._pieces
-                known = balls.possible(pieces[pieces < len(self._starts)], middle, reach)
-            if is_small or (balls is self._pieces and count * len(known) <= _PAIRS):
+            known = self._possible(known, *_ball(columns[:, first:last]))
+            if count * len(known) <= _PAIRS or level == _LEVELS:
                 yield first, last, known
                 continue
             shift = 2 * (_LEVELS - 1 - level)
             quarter = (codes[first:last] >> shift) & 3
             cuts = [0, *np.searchsorted(quarter, (1, 2, 3)).tolist(), count]
-            todo += [
-                (first + a, first + b, level + 1, known, balls) for a, b in pairwise(cuts) if b > a
-            ]
+            todo += [(first + a, first + b, level + 1, known) for a, b in pairwise(cuts) if b > a]
+
+    def _possible(self, known: Ids, place: Floats, reach: float) -> Ids:
+        """Return the groups in which a point may be nearest to some place within reach of one.
+
+        Let c be the place, r the reach, and b a point of the line near c. For points a and b the
+        difference of the squares of their distances is linear in the place: a is nowhere nearer
+        than b if ``|ca|² - |cb|² > 2 r |ab|``. All points of a ball of radius R about a are out
+        if ``(|ca| - R)² - |cb|² > 2 r (|ab| + R)``.
+        """
+        centres, radii = self._centres[known], self._radii[known]
+        away = centres - place
+        distances = np.sqrt(np.einsum("ij,ij->i", away, away))
+        nearest = distances.argmin()
+        apart = centres - centres[nearest]
+        spread = np.sqrt(np.einsum("ij,ij->i", apart, apart)) + radii
+        gain = np.square((distances - radii).clip(0)) - distances[nearest] ** 2
+        found: Ids = known[gain <= 2 * reach * spread + _SLACK_M2]
+        return found
 
     def _compare(self, places: Floats, known: Ids) -> Ids:
-        """Return the nearest of some pieces to each place."""
-        if len(known) == 1:
-            return np.repeat(known, len(places))
+        """Return the nearest piece of some groups to each place.
+
+        No point of a ball is nearer than its centre less its radius; and the centre is of the line.
+        """
         origin = places[0]  # near all of them: no digits are lost
-        at = np.column_stack((places - origin, np.ones(len(places))))
-        starts, ways = self._starts[known] - origin, self._ways[known]
-        squares = self._squares[known]
-        # Of a place p beside a piece from s along w: its share u = (p - s) w / w², and t = u within
-        # 0 and 1. Then |p - s - t w|² is |p|² + (s² - 2 p s) + w² t (t - 2 u).
-        offsets = np.einsum("ij,ij->i", starts, ways)
-        shares = at @ (np.column_stack((ways, -offsets)) / squares[:, None]).T
-        within = shares.clip(0, 1)
-        shares *= -2
-        shares += within
-        within *= squares
-        within *= shares
-        lengths = np.einsum("ij,ij->i", starts, starts)
-        within += at @ np.column_stack((-2 * starts, lengths)).T
-        return np.asarray(known[within.argmin(axis=1)])
+        at, centres = places - origin, self._centres[known] - origin
+        squares = np.einsum("ij,ij->i", at, at)[:, None] - 2 * (at @ centres.T)
+        squares += np.einsum("ij,ij->i", centres, centres)
+        distances = np.sqrt(squares.clip(0))
+        least = distances.min(axis=1)
+        place, group = np.nonzero(distances - self._radii[known] <= least[:, None] + _SLACK_M)
+        group = known[group]
+        square, member = self._of_groups(places[place], group)
+        counts = np.bincount(place, minlength=len(places))
+        best = np.minimum.reduceat(square, np.cumsum(counts) - counts)
+        hits = np.flatnonzero(square == best[place])
+        hits = hits[np.searchsorted(place[hits], np.arange(len(places)))]
+        return np.asarray(self._members[group[hits], member[hits]])
+
+    def _of_groups(self, places: Floats, group: Ids) -> tuple[Floats, Ids]:
+        """Return of places and a group each the square of the distance, and the nearest piece."""
+        x, y, z, *ways = (column[group] for column in self._columns)
+        away = [axis[:, None] - start for axis, start in zip(places.T, (x, y, z), strict=True)]
+        share = sum(a * w for a, w in zip(away, ways, strict=True))
+        share /= self._squares[self._members[group]]
+        share = np.clip(share, 0, 1)
+        square = sum((a - share * w) ** 2 for a, w in zip(away, ways, strict=True))
+        member = square.argmin(axis=1)
+        return square[np.arange(len(member)), member], member
 
     def _foot(self, piece: Ids, places: Floats) -> tuple[Floats, Floats]:
         starts, ways = self._starts[piece], self._ways[piece]
@@ -191,7 +178,7 @@ class NearestPiece:
     def _turn(self, piece: Ids, places: Floats) -> Floats:
         """Return how far to the left of the line through a piece each place lies."""
         across = np.cross(self._ways[piece], places - self._starts[piece])
-        turn: Floats = np.einsum("ij,ij->i", across, places) / self._lengths[piece]
+        turn: Floats = np.einsum("ij,ij->i", across, places) / np.sqrt(self._squares[piece])
         return turn
 
 
