@@ -118,7 +118,9 @@ def _mates(start: Floats, end: Floats, owner: Numbers) -> Numbers:
     same = key[order][:-1] == key[order][1:]
     mate = np.full(len(owner), -1, dtype=np.int64)
     one, other = order[:-1][same], order[1:][same]
-    apart = owner[one] != owner[other]
+    forth = (start[one] == start[other]).all(axis=1) & (end[one] == end[other]).all(axis=1)
+    back = (start[one] == end[other]).all(axis=1) & (end[one] == start[other]).all(axis=1)
+    apart = (owner[one] != owner[other]) & (forth | back)  # and no chance of the hash
     one, other = one[apart], other[apart]
     mate[one], mate[other] = owner[other], owner[one]
     return mate
