@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gazetteer.errors import InputError, UnknownPlaceError
-from geo.geodesic import Floats, chainage, wgs84
+from geo.geodesic import Floats, chainage, distances, points_along
 from geo.nearest import NearestPiece
 from geo.topology import load_topology
 
@@ -175,7 +175,8 @@ class Border:
             raise InputError(message)
         vertex = np.searchsorted(self.chainage_km, wanted, side="right") - 1
         edge = vertex.clip(0, len(self.coords) - 2)
-        between = self._along(edge, (wanted - self.chainage_km[edge]) * 1000)
+        metres = (wanted - self.chainage_km[edge]) * 1000
+        between = points_along(self.coords[edge], self.coords[edge + 1], metres)
         points = np.where(
             (wanted == self.chainage_km[vertex])[:, None], self.coords[vertex], between
         )
@@ -236,7 +237,7 @@ class Border:
         feet = search.feet(wanted)
         start = ends_m[feet.piece]
         metres = start + feet.share * (ends_m[feet.piece + 1] - start)
-        offset = np.asarray(wgs84().inv(*feet.lonlat.T, *wanted.T)[2])
+        offset = distances(feet.lonlat, wanted)
         side = np.where(offset < _ON_LINE_M, "on", np.where(feet.is_left, "left", "right"))
         edge = np.searchsorted(self.chainage_km * 1000, metres, side="right") - 1
         spacing = np.diff(self.chainage_km)[edge.clip(0, len(self.coords) - 2)] * 1000
@@ -257,19 +258,12 @@ class Border:
         starts = metres[edge] + np.diff(metres)[edge] * number / counts[edge]
         corners = self.coords[edge]
         inside = number > 0
-        corners[inside] = self._along(edge[inside], starts[inside] - metres[edge[inside]])
+        split = edge[inside]
+        ahead = starts[inside] - metres[split]
+        corners[inside] = points_along(self.coords[split], self.coords[split + 1], ahead)
         corners = np.concatenate((corners, self.coords[-1:]))
         ends = np.append(starts, metres[-1])
         return ends, NearestPiece(corners[:-1], corners[1:])
-
-    def _along(self, edge: NDArray[np.intp], metres: Floats) -> Floats:
-        """Return the points some metres along the geodesics of edges, shape (k, 2)."""
-        geod = wgs84()
-        lon, lat = self.coords[edge].T
-        to_lon, to_lat = self.coords[edge + 1].T
-        azimuth, _, _ = geod.inv(lon, lat, to_lon, to_lat)
-        points: Floats = np.column_stack(geod.fwd(lon, lat, azimuth, metres)[:2])
-        return points
 
 
 @cache

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.errors import InputError
-from geo.geodesic import chainage, edge_lengths, length_km
+from geo.border import Border
+from geo.geodesic import chainage, distances, edge_lengths, length_km, points_along, wgs84
 
 degrees = st.tuples(st.floats(102, 110), st.floats(8, 24))
 
@@ -43,3 +44,34 @@ def test_chainage_grows_from_zero_to_the_length(coords: list[tuple[float, float]
     assert (np.diff(along) >= 0).all()
     assert along[-1] == pytest.approx(length_km(coords), abs=1e-9)
     assert length_km(coords[::-1]) == pytest.approx(length_km(coords), abs=1e-9)
+
+
+@settings(deadline=None)
+@given(
+    st.floats(100, 112), st.floats(0, 30), st.floats(0, 360), st.floats(0, 60_000), st.floats(0, 1)
+)
+def test_short_geodesics_are_karneys(
+    lon: float, lat: float, azimuth: float, metres: float, share: float
+) -> None:
+    start = np.array([(lon, lat)])
+    end = np.column_stack(wgs84().fwd(lon, lat, azimuth, metres)[:2])
+    length = wgs84().inv(*start[0], *end[0])[2]
+    assert distances(start, end)[0] == pytest.approx(length, abs=1e-8)
+    found = points_along(start, end, np.array([share * length]))[0]
+    expected = wgs84().fwd(lon, lat, azimuth, share * length)[:2]
+    assert wgs84().inv(*found, *expected)[2] < 1e-4
+
+
+@pytest.mark.parametrize("name", ["VN-CN", "VN-LA", "VN-KH"])
+def test_the_lines_are_as_long_as_karney_says(name: str) -> None:
+    coords = Border(name).coords
+    karney = wgs84().inv(*coords[:-1].T, *coords[1:].T)[2]
+    assert np.abs(edge_lengths(coords) - karney).max() < 1e-8
+    assert Border(name).length * 1000 == pytest.approx(np.sum(karney), abs=1e-5)
+
+
+def test_no_distance_is_no_number_only_where_a_point_is_none() -> None:
+    points = np.array([(105.0, 20.0), (np.nan, np.nan)])
+    here, nowhere = distances(points, [(105.0, 20.0), (105.0, 20.0)])
+    assert here == 0
+    assert np.isnan(nowhere)
