@@ -2,8 +2,8 @@
 
 Method: C. F. F. Karney, Algorithms for geodesics, Journal of Geodesy 87 (2013) 43-55, as in
 GeographicLib, through :class:`pyproj.Geod`. A geodesic of up to 20 km is taken as the circular arc
-over its chord, with the curvature of the normal section in its direction (Euler): the same length to
-10 nanometres, as tests show, and PROJ need not be loaded for it.
+over its chord, with the curvature of the normal section in its direction (Euler): the same length
+to 10 nanometres, as tests show, and PROJ need not be loaded for it.
 """
 
 from functools import cache

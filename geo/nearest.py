@@ -134,11 +134,14 @@ class NearestPiece:
         """
         origin = places[0]  # near all of them: no digits are lost
         at, centres = places - origin, self._centres[known] - origin
-        squares = np.einsum("ij,ij->i", at, at)[:, None] - 2 * (at @ centres.T)
-        squares += np.einsum("ij,ij->i", centres, centres)
-        distances = np.sqrt(squares.clip(0))
+        # |p - c|² = |p|² - 2 p c + |c|² as one product of matrices
+        of_place = np.column_stack((at, np.einsum("ij,ij->i", at, at), np.ones(len(at))))
+        of_centre = (-2 * centres, np.ones(len(known)), np.einsum("ij,ij->i", centres, centres))
+        distances = of_place @ np.column_stack(of_centre).T
+        np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
         least = distances.min(axis=1)
-        place, group = np.nonzero(distances - self._radii[known] <= least[:, None] + _SLACK_M)
+        distances -= self._radii[known]
+        place, group = np.nonzero(distances <= least[:, None] + _SLACK_M)
         group = known[group]
         square, member = self._of_groups(places[place], group)
         counts = np.bincount(place, minlength=len(places))
