@@ -38,6 +38,8 @@ benchmark: $(VENV)/.ready-dev  ## time the program beside its peers
 	$(BIN)/python -m benchmarks.geocoding
 	$(BIN)/python -m benchmarks.joining
 	$(BIN)/python -m benchmarks.locating
+	$(BIN)/python -m benchmarks.segmenting
+	$(BIN)/python -m benchmarks.shared_borders
 	$(BIN)/python -m benchmarks.spacing
 	$(BIN)/python -m benchmarks.reversing
 	$(BIN)/python -m benchmarks.reading

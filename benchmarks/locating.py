@@ -11,18 +11,19 @@ import time
 import warnings
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import geopandas as gpd
 import numpy as np
 import shapely
 
 from geo.border import Border
-from geo.geodesic import Floats
+from geo.geodesic import Floats, length_km, wgs84
 from geo.line_places import locate_points
 from geo.locating import locate, rows_of
 
 ROUNDS = 5
-FEW, MANY, ROWS = 400, 1_000_000, 10_000
+FEW, SOME, MANY, ROWS = 400, 100_000, 1_000_000, 10_000
 AWAY_DEGREES = 0.05
 METRES = "EPSG:32648"
 
@@ -67,6 +68,13 @@ def by_linref(line: Border) -> Callable[[Floats], Floats] | None:
     return project
 
 
+def nearest_edges(line: Border) -> Callable[[Floats], object]:
+    """Return a search for the nearest edge with a tree of shapely's, in degrees: no chainage."""
+    ends = np.stack((line.coords[:-1], line.coords[1:]), axis=1)
+    tree = shapely.STRtree(shapely.linestrings(ends))
+    return lambda where: tree.nearest(shapely.points(where))
+
+
 def beside(name: str, work: Callable[[], object], peer: Callable[[], object]) -> None:
     """Print how long two works take that take turns."""
     work(), peer()
@@ -80,6 +88,8 @@ def beside(name: str, work: Callable[[], object], peer: Callable[[], object]) ->
 def alone(name: str, work: Callable[[], object]) -> None:
     """Print how long a work takes that has no peer."""
     taken = [_seconds(work) for _ in range(3)]
+    told = [work() for _ in range(3)] if work is loaded else []
+    taken = [float(str(seconds)) for seconds in told] or taken
     spread = f"{min(taken):.2f} to {max(taken):.2f}"
     print(f"{name:44} {statistics.median(taken):8.2f} s   ({spread})")
 
@@ -90,6 +100,12 @@ def off(name: str, found: Floats, true: Floats) -> None:
     print(
         f"{name:44} off by {np.median(error) * 1e3:8.1f} m (median), {error.max():.2f} km at most"
     )
+
+
+def loaded() -> float:
+    """Return how long reading and measuring a line takes in a process of its own."""
+    asked = [sys.executable, "-c", LOADING]
+    return float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -103,14 +119,25 @@ def main() -> None:
     warnings.simplefilter("ignore")
     line, day = Border("VN-LA"), date(2026, 11, 23)
     few, many = points(FEW, line), points(MANY, line)
+    some = many[:: MANY // SOME]
     true = line.locate(few).km
     print(
         f"{line!r}, {len(line.coords):,} vertices, points within {AWAY_DEGREES * 300:.0f} km or so"
     )
     beside(
+        "length of the line / pyproj's Geod",
+        lambda: length_km(line.coords),
+        lambda: wgs84().line_length(*line.coords.T),
+    )
+    beside(
         f"chainage of {FEW} points / shapely in degrees",
         lambda: line.locate(few),
         lambda: in_degrees(few, line),
+    )
+    beside(
+        f"chainage of {SOME:,} / shapely's STRtree.nearest",
+        lambda: line.locate(some),
+        partial(nearest_edges(line), some),
     )
     if project := by_linref(line):
         beside(f"chainage of {FEW} points / linref", lambda: line.locate(few), lambda: project(few))
@@ -120,6 +147,7 @@ def main() -> None:
     if project:
         planar = project(few)
         off("linref, in metres of UTM 48", planar, true)
+    alone("a line read and measured, another process", loaded)
     alone(f"{MANY:,} points located", lambda: line.locate(many))
     alone(
         f"{ROWS:,} points, nearest of 3 borders, whole rows",
