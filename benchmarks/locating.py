@@ -7,6 +7,8 @@ rounds, and the ratio is ours to theirs: quote it, as the machine's speed drifts
 """
 
 import statistics
+import subprocess
+import sys
 import time
 import warnings
 from collections.abc import Callable
@@ -25,6 +27,13 @@ from geo.locating import locate, rows_of
 ROUNDS = 5
 FEW, SOME, MANY, ROWS = 400, 100_000, 1_000_000, 10_000
 AWAY_DEGREES = 0.05
+LOADING = """
+import time
+import geo.border
+start = time.perf_counter()
+geo.border.Border("VN-LA").chainage_km
+print(time.perf_counter() - start)
+"""
 METRES = "EPSG:32648"
 
 
@@ -85,11 +94,9 @@ def beside(name: str, work: Callable[[], object], peer: Callable[[], object]) ->
     )
 
 
-def alone(name: str, work: Callable[[], object]) -> None:
-    """Print how long a work takes that has no peer."""
-    taken = [_seconds(work) for _ in range(3)]
-    told = [work() for _ in range(3)] if work is loaded else []
-    taken = [float(str(seconds)) for seconds in told] or taken
+def alone(name: str, work: str | Callable[[], object]) -> None:
+    """Print how long a work takes that has no peer; a program is run in a process of its own."""
+    taken = [_of_process(work) if isinstance(work, str) else _seconds(work) for _ in range(3)]
     spread = f"{min(taken):.2f} to {max(taken):.2f}"
     print(f"{name:44} {statistics.median(taken):8.2f} s   ({spread})")
 
@@ -102,9 +109,9 @@ def off(name: str, found: Floats, true: Floats) -> None:
     )
 
 
-def loaded() -> float:
-    """Return how long reading and measuring a line takes in a process of its own."""
-    asked = [sys.executable, "-c", LOADING]
+def _of_process(program: str) -> float:
+    """Return the seconds that a program prints."""
+    asked = [sys.executable, "-c", program]
     return float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
 
 
@@ -147,7 +154,7 @@ def main() -> None:
     if project:
         planar = project(few)
         off("linref, in metres of UTM 48", planar, true)
-    alone("a line read and measured, another process", loaded)
+    alone("a line read and measured, own process", LOADING)
     alone(f"{MANY:,} points located", lambda: line.locate(many))
     alone(
         f"{ROWS:,} points, nearest of 3 borders, whole rows",
