@@ -102,7 +102,8 @@ def spacing(
     from biengioi.cli.spacing_near import show_near
     from gazetteer.dates import this_day
     from gazetteer.errors import InputError
-    from geo import spacing_table as rows
+    from geo import spacing_records as records
+    from geo import spacing_table as tables
     from geo.gate_spacing import spacing as space
 
     del strict, places  # their callbacks have laid the places over the gazetteer
@@ -131,18 +132,20 @@ def spacing(
     gaps = [gap for row in found for gap in row.gaps]
     by_gap = by is By.gap
     if fmt is Format.table:
-        header, body = rows.gap_table(gaps, lang.value) if by_gap else rows.table(found, lang.value)
+        header, body = (
+            tables.gap_table(gaps, lang.value) if by_gap else tables.table(found, lang.value)
+        )
         print_table(header, body)
     elif fmt is Format.geojson:
         from geo.export import geojson
 
-        frame = rows.gap_frame(gaps) if by_gap else rows.spacing_frame(found)
+        frame = records.gap_frame(gaps) if by_gap else records.spacing_frame(found)
         write_text(geojson(frame, layer="gaps" if by_gap else "spacing"))
     elif by_gap:
-        write_rows(map(rows.gap_record, gaps), fmt=fmt, columns=rows.GAP_COLUMNS)
+        write_rows(map(records.gap_record, gaps), fmt=fmt, columns=records.GAP_COLUMNS)
     else:
-        write_rows(map(rows.record, found), fmt=fmt, columns=rows.COLUMNS)
-    for note in rows.notes(found, lang.value, day=as_of.date() if as_of else None):
+        write_rows(map(records.record, found), fmt=fmt, columns=records.COLUMNS)
+    for note in tables.notes(found, lang.value, day=as_of.date() if as_of else None):
         say(note)
 
 
