@@ -55,7 +55,8 @@ def show_rows(
         for warning in row["warnings"]:
             say(told("told.note", path=row["query"], note=warning))
     if rows:
-        say(words["note.not_legal"])
+        lines = dict.fromkeys(row["line"] for row in rows)
+        say(words["note.not_legal"].format(line=", ".join(lines)))
 
 
 def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang: Lang) -> None:
@@ -92,7 +93,7 @@ def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang
     )
     for warning in row["warnings"]:
         say(warning)
-    say(words["note.not_legal"])
+    say(words["note.not_legal"].format(line=row["line"]))
 
 
 def show_conflicts(border: str | None, fmt: Format, lang: Lang) -> None:

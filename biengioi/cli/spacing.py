@@ -1,8 +1,7 @@
 """``biengioi spacing``: how far apart the gates stand along the line."""
 
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -20,10 +19,6 @@ from biengioi.cli.options import (
     PlacesOption,
     StrictOption,
 )
-
-if TYPE_CHECKING:
-    from geo.border import Border
-    from geo.line_files import OwnLine
 
 TypesOption = Annotated[
     str | None,
@@ -98,7 +93,7 @@ def spacing(
     stretches of the line.
     """
     from biengioi.cli.output import print_table, say, told, write_rows, write_text
-    from biengioi.cli.own_lines import own_lines
+    from biengioi.cli.own_lines import own_borders
     from biengioi.cli.spacing_near import show_near
     from gazetteer.dates import this_day
     from gazetteer.errors import InputError
@@ -121,8 +116,9 @@ def spacing(
             lang=lang,
         )
         return
+    name = border.value if border else None
     found = space(
-        _lines(border.value if border else None, own_lines(line, layer, crs)),
+        own_borders(line, layer, crs, border=name) or name,
         by="province" if by is By.province else "border",
         province=province,
         as_of=as_of.date() if as_of else None,
@@ -147,27 +143,6 @@ def spacing(
         write_rows(map(records.record, found), fmt=fmt, columns=records.COLUMNS)
     for note in tables.notes(found, lang.value, day=as_of.date() if as_of else None):
         say(note)
-
-
-def _lines(border: str | None, own: "Sequence[OwnLine] | None") -> "str | Sequence[Border] | None":
-    """Return the border asked for, of the shipped lines or of the user's own.
-
-    Raises
-    ------
-    InputError
-        The user's own do not hold it.
-    """
-    from gazetteer.errors import InputError
-    from gazetteer.words import listed, told
-
-    if own is None:
-        return border
-    lines = [line.border for line in own if border in (None, line.border.name)]
-    if not lines:
-        seen = listed([line.border.name for line in own])
-        path = own[0].border.source
-        raise InputError(told("error.line_other", path=path, name=border, seen=seen))
-    return lines
 
 
 def gate_types(text: str | None) -> frozenset[str]:
