@@ -190,7 +190,7 @@ def _with_ends(line: Border, inner: Sequence[Anchor]) -> Iterator[Anchor]:
     if not inner or first.number < inner[0].number:
         yield first
     yield from inner
-    if not inner or last.number > inner[-1].number:
+    if last.number > (inner[-1] if inner else first).number:
         yield last
 
 
