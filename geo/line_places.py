@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from gazetteer.errors import InputError
-from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.words import listed, told
 from geo.border import Border, Positions
 from geo.cuts import within_ends
-from geo.gate_chainage import GateChainage, gate_chainages
 from geo.geodesic import Floats
 from geo.nearest_border import nearest_border
 from geo.position_checks import VIETNAM_ON
 
-__all__ = ["FAR_M", "Basis", "LinePlace", "Lines", "all_gates", "locate_points", "side_of"]
+__all__ = ["FAR_M", "Basis", "LinePlace", "Lines", "locate_points", "side_of"]
 
 FAR_M = 100_000
 """A point farther from the line than this is not near it, and is told so, in metres."""
-EVERY_STATUS = frozenset({"open", "suspended", "planned", "closed", "unverified"})
 
 Basis = Literal["given", "mapped", "inferred", "estimate", "derived", "scaled"]
 
@@ -164,17 +159,6 @@ def _with_ends_told(places: list[LinePlace]) -> list[LinePlace]:
 
 def _beyond_text(line: Border) -> str:
     return told("warning.beyond_line", line=line.source, border=line.name)
-
-
-def all_gates(line: Border, day: date) -> tuple[GateChainage, ...]:
-    """Return the gates along a line on a day, both sides, whatever their status."""
-    return _gates(line, day, load())
-
-
-@lru_cache(maxsize=64)
-def _gates(line: Border, day: date, known: Gazetteer) -> tuple[GateChainage, ...]:
-    del known  # gates are of the gazetteer in use
-    return tuple(gate_chainages(line, as_of=day, statuses=EVERY_STATUS, foreign=True))
 
 
 def side_of(border: str, side: str) -> str:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from gazetteer.dates import this_day
-from gazetteer.errors import BienGioiError, InputError
-from gazetteer.gazetteer import SHOWN_STATUSES, Gazetteer, load
-from gazetteer.words import told
+from gazetteer.errors import BienGioiError
 from geo.border import Border
 from geo.gate_chainage import GateChainage
 from geo.gates_near_points import gates_near_points
-from geo.geodesic import Floats, wgs84
-from geo.line_places import LinePlace, all_gates
+from geo.geodesic import Floats
+from geo.line_contents import parts, shown_gates
+from geo.line_places import LinePlace
 from geo.marker_anchors import Anchor, anchors
 from geo.marker_chainage import marker_at
 from geo.place_finding import find_places
@@ -27,9 +25,8 @@ from geo.referencing import (
     absolute,
     interpolative,
 )
-from geo.segments import Segment, segments
 
-__all__ = ["COLUMNS", "STRETCH_COLUMNS", "locate", "rows_of", "stretch"]
+__all__ = ["COLUMNS", "locate", "rows_of"]
 
 COLUMNS = (
     *("row", "query", "kind", "place_id", "name", "border", "km", "within_m", "basis", "side"),
@@ -41,12 +38,6 @@ COLUMNS = (
     *("interpolative_within_m", "line", "warnings"),
 )
 """The columns of ``biengioi locate``, in order."""
-STRETCH_COLUMNS = (
-    *("from_query", "to_query", "border", "from_km", "to_km", "length_km", "within_m"),
-    *("straight_km", "marker_from", "marker_to", "provinces", "provinces_63", "neighbours"),
-    *("segment_ids", "gates", "gate_ids", "line", "vertex_spacing_m", "warnings"),
-)
-"""The columns of ``biengioi locate --to``, in order."""
 
 
 def locate(
@@ -115,64 +106,14 @@ def rows_of(
     return _with_nearest_gate(rows, as_of)
 
 
-def stretch(first: LinePlace, last: LinePlace, *, as_of: date) -> tuple[dict[str, Any], Floats]:
-    """Return the stretch of the line between two places, and its points.
-
-    Returns
-    -------
-    tuple
-        A row with `STRETCH_COLUMNS`; the points, shape (m, 2), EPSG:4326.
-
-    Raises
-    ------
-    InputError
-        The two lie on different borders, or at one chainage.
-    """
-    if first.border != last.border:
-        values = {"first": first.query, "last": last.query}
-        borders = {"first_border": first.border, "last_border": last.border}
-        raise InputError(told("error.two_borders", **values, **borders))
-    if first.km > last.km:
-        first, last = last, first
-    if first.km == last.km:
-        raise InputError(told("error.no_stretch", first=first.query, last=last.query))
-    line = first.line
-    coords = line.between(first.km, last.km)
-    crossed = [s for s in _parts(line, as_of) if s.to_km > first.km and s.from_km < last.km]
-    gates = [g for g in _shown(line, as_of) if first.km <= (g.km or 0.0) <= last.km]
-    straight = wgs84().inv(*coords[0], *coords[-1])[2]
-    length = last.km - first.km
-    return {
-        "from_query": first.query,
-        "to_query": last.query,
-        "border": line.name,
-        "from_km": round(first.km, 3),
-        "to_km": round(last.km, 3),
-        "length_km": round(length, 3),
-        "within_m": _metres(first.within_km + last.within_km),
-        "straight_km": round(straight / 1000, 3),
-        "marker_from": marker_at(line, first.km)[0],
-        "marker_to": marker_at(line, last.km)[1],
-        "provinces": _each(s.province for s in crossed),
-        "provinces_63": _each(s.province_63 for s in crossed),
-        "neighbours": _each(s.neighbour for s in crossed),
-        "segment_ids": [s.segment_id for s in crossed],
-        "gates": [gate.name for gate in gates],
-        "gate_ids": [gate.place_id for gate in gates],
-        "line": line.source,
-        "vertex_spacing_m": round(length * 1000 / (len(coords) - 1), 1),
-        "warnings": [*first.warnings, *last.warnings],
-    }, coords
-
-
 class _Around:
     """What there is along one border on a day."""
 
     def __init__(self, line: Border, day: date) -> None:
         self.line = line
-        self._parts = _parts(line, day)
+        self._parts = parts(line, day)
         self._starts = [part.from_km for part in self._parts]
-        self._gates = _shown(line, day)
+        self._gates = shown_gates(line, day)
         self._gate_kms = [gate.km or 0.0 for gate in self._gates]
         self._anchors: list[Anchor] = [a for a in anchors(line) if a.kind != "junction"]
 
@@ -257,30 +198,6 @@ def _with_nearest_gate(rows: list[dict[str, Any]], day: date) -> list[dict[str, 
             row["nearest_gate"] = name
             row["nearest_gate_km"] = round(float(metres) / 1000, 3)
     return rows
-
-
-@lru_cache(maxsize=64)
-def _shown_gates(line: Border, day: date, known: Gazetteer) -> tuple[GateChainage, ...]:
-    del known
-    return tuple(
-        gate
-        for gate in all_gates(line, day)
-        if gate.country == "VN" and gate.km is not None and gate.status in SHOWN_STATUSES
-    )
-
-
-def _shown(line: Border, day: date) -> tuple[GateChainage, ...]:
-    """Return the Vietnamese gates open or suspended on a day that have a position, by chainage."""
-    return _shown_gates(line, day, load())
-
-
-@lru_cache(maxsize=64)
-def _parts(line: Border, day: date) -> tuple[Segment, ...]:
-    return tuple(segments(line, as_of=day))
-
-
-def _each(names: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(name for name in names if name))
 
 
 def _metres(km: float) -> int:

@@ -16,7 +16,8 @@ from gazetteer.marker_references import find_references
 from gazetteer.markers import Range, marker_id, ranges
 from gazetteer.words import told
 from geo.border import Border
-from geo.line_places import Basis, LinePlace, Lines, all_gates, side_of
+from geo.line_contents import all_gates
+from geo.line_places import Basis, LinePlace, Lines, side_of
 from geo.marker_chainage import marker_km
 
 __all__ = ["named_place"]

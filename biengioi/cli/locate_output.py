@@ -11,7 +11,8 @@ from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, told, write_rows, write_text
 from gazetteer.gazetteer import load
 from gazetteer.words import in_language, load_words, number_text
-from geo.locating import COLUMNS, STRETCH_COLUMNS, rows_of, stretch
+from geo.line_stretch import STRETCH_COLUMNS, stretch
+from geo.locating import COLUMNS, rows_of
 from geo.marker_checks import COLUMNS as CONFLICT_COLUMNS
 from geo.marker_checks import marker_conflicts, marker_facts
 from geo.referencing import read_reference

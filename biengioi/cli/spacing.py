@@ -17,6 +17,7 @@ from biengioi.cli.options import (
     LayerOption,
     LineOption,
     PlacesOption,
+    SchemeOption,
     StrictOption,
 )
 
@@ -38,13 +39,6 @@ class By(StrEnum):
     border = "border"
     province = "province"
     gap = "gap"
-
-
-class SchemeName(StrEnum):
-    """Provinces before and since 1 July 2025."""
-
-    old = "63"
-    new = "34"
 
 
 def spacing(
@@ -75,12 +69,7 @@ def spacing(
     line: LineOption = None,
     layer: LayerOption = None,
     crs: CrsOption = None,
-    scheme: Annotated[
-        SchemeName | None,
-        typer.Option(
-            help="63 or 34 provinces. Unless given: those of the day.", show_default=False
-        ),
-    ] = None,
+    scheme: SchemeOption = None,
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,

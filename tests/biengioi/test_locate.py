@@ -13,7 +13,8 @@ from shapely import LineString
 from typer.testing import Result
 
 from geo.border import Border
-from geo.locating import COLUMNS, STRETCH_COLUMNS
+from geo.line_stretch import STRETCH_COLUMNS
+from geo.locating import COLUMNS
 
 Run = Callable[..., Result]
 
