@@ -19,9 +19,9 @@ import shapely
 from geo import layers
 from geo.border import BORDERS, Border
 from geo.gate_spacing import GATES, spacing
+from geo.gates_near_places import gates_near_places
 from geo.geodesic import Floats
 from geo.line_places import locate_points
-from geo.nearest_gates import nearest_gates
 
 ROUNDS = 5
 PLACES = 1_000
@@ -76,7 +76,7 @@ def main() -> None:
     plane = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*points.T, crs=4326)).to_crs(METRES)
 
     def near() -> list[str]:
-        found = nearest_gates(locate_points(points), as_of=DAY, count=1)
+        found = gates_near_places(locate_points(points), as_of=DAY, count=1)
         return [next(g.gate.place_id for g in row if g.straight_rank == 1) for row in found]
 
     def near_by_geopandas() -> list[str]:

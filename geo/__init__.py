@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from geo.line_ends import LineEnd, read_line_ends
     from geo.line_files import OwnLine, read_borders, read_lines
     from geo.line_partings import Parting, partings
-    from geo.locating import locate, stretch
+    from geo.line_stretch import stretch
+    from geo.locating import locate
     from geo.locator import boundary_path
     from geo.marker_chainage import MarkerPosition, marker_km
     from geo.marker_checks import MarkerConflict, marker_conflicts
@@ -83,7 +84,7 @@ _HOMES = {
     "shared_borders": "geo.polygon_borders",
     "sinuosities": "geo.sinuosity",
     "spacing": "geo.gate_spacing",
-    "stretch": "geo.locating",
+    "stretch": "geo.line_stretch",
     "write_layer": "geo.export",
 }
 __all__ = [

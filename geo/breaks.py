@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.errors import InputError
+from gazetteer.errors import BienGioiError, InputError
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.words import told
 from geo.border import Border
@@ -186,6 +186,8 @@ def _named(name: str, lines: Sequence[Border], day: date) -> _Placed:
         ids = " / ".join(candidate.place_id for candidate in best)
         raise _BreakError(told("error.break_ambiguous", name=name, ids=ids))
     position = known.coordinate(best[0].place_id)
+    if position is None and best[0].kind == "marker":
+        return _by_number(name, best[0].name, _on(lines, _border_of(best[0], known))[0])
     if position is None:
         raise _BreakError(told("error.break_no_position", name=name, id=best[0].place_id))
     placed = _nearest(name, (position.lon, position.lat), _on(lines, _border_of(best[0], known)))
@@ -193,6 +195,18 @@ def _named(name: str, lines: Sequence[Border], day: date) -> _Placed:
         return placed
     metres = f"{position.precision_m:.0f}"
     return placed._replace(note=told("told.break_vague", name=name, metres=metres))
+
+
+def _by_number(name: str, number: str, line: Border) -> _Placed:
+    """Place a marker without a position: derived from its number, and told so."""
+    from geo.marker_chainage import marker_km
+
+    try:
+        at = marker_km(line, number)
+    except BienGioiError as error:
+        raise _BreakError(str(error)) from None
+    within = f"{at.within_km:.1f}"
+    return _Placed(line, at.km, name, told("told.break_derived", name=name, within=within))
 
 
 def _border_of(candidate: "Candidate", known: Gazetteer) -> str:

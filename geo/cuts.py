@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.border import BORDERS, Border
-from geo.geodesic import length_km
+from geo.geodesic import Floats, length_km
 from geo.line_ends import LineEnd, read_line_ends
 
-__all__ = ["NEAR_KM", "Cut", "end_cuts", "is_shipped"]
+__all__ = ["NEAR_KM", "Cut", "end_cuts", "is_shipped", "line_of", "within_ends"]
 
 CutKind = Literal["tripoint", "sea", "line_end", "junction", "break"]
 
@@ -38,6 +41,11 @@ class Cut:
     name: str = ""
 
 
+def line_of(border: "str | Border") -> Border:
+    """Return a line, or the shipped one of a name."""
+    return border if isinstance(border, Border) else Border(border)
+
+
 def is_shipped(border: Border) -> bool:
     """Tell whether a line is the shipped one of its border."""
     return border.name in BORDERS and border.coords is Border(border.name).coords
@@ -54,6 +62,25 @@ def end_cuts(border: Border) -> tuple[Cut, Cut]:
     ['tripoint', 'sea']
     """
     return _cut(border, 0, 0.0), _cut(border, -1, border.length)
+
+
+def within_ends(border: Border, points: Floats) -> NDArray[np.bool_]:
+    """Tell which points stand, by the shipped line, between the ends of a line.
+
+    Parameters
+    ----------
+    border
+        Any line; beyond an end of the border itself there is nothing.
+    points
+        Shape (n, 2): longitude and latitude in degrees, EPSG:4326.
+    """
+    shipped = Border(border.name)
+    km = shipped.locate(points).km
+    start, end = end_cuts(border)
+    first, last = shipped.locate(border.coords[[0, -1]]).km
+    is_after = (km >= first) | (start.kind != "line_end")
+    is_before = (km <= last) | (end.kind != "line_end")
+    return np.asarray(is_after & is_before)
 
 
 def _cut(border: Border, end: Literal[0, -1], km: float) -> Cut:

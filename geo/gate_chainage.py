@@ -14,6 +14,7 @@ from gazetteer.gate_table import RANKS, gate_rows
 from gazetteer.gazetteer import SHOWN_STATUSES, load
 from gazetteer.words import told
 from geo.border import Border
+from geo.cuts import is_shipped, line_of, within_ends
 from geo.geodesic import Floats, wgs84
 from geo.segment_places import segment_of
 from geo.segments import segments
@@ -28,8 +29,6 @@ _OF_THE_GATE = (
 )
 _DIRECTIONS = np.arange(0, 360, 22.5)
 _SHARES = np.array([0.5, 1.0])
-_END_KM = 2.0
-"""A line that ends so near to an end of the border ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def gate_chainages(
     ['Tây Trang', 'Lóng Sập', 'Na Mèo']
     """
     check_types(gate_types)
-    line = border if isinstance(border, Border) else Border(border)
+    line = line_of(border)
     rows = [
         row
         for row in gate_rows(as_of=as_of, border=line.name, statuses=statuses)
@@ -128,17 +127,10 @@ def gate_chainages(
 
 def _within_ends(line: Border, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the gates that stand, by the shipped line, between the ends of a line of one's own."""
-    shipped = Border(line.name)
-    if line is shipped or not rows:
+    if is_shipped(line) or not rows:
         return rows
-    ends = line.coords[[0, -1]]
-    places = np.concatenate([ends, [(row["lon"], row["lat"]) for row in rows]])
-    first, last, *kms = shipped.locate(places).km.tolist()
-    if first < _END_KM:
-        first = 0.0
-    if last > shipped.length - _END_KM:
-        last = shipped.length
-    return [row for row, km in zip(rows, kms, strict=True) if first <= km <= last]
+    inside = within_ends(line, np.array([(row["lon"], row["lat"]) for row in rows]))
+    return [row for row, is_inside in zip(rows, inside, strict=True) if is_inside]
 
 
 def check_types(gate_types: Iterable[str] | None) -> None:

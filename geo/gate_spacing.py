@@ -14,6 +14,7 @@ from gazetteer.errors import InputError
 from gazetteer.gate_table import RANKS
 from gazetteer.gazetteer import Gazetteer, Scheme, load
 from geo.border import BORDERS, Border
+from geo.cuts import line_of
 from geo.gate_chainage import GateChainage, check_types, gate_chainages
 from geo.gate_gaps import Gap, gate_gaps, joined
 from geo.province_stretches import province_stretches
@@ -141,7 +142,7 @@ def spacing(
     day, types = as_of or this_day(), frozenset(gate_types)
     asked = BORDERS if border is None else border
     several = (asked,) if isinstance(asked, str | Border) else asked
-    lines = [line if isinstance(line, Border) else Border(line) for line in several]
+    lines = [line_of(line) for line in several]
     if province is not None:
         parts = province_stretches(lines, province, day, scheme)
     else:

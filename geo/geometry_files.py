@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from gazetteer.errors import InputError
 from gazetteer.words import listed, told
-from geo.vn2000 import find_crs, suggestion_text, to_degrees, zone_of
+from geo.crs_suggestions import suggestion_text
+from geo.vn2000 import find_crs, to_degrees, zone_of
 
 __all__ = ["GeometryFile", "read_geometry_file"]
 

@@ -6,7 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -16,7 +16,8 @@ from gazetteer.markers import known_markers
 from gazetteer.place import Coordinate
 from gazetteer.tables import Row, read_table
 from geo.border import Border
-from geo.geodesic import wgs84
+from geo.cuts import end_cuts, is_shipped, line_of, within_ends
+from geo.geodesic import Floats, wgs84
 from geo.junctions import Stretch, chainage_of, partition, read_junctions
 from geo.line_ends import read_line_ends
 
@@ -35,11 +36,11 @@ class Anchor(NamedTuple):
     km: float
     within_km: float
     """How far off the chainage may be, kilometres."""
-    kind: Literal["marker", "gate", "junction"]
+    kind: Literal["marker", "gate", "junction", "line_end"]
     name: str
     """The number of a marker, or those on both sides of a junction: ``144 | 145``."""
     place_id: str
-    """Of the marker or gate that has the position; of a junction ``""``."""
+    """Of the marker or gate that has the position; else ``""``."""
 
 
 class _Claim(NamedTuple):
@@ -76,21 +77,26 @@ def numbering(number: str) -> float:
     return int(match["main"]) + part / (part + 1)
 
 
-def anchors(border: str) -> tuple[Anchor, ...]:
-    """Return what calibrates a shipped border, by number; chainages never fall.
+def anchors(border: str | Border) -> tuple[Anchor, ...]:
+    """Return what calibrates a line, by number; chainages never fall.
 
     Of several positions of one number the most precise counts. Where anchors are told in another
     order than they lie in, the most that agree with each other are kept.
+
+    Parameters
+    ----------
+    border
+        Name of a shipped line, or a line of the user's own: what lies beyond its ends is left out.
     """
-    return _sorted_out(border, load())[0]
+    return _sorted_out(line_of(border), load())[0]
 
 
-def out_of_order(border: str) -> tuple[Anchor, ...]:
+def out_of_order(border: str | Border) -> tuple[Anchor, ...]:
     """Return what would calibrate a border but contradicts the `anchors`.
 
     A junction whose two provinces claim numbers that overlap is among these: ``644 | 638``.
     """
-    return _sorted_out(border, load())[1]
+    return _sorted_out(line_of(border), load())[1]
 
 
 def place_on_line(line: Border, position: Coordinate) -> tuple[float, float]:
@@ -110,24 +116,25 @@ def place_on_line(line: Border, position: Coordinate) -> tuple[float, float]:
     return at.km, float(max(ends.max(initial=0), reach_m / 1000))
 
 
-def stretch_of(border: str, province_id: str, neighbour_id: str = "") -> tuple[float, float] | None:
+def stretch_of(
+    border: str | Border, province_id: str, neighbour_id: str = ""
+) -> tuple[float, float] | None:
     """Return where the part of a province, or of a pair of provinces, begins and ends, km."""
     own = [
         stretch
-        for stretch in _stretches(border)
+        for stretch in _stretches(line_of(border))
         if stretch.province_id == province_id and neighbour_id in ("", stretch.neighbour_id)
     ]
     return (own[0].from_km, own[-1].to_km) if own else None
 
 
-@cache
-def _stretches(border: str) -> list[Stretch]:
-    return partition(Border(border))
+@lru_cache(maxsize=16)
+def _stretches(line: Border) -> list[Stretch]:
+    return partition(line)
 
 
 @lru_cache(maxsize=16)
-def _sorted_out(border: str, known: Gazetteer) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
-    line = Border(border)
+def _sorted_out(line: Border, known: Gazetteer) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
     junctions = list(_at_junctions(line))
     agreed = [anchor for anchor, overlaps in junctions if not overlaps]
     best: dict[float, Anchor] = {}
@@ -146,7 +153,7 @@ def _rising(ordered: list[Anchor]) -> list[Anchor]:
         before = [chain for chain in best if chain[2][-1].km <= anchor.km]
         count, doubt, chain = max(before, key=lambda c: c[:2], default=(0, 0.0, []))
         best.append((count + 1, doubt - anchor.within_km, [*chain, anchor]))
-    return max(best, key=lambda c: c[:2])[2]
+    return max(best, key=lambda c: c[:2])[2] if best else []
 
 
 def _placed(line: Border, known: Gazetteer) -> Iterator[Anchor]:
@@ -162,10 +169,16 @@ def _placed(line: Border, known: Gazetteer) -> Iterator[Anchor]:
             position = known.coordinate(place_id) if place_id else None
             if position is None or position.coord_class == "estimate":
                 continue
+            if not (is_shipped(line) or within_ends(line, _point(position))[0]):
+                break
             km, within_km = place_on_line(line, position)
             number = marker.number
             yield Anchor(numbering(number), km, within_km, kind, number, place_id)
             break
+
+
+def _point(position: Coordinate) -> Floats:
+    return np.array([(position.lon, position.lat)])
 
 
 def _at_junctions(line: Border) -> Iterator[tuple[Anchor, bool]]:
@@ -215,15 +228,16 @@ def _claims(line: Border) -> tuple[Claims, Claims]:
         for end in read_line_ends()
         if end.border == line.name and end.end != "start"
     )
+    is_end = end_cuts(line)[1].kind != "line_end"
     for row in _ranges(line.name):
-        span = stretch_of(line.name, row["province_id"], row["neighbour_id"])
+        span = stretch_of(line, row["province_id"], row["neighbour_id"])
         if span is None:
             continue
         if row["from_marker"] and span[0] > 0:
             starts[span[0]].append(_claim(row, "from_marker"))
-        if row["to_marker"] and span[1] < last_km:
+        if row["to_marker"] and span[1] < min(last_km, line.length):
             ends[span[1]].append(_claim(row, "to_marker"))
-        elif row["to_marker"]:
+        elif row["to_marker"] and is_end:
             ends[last_km].append(_claim(row, "to_marker")._replace(is_stated=False))
     return ends, starts
 

@@ -12,20 +12,18 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 
 from gazetteer.borders import borders
-from gazetteer.errors import UnknownPlaceError
+from gazetteer.errors import InputError, UnknownPlaceError
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.markers import known_markers, marker_id
 from gazetteer.words import told
 from geo.border import BORDERS, Border
+from geo.cuts import is_shipped, line_of, within_ends
 from geo.marker_anchors import Anchor, anchors, numbering, place_on_line
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Calibration", "MarkerPosition", "calibration", "left_out", "marker_at", "marker_km"]
 
@@ -53,13 +51,14 @@ class MarkerPosition:
     """The chainages it must lie between, by the anchors before and after it."""
 
 
-def marker_km(border: str, number: str) -> MarkerPosition:
-    """Return where a marker stands on the shipped line.
+def marker_km(border: str | Border, number: str) -> MarkerPosition:
+    """Return where a marker stands on a line.
 
     Parameters
     ----------
     border
-        ``"VN-CN"``, ``"VN-LA"`` or ``"VN-KH"``.
+        ``"VN-CN"``, ``"VN-LA"`` or ``"VN-KH"``; or a line of the user's own, which is calibrated
+        like the shipped one.
     number
         As in ``255``, ``1088/2``, ``62(2)``.
 
@@ -67,6 +66,8 @@ def marker_km(border: str, number: str) -> MarkerPosition:
     ------
     UnknownPlaceError
         There is no such border, or it has no such marker.
+    InputError
+        It stands beyond the ends of the user's own line.
 
     Examples
     --------
@@ -74,19 +75,31 @@ def marker_km(border: str, number: str) -> MarkerPosition:
     >>> round(at.km), at.basis, marker_km("VN-LA", "200").basis
     (619, 'inferred', 'derived')
     """
-    if border not in BORDERS:
-        raise UnknownPlaceError(told("error.no_border", name=border, borders=", ".join(BORDERS)))
-    last = borders()[border].last_marker
+    name = border.name if isinstance(border, Border) else border
+    if name not in BORDERS:
+        raise UnknownPlaceError(told("error.no_border", name=name, borders=", ".join(BORDERS)))
+    last = borders()[name].last_marker
     try:
         place = numbering(number)
     except ValueError:
         place = math.nan
     if not 0 <= place < last + 1:
-        raise UnknownPlaceError(told("error.no_marker", number=number, border=border, last=last))
-    return _known(border, number, load()) or calibration(border).marker(number)
+        raise UnknownPlaceError(told("error.no_marker", number=number, border=name, last=last))
+    line = line_of(border)
+    if not is_shipped(line):
+        _check_on(line, number)
+    return _known(line, number, load()) or calibration(line).marker(number)
 
 
-def marker_at(border: str, km: float) -> tuple[int, int]:
+def _check_on(line: Border, number: str) -> None:
+    """Raise an error if a marker stands beyond the ends of a line, by the shipped one."""
+    shipped = Border(line.name)
+    if not within_ends(line, shipped.at([marker_km(shipped, number).km]))[0]:
+        values = {"name": number, "line": line.source, "border": line.name}
+        raise InputError(told("error.not_on_line", **values))
+
+
+def marker_at(border: str | Border, km: float) -> tuple[int, int]:
     """Return the main numbers of the markers before and after a chainage, by the calibration.
 
     Examples
@@ -94,14 +107,14 @@ def marker_at(border: str, km: float) -> tuple[int, int]:
     >>> marker_at("VN-LA", 619.5)
     (255, 256)
     """
-    last = borders()[border].last_marker
+    last = borders()[line_of(border).name].last_marker
     before = min(math.floor(calibration(border).number(km)), last)
     return before, min(before + 1, last)
 
 
-def calibration(border: str) -> Calibration:
-    """Return how numbers and chainages of a shipped border go together."""
-    return _calibrated(border, load())
+def calibration(border: str | Border) -> Calibration:
+    """Return how numbers and chainages of a line go together."""
+    return _calibrated(line_of(border), load())
 
 
 class Calibration:
@@ -158,21 +171,47 @@ def left_out(border: str) -> Iterator[tuple[Anchor, MarkerPosition]]:
 
 
 @lru_cache(maxsize=16)
-def _calibrated(border: str, known: Gazetteer) -> Calibration:
+def _calibrated(line: Border, known: Gazetteer) -> Calibration:
     del known  # the anchors are of the gazetteer in use
-    return Calibration(border, anchors(border))
+    inner = anchors(line)
+    return Calibration(line.name, inner if is_shipped(line) else [*_with_ends(line, inner)])
+
+
+def _with_ends(line: Border, inner: Sequence[Anchor]) -> Iterator[Anchor]:
+    """Yield anchors of a line of the user's own, between its ends.
+
+    What number these have is told by the shipped line, unless an anchor is there.
+    """
+    shipped = Border(line.name)
+    first, last = (
+        _end(shipped, at, km)
+        for at, km in zip(shipped.locate(line.coords[[0, -1]]).km, (0.0, line.length), strict=True)
+    )
+    if not inner or first.number < inner[0].number:
+        yield first
+    yield from inner
+    if last.number > (inner[-1] if inner else first).number:
+        yield last
+
+
+def _end(shipped: Border, at_km: float, km: float) -> Anchor:
+    known = calibration(shipped)
+    number = known.number(at_km)
+    within_km = known.marker_by_place(number).within_km
+    return Anchor(number, km, within_km, "line_end", f"({number:.1f})", "")
 
 
 @lru_cache(maxsize=1024)
-def _known(border: str, number: str, known: Gazetteer) -> MarkerPosition | None:
+def _known(line: Border, number: str, known: Gazetteer) -> MarkerPosition | None:
     """Return where a marker stands that has a position, its own or its gate's."""
-    marker = known_markers().get(marker_id(border, number))
+    place_id_of_marker = marker_id(line.name, number)
+    marker = known_markers().get(place_id_of_marker)
     for place_id in (marker.place_id, marker.gate_id) if marker else ():
         position = known.coordinate(place_id) if place_id else None
         if position and position.coord_class != "estimate":
-            km, within_km = place_on_line(Border(border), position)
+            km, within_km = place_on_line(line, position)
             basis: Basis = "mapped" if position.coord_class == "mapped" else "inferred"
-            if place_id != marker_id(border, number):
+            if place_id != place_id_of_marker:
                 basis = "inferred"  # of the gate, not of the marker
-            return MarkerPosition(border, number, km, within_km, basis, (km, km))
+            return MarkerPosition(line.name, number, km, within_km, basis, (km, km))
     return None

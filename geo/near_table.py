@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gazetteer.words import Lang, load_words, number_text
-from geo.nearest_gates import NearGate
+from geo.gates_near_places import NearGate
 from geo.spacing_table import km_text
 
 COLUMNS = [

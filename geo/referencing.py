@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from gazetteer.borders import borders_named
 from gazetteer.errors import InputError, UnknownPlaceError
 from gazetteer.orthography import nfc
 from gazetteer.words import Lang, load_words, number_text, told
-from geo.border import BORDERS
+from geo.border import BORDERS, Border
+from geo.cuts import line_of
 from geo.segments import Segment, segments
 
 __all__ = [
@@ -112,7 +113,7 @@ def absolute(border: str, km: float) -> Reference:
     return Reference("absolute", border, km)
 
 
-def interpolative(border: str, km: float) -> tuple[Reference, float] | None:
+def interpolative(border: str | Border, km: float) -> tuple[Reference, float] | None:
     """Return a chainage by the official length of the smallest stretch around it that has one.
 
     Returns
@@ -129,8 +130,15 @@ def interpolative(border: str, km: float) -> tuple[Reference, float] | None:
     return None
 
 
-def official_stretch(segment_id: str) -> Segment:
+def official_stretch(segment_id: str, line: Border | None = None) -> Segment:
     """Return the stretch of an id, if a current official length of it is known.
+
+    Parameters
+    ----------
+    segment_id
+        As ``"VN-LA/son-la"``.
+    line
+        A line of the user's own to measure it on; the shipped one if None.
 
     Raises
     ------
@@ -139,7 +147,8 @@ def official_stretch(segment_id: str) -> Segment:
     """
     border = segment_id.partition("/")[0].upper()
     known = {
-        part.segment_id: part for part in (official_parts(border) if border in BORDERS else ())
+        part.segment_id: part
+        for part in (official_parts(line or border) if border in BORDERS else ())
     }
     found = known.get(border + segment_id[len(border) :].lower())
     if found is None:
@@ -190,18 +199,21 @@ def measured_km(part: Segment, km: float) -> tuple[float, float]:
     return part.from_km + at, max(at - low, high - at, 0)
 
 
-def official_parts(border: str) -> Iterable[Segment]:
-    """Return the stretches of a border with a current official length, smallest first."""
-    return _official_parts(border)
+def official_parts(border: str | Border) -> Iterable[Segment]:
+    """Return the stretches of a line with a current official length, smallest first.
+
+    One that a line of the user's own covers in part is left out.
+    """
+    return _official_parts(line_of(border))
 
 
-@cache
-def _official_parts(border: str) -> tuple[Segment, ...]:
+@lru_cache(maxsize=16)
+def _official_parts(line: Border) -> tuple[Segment, ...]:
     return tuple(
         part
         for level in ("pair", "province", "country")
-        for part in segments(border, by=level, scheme="63")
-        if part.official_status == "current"
+        for part in segments(line, by=level, scheme="63")
+        if part.official_status == "current" and "line_end" not in (part.start.kind, part.end.kind)
     )
 
 

@@ -13,7 +13,7 @@ from gazetteer.dates import this_day
 from gazetteer.errors import InputError
 from gazetteer.gazetteer import Scheme, load, scheme_on
 from gazetteer.words import told
-from geo.gates_near import NearGates, gates_near
+from geo.gates_near_points import NearGates, gates_near_points
 from geo.geodesic import Floats
 from geo.nearest_border import BorderPlaces, nearest_border
 from geo.provinces import inland_zone, province_coverage
@@ -148,7 +148,7 @@ class Reversed:
         """
         if k < 1:
             raise InputError(told("error.reverse_gates", count=k))
-        return gates_near(self.points, k, self.day)
+        return gates_near_points(self.points, k, self.day)
 
     def to_frame(self, *, gates: int = 1, line: bool = True) -> DataFrame:
         """Return a table: lon and lat, the province, then the line and the nearest gates.

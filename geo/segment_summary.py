@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from gazetteer.dates import edtf_text, this_day
+from gazetteer.dates import this_day
 from gazetteer.gazetteer import Scheme, load, scheme_on
-from gazetteer.words import Lang, load_words
+from gazetteer.words import Lang
 from geo.line_shortness import shortness
 from geo.official import OfficialClaim, official_claims, official_figure
-from geo.segment_details import SegmentDetails, end_text, gates_of, is_shipped_line
+from geo.segment_cells import SegmentCells, part_key
+from geo.segment_details import SegmentDetails, gates_of, is_shipped_line
 from geo.segment_names import SegmentNames
-from geo.segments import Segment
 
 __all__ = ["SegmentTable", "summary"]
 
@@ -75,16 +75,16 @@ def summary(
 
 class _Teller:
     def __init__(self, lang: Lang, names: SegmentNames, found: Sequence[SegmentDetails]) -> None:
-        self._lang = lang
-        self._words = load_words(lang=lang)
-        self._names = names
+        self._lang, self._names = lang, names
+        self._cells = SegmentCells(lang, names)
+        self._words = self._cells.words
         self._found = found
         self._parts = [
-            list(part) for _, part in groupby(found, key=lambda detail: _part_key(detail.segment))
+            list(part) for _, part in groupby(found, key=lambda detail: part_key(detail.segment))
         ]
         self._are_few = len(self._parts) <= _FEW
         self.is_of_few_provinces = self._are_few and all(
-            _part_key(part[0].segment)[1] for part in self._parts
+            part_key(part[0].segment)[1] for part in self._parts
         )
 
     def tables(self) -> list[SegmentTable]:
@@ -111,7 +111,7 @@ class _Teller:
         return SegmentTable(title, header, [[row.get(name, "") for name in shown] for row in rows])
 
     def _rows(self, found: Sequence[SegmentDetails]) -> Iterator[Cells]:
-        for part_id, group in groupby(found, key=lambda detail: _part_key(detail.segment)):
+        for part_id, group in groupby(found, key=lambda detail: part_key(detail.segment)):
             part = list(group)
             yield from (self._row(detail) for detail in part)
             if len(part) > 1 and part_id[1]:
@@ -125,15 +125,15 @@ class _Teller:
         is_broken = "break" in (segment.start.kind, segment.end.kind)
         return {
             "border": self._words[f"border.{segment.border}"] if whole else "",
-            "start": self._end(segment, "start") if is_broken else "",
-            "end": self._end(segment, "end") if is_broken else "",
-            "stretch": "" if whole or not segment.province else self._stretch(segment),
+            "start": self._cells.end(segment, "start") if is_broken else "",
+            "end": self._cells.end(segment, "end") if is_broken else "",
+            "stretch": "" if whole or not segment.province else self._cells.stretch(segment),
             "markers": str(detail.markers) if detail.markers else "",
             "gate_count": str(len(detail.gate_ids)),
-            "official": self._official(segment),
-            "measured": f"{'≈ ' if segment.approximate else ''}{self._km(segment.length_km)}",
-            "share": self._ratio(segment.ratio),
-            "spacing": "" if is_shipped_line(segment) else self._spacing(segment),
+            "official": self._cells.official(segment),
+            "measured": f"{'≈ ' if segment.approximate else ''}{self._cells.km(segment.length_km)}",
+            "share": self._cells.ratio(segment.ratio),
+            "spacing": "" if is_shipped_line(segment) else self._cells.spacing(segment),
             "short": self._short(detail),
         }
 
@@ -146,7 +146,7 @@ class _Teller:
         return self._added(
             part,
             claim if claim and claim.status == "current" else None,
-            f"{self._name(segment)}: {self._words['sum']}",
+            f"{self._cells.name(segment)}: {self._words['sum']}",
             short.said(self._lang) if short else "",
             len(gates),
         )
@@ -173,9 +173,9 @@ class _Teller:
         return {
             "start" if broken else "stretch": name,
             "gate_count": str(gates),
-            "official": self._figure(claim) if claim else "",
-            "measured": self._km(measured),
-            "share": self._ratio(measured / claim.length_km if claim else None),
+            "official": self._cells.figure(claim) if claim else "",
+            "measured": self._cells.km(measured),
+            "share": self._cells.ratio(measured / claim.length_km if claim else None),
             "short": short,
         }
 
@@ -184,7 +184,7 @@ class _Teller:
         if detail.short is None:
             return ""
         said = detail.short.said(self._lang)
-        ratio, (border, province_id) = detail.segment.ratio, _part_key(detail.segment)
+        ratio, (border, province_id) = detail.segment.ratio, part_key(detail.segment)
         if ratio is None or abs(ratio - 1) <= _FAR_OFF or detail.short.reasons(self._lang):
             return said
         whole = shortness(border, [province_id]) if province_id else None
@@ -196,15 +196,15 @@ class _Teller:
         known = self._names.gazetteer
         rows = [
             {
-                "stretch": self._stretch(detail.segment),
-                "start": self._end(detail.segment, "start"),
-                "end": self._end(detail.segment, "end"),
+                "stretch": self._cells.stretch(detail.segment),
+                "start": self._cells.end(detail.segment, "start"),
+                "end": self._cells.end(detail.segment, "end"),
                 "from_to_km": " – ".join(
-                    self._number(km, places=1)
+                    self._cells.number(km, places=1)
                     for km in (detail.segment.from_km, detail.segment.to_km)
                 ),
-                "land_km": self._part(detail.segment.official_land_km),
-                "river_km": self._part(detail.segment.official_river_km),
+                "land_km": self._cells.part(detail.segment.official_land_km),
+                "river_km": self._cells.part(detail.segment.official_river_km),
                 "gates": ", ".join(known.get(gate).name for gate in detail.gate_ids),
             }
             for detail in self._found
@@ -217,15 +217,17 @@ class _Teller:
         notes: list[str] = []
         if self._are_few:
             for part in self._parts:
-                border, part_id = _part_key(part[0].segment)
+                border, part_id = part_key(part[0].segment)
                 claims = official_claims(border, province_id=part_id)
-                name = self._name(part[0].segment) or words[f"border.{border}"]
-                notes += [f"{name}: {self._figure(claim)}: {claim.source}" for claim in claims]
+                name = self._cells.name(part[0].segment) or words[f"border.{border}"]
+                notes += [
+                    f"{name}: {self._cells.figure(claim)}: {claim.source}" for claim in claims
+                ]
         for detail in found:
             if detail.markers and detail.markers.others:
                 notes.append(
                     words["note.markers_differ"].format(
-                        name=self._stretch(detail.segment),
+                        name=self._cells.stretch(detail.segment),
                         markers=detail.markers,
                         others=", ".join(detail.markers.others),
                     )
@@ -254,72 +256,3 @@ class _Teller:
             for gate in gates_of(border, (), self._names.day)
             if gate not in placed and {None, self._names.unit(known.get(gate).province_id)} & units
         ]
-
-    def _end(self, segment: Segment, end: str) -> str:
-        cut = segment.start if end == "start" else segment.end
-        return end_text(cut, self._names, self._lang)
-
-    def _stretch(self, segment: Segment) -> str:
-        if not (name := self._name(segment)):
-            return self._words[f"border.{segment.border}"]
-        return " – ".join(filter(None, (name, self._neighbour(segment))))
-
-    def _name(self, segment: Segment) -> str:
-        """Return "An Giang (Kiên Giang cũ)" where a province has gone into another."""
-        name, old = segment.province or "", segment.province_63
-        part_id = _part_key(segment)[1]
-        if old and old != name and segment.province_id not in (None, part_id):
-            return self._words["formerly"].format(name=name, old=old)
-        return name
-
-    def _neighbour(self, segment: Segment) -> str:
-        return (segment.neighbour if self._lang == "vi" else segment.neighbour_en) or ""
-
-    def _official(self, segment: Segment) -> str:
-        if segment.official_km is None:
-            return ""
-        return self._said(
-            segment.official_km,
-            segment.official_status or "",
-            segment.official_date or "",
-            segment.official_basis or "",
-        )
-
-    def _figure(self, claim: OfficialClaim) -> str:
-        return self._said(claim.length_km, claim.status, claim.date, claim.basis)
-
-    def _said(self, km: float, status: str, day: str, basis: str) -> str:
-        """Return "274,056 km (chính thức hiện hành, 16/3/2016)"; say if the date is presumed."""
-        said = [self._words[f"official_status.{status}"]]
-        said += [edtf_text(day, self._lang)] if day else []
-        said += [self._words["presumed"]] if "presumed" in basis else []
-        return f"{self._number(km)} km ({', '.join(said)})"
-
-    def _ratio(self, ratio: float | None) -> str:
-        return "" if ratio is None else self._number(ratio, places=3)
-
-    def _spacing(self, segment: Segment) -> str:
-        return f"{self._number(segment.vertex_spacing_m, places=0)} m"
-
-    def _part(self, km: float | None) -> str:
-        return "" if km is None else f"{self._number(km)} km"
-
-    def _km(self, km: float) -> str:
-        return f"{self._number(km, places=1)} km"
-
-    def _number(self, value: float, *, places: int | None = None) -> str:
-        """Return a number as a reader writes it; with up to three decimals unless told."""
-        text = f"{value:,.{3 if places is None else places}f}"
-        if places is None:
-            text = text.rstrip("0").rstrip(".")
-        return text.translate(_VIETNAMESE) if self._lang == "vi" else text
-
-
-_VIETNAMESE = str.maketrans(",.", ".,")
-
-
-def _part_key(segment: Segment) -> tuple[str, str | None]:
-    """Return the border, and the province of the 63 a segment lies in or the one it sums."""
-    _, *units = segment.segment_id.split("/")
-    part = f"province/{units[0]}" if len(units) > 1 else segment.province_id
-    return segment.border, part

@@ -12,10 +12,10 @@ from gazetteer.orthography import nfc
 from gazetteer.own_place_rows import REGION
 from gazetteer.words import told
 
-__all__ = ["read_point"]
+__all__ = ["read_pair", "read_point"]
 
-_PLAIN = r"[+-]?\d{1,3}(?:\.\d+)?"
-_COMMA = r"[+-]?\d{1,3},\d+"
+_PLAIN = r"[+-]?\d{1,7}(?:\.\d+)?"
+_COMMA = r"[+-]?\d{1,7},\d+"
 _DECIMAL = re.compile(
     rf"(?P<a>{_PLAIN})\s*[,; ]\s*(?P<b>{_PLAIN})"
     rf"|(?P<c>{_COMMA})\s*(?:[; ]|,\s)\s*(?P<d>{_COMMA})"
@@ -50,16 +50,34 @@ def read_point(text: str) -> tuple[float, float] | None:
     >>> read_point("Lóng Sập") is None
     True
     """
+    pair = read_pair(text)
+    return _checked(*pair) if pair else None
+
+
+def read_pair(text: str) -> tuple[float, float] | None:
+    """Return the two numbers of a written position as `read_point` does, wherever that lies.
+
+    They may be metres: easting and northing.
+
+    Raises
+    ------
+    InputError
+        The text is a position, but its two numbers cannot be told apart.
+
+    Examples
+    --------
+    >>> read_pair("599101,6; 2431004,2"), read_pair("104.5")
+    ((599101.6, 2431004.2), None)
+    """
     text = nfc(text).strip()
     if match := _DECIMAL.fullmatch(text):
         lon, lat = (float(cell.replace(",", ".")) for cell in match.groups() if cell)
-    elif (match := _ANGLES.fullmatch(text)) and re.search(r"[°ºA-ZĐ]", text, re.IGNORECASE):
-        lon, lat = _angles(match, text)
-    elif _LOOKS_LIKE.fullmatch(text) and re.search(r"\d[.,]\d", text) and len(text.split(",")) > 2:
+        return lon, lat
+    if (match := _ANGLES.fullmatch(text)) and re.search(r"[°ºA-ZĐ]", text, re.IGNORECASE):
+        return _angles(match, text)
+    if _LOOKS_LIKE.fullmatch(text) and re.search(r"\d[.,]\d", text) and len(text.split(",")) > 2:
         raise InputError(told("error.two_numbers", text=text))
-    else:
-        return None
-    return _checked(lon, lat)
+    return None
 
 
 def _angles(match: re.Match[str], text: str) -> tuple[float, float]:

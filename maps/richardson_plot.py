@@ -15,7 +15,7 @@ from gazetteer.dates import edtf_text
 from gazetteer.files import check_output, whole_file
 from gazetteer.words import Lang, load_words, number_text
 from geo.official import OfficialClaim
-from geo.resolution_table import MeasuredCurve
+from geo.resolution_records import MeasuredCurve
 from geo.richardson import PowerLaw
 from maps.labels import WORDS
 from maps.palette import SEGMENT_COLOURS
@@ -57,7 +57,7 @@ def write_plot(
     Parameters
     ----------
     measured
-        Curves from `geo.resolution_table.measured_curves`, those of one border together.
+        Curves from `geo.resolution_records.measured_curves`, those of one border together.
     path
         The picture: ``.svg`` or ``.png``.
     lang

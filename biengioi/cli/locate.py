@@ -1,5 +1,6 @@
 """``biengioi locate``: names, markers, chainages or positions to places on the border line."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,15 +9,19 @@ import typer
 from biengioi.cli.options import (
     AsOfOption,
     BorderOption,
+    CrsOption,
     Format,
     FormatOption,
     Lang,
     LangOption,
+    LayerOption,
+    LineOption,
     PlacesOption,
     StrictOption,
 )
 
 if TYPE_CHECKING:
+    from geo.border import Border
     from geo.line_places import LinePlace
 
 
@@ -50,6 +55,9 @@ def locate(
         typer.Option("--conflicts", help="List the markers that sources place against the line."),
     ] = False,
     border: BorderOption = None,
+    line: LineOption = None,
+    layer: LayerOption = None,
+    crs: CrsOption = None,
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -59,6 +67,7 @@ def locate(
     """Say where places are along the border line, or what lies between two of them."""
     from biengioi.cli.locate_output import show_conflicts, show_rows, show_stretch
     from biengioi.cli.output import told
+    from biengioi.cli.own_lines import own_borders
     from gazetteer.dates import this_day
     from gazetteer.errors import InputError
 
@@ -66,26 +75,30 @@ def locate(
     day = as_of.date() if as_of else this_day()
     name = border.value if border else None
     if conflicts:
+        if line:
+            raise InputError(told("error.conflicts_line"))
         show_conflicts(name, fmt, lang)
         return
     if bool(where) == (file is not None) or (to is not None and len(where or ()) != 1):
         raise InputError(told("error.where_or_file"))
+    lines = own_borders(line, layer, crs, border=name)
     if to is not None and where:
-        first, last = (_one(text, name, day) for text in (where[0], to))
+        first, last = (_one(text, name, day, lines) for text in (where[0], to))
         show_stretch(first, last, day, fmt, lang)
         return
     from biengioi.cli.locate_input import Asked, read_places
 
-    asked = Asked(column=column, lon=lon, lat=lat, border=name, day=day, strict=strict)
+    asked = Asked(column=column, lon=lon, lat=lat, border=name, day=day, strict=strict, lines=lines)
     read = read_places(where or [], file, asked)
     show_rows(read.places, read.numbers, day, fmt, lang)
     _end(read)
 
 
-def _one(text: str, border: str | None, day: date) -> "LinePlace":
-    from geo.line_places import LinePlace, find_places
+def _one(text: str, border: str | None, day: date, lines: "Sequence[Border] | None") -> "LinePlace":
+    from geo.line_places import LinePlace
+    from geo.place_finding import find_places
 
-    [found] = find_places([text], border=border, as_of=day)
+    [found] = find_places([text], border=border, as_of=day, lines=lines)
     if not isinstance(found, LinePlace):
         raise found
     return found

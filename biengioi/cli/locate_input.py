@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from biengioi.cli.output import say, say_error, told
 from gazetteer.documents import read_document
 from gazetteer.errors import BienGioiError, InputError
-from geo.line_places import LinePlace, find_places, locate_points
+from geo.line_places import LinePlace, locate_points
+from geo.place_finding import find_places
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from geo.border import Border
 
 _MOST_TOLD = 20
 
@@ -28,6 +31,8 @@ class Asked:
     border: str | None
     day: date
     strict: bool
+    lines: Sequence[Border] | None = None
+    """Of the user's own."""
 
 
 @dataclass(slots=True)
@@ -113,7 +118,7 @@ def _points(
     _tell([(numbers[i], problem) for i, problem in sorted(problems.items())], path, asked)
     good = np.flatnonzero(~empty)
     if len(good):
-        found = locate_points(points[good], asked.border)
+        found = locate_points(points[good], asked.border, lines=asked.lines)
         for position, place in zip(good.tolist(), found, strict=True):
             read.places.append(replace(place, query=f"{place.lon:g},{place.lat:g}"))
             read.numbers.append(numbers[position])
@@ -124,7 +129,7 @@ def _found(
     texts: Sequence[str], numbers: Sequence[int], path: str | None, asked: Asked
 ) -> ReadPlaces:
     read, problems = ReadPlaces(), []
-    found = find_places(texts, border=asked.border, as_of=asked.day)
+    found = find_places(texts, border=asked.border, as_of=asked.day, lines=asked.lines)
     for number, place in zip(numbers, found, strict=True):
         if isinstance(place, BienGioiError):
             if len(texts) == 1 and path is None:

@@ -11,7 +11,8 @@ from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, told, write_rows, write_text
 from gazetteer.gazetteer import load
 from gazetteer.words import in_language, load_words, number_text
-from geo.locating import COLUMNS, STRETCH_COLUMNS, rows_of, stretch
+from geo.line_stretch import STRETCH_COLUMNS, stretch
+from geo.locating import COLUMNS, rows_of
 from geo.marker_checks import COLUMNS as CONFLICT_COLUMNS
 from geo.marker_checks import marker_conflicts, marker_facts
 from geo.referencing import read_reference
@@ -55,7 +56,8 @@ def show_rows(
         for warning in row["warnings"]:
             say(told("told.note", path=row["query"], note=warning))
     if rows:
-        say(words["note.not_legal"])
+        lines = dict.fromkeys(row["line"] for row in rows)
+        say(words["note.not_legal"].format(line=", ".join(lines)))
 
 
 def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang: Lang) -> None:
@@ -92,7 +94,7 @@ def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang
     )
     for warning in row["warnings"]:
         say(warning)
-    say(words["note.not_legal"])
+    say(words["note.not_legal"].format(line=row["line"]))
 
 
 def show_conflicts(border: str | None, fmt: Format, lang: Lang) -> None:

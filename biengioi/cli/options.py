@@ -181,6 +181,19 @@ EncodingOption = Annotated[
         "end) are those in the converted text.",
     ),
 ]
+
+
+class SchemeName(StrEnum):
+    """The provinces before and since 1 July 2025."""
+
+    of_63 = "63"
+    of_34 = "34"
+
+
+SchemeOption = Annotated[
+    SchemeName | None,
+    typer.Option(help="63 or 34 provinces. [default: those of the day]", show_default=False),
+]
 LineOption = Annotated[
     str | None,
     typer.Option(

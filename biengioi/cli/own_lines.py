@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from biengioi.cli.output import say
 from gazetteer.errors import InputError
-from gazetteer.words import told
+from gazetteer.words import listed, told
 
 if TYPE_CHECKING:
+    from geo.border import Border
     from geo.line_files import OwnLine
 
 
@@ -37,3 +38,23 @@ def own_lines(
         for note in own.notes:
             say(note)
     return found
+
+
+def own_borders(
+    line: str | None, layer: str | None, crs: str | None, *, border: str | None
+) -> "list[Border] | None":
+    """Return the lines of `own_lines` that are of a border, or all; None without ``--line``.
+
+    Raises
+    ------
+    InputError
+        As `own_lines`; or the file does not hold the border.
+    """
+    own = own_lines(line, layer, crs)
+    if own is None:
+        return None
+    lines = [one.border for one in own if border in (None, one.border.name)]
+    if not lines:
+        seen = listed([one.border.name for one in own])
+        raise InputError(told("error.line_other", path=line, name=border, seen=seen))
+    return lines

@@ -17,7 +17,7 @@ from biengioi.cli.options import (
 
 if TYPE_CHECKING:
     from geo.border import Border
-    from geo.resolution_table import MeasuredCurve
+    from geo.resolution_records import MeasuredCurve
 
 
 class Show(StrEnum):
@@ -70,7 +70,7 @@ def resolution(
 
     Tells how much of the gap to the official figures resolution may explain.
     """
-    from geo.resolution_table import measured_curves
+    from geo.resolution_records import measured_curves
 
     if plot:
         from maps.richardson_plot import check_plot
@@ -117,6 +117,7 @@ def _line_sets(
 
 def _write_curves(curves: "list[MeasuredCurve]", show: Show, fmt: Format, lang: Lang) -> None:
     from biengioi.cli.output import print_table, say, write_rows
+    from geo import resolution_records as records
     from geo import resolution_table as table
 
     if fmt is Format.table:
@@ -125,14 +126,15 @@ def _write_curves(curves: "list[MeasuredCurve]", show: Show, fmt: Format, lang: 
         for note in table.notes(curves, lang=lang.value):
             say(note)
     elif show is Show.fit:
-        write_rows(map(table.fit_record, curves), fmt=fmt, columns=table.FIT_COLUMNS)
+        write_rows(map(records.fit_record, curves), fmt=fmt, columns=records.FIT_COLUMNS)
     else:
-        write_rows(table.curve_records(curves), fmt=fmt, columns=table.CURVE_COLUMNS)
+        write_rows(records.curve_records(curves), fmt=fmt, columns=records.CURVE_COLUMNS)
 
 
 def _write_sensitivity(sets: "list[list[Border]]", fmt: Format, lang: Lang) -> None:
     from biengioi.cli.output import print_table, write_rows
-    from geo.resolution_table import records_of, sensitivity_table
+    from geo.resolution_records import records_of
+    from geo.resolution_table import sensitivity_table
     from geo.sensitivity import COLUMNS, length_sensitivity
 
     rows = [row for lines in sets for row in length_sensitivity(lines)]
@@ -144,7 +146,8 @@ def _write_sensitivity(sets: "list[list[Border]]", fmt: Format, lang: Lang) -> N
 
 def _write_sinuosity(lines: "list[Border]", fmt: Format, lang: Lang) -> None:
     from biengioi.cli.output import print_table, write_rows
-    from geo.resolution_table import records_of, sinuosity_table
+    from geo.resolution_records import records_of
+    from geo.resolution_table import sinuosity_table
     from geo.sinuosity import COLUMNS, sinuosities
 
     rows = sinuosities(lines)

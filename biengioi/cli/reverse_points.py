@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from geo.geodesic import Floats
 
 _ENDING = re.compile(r"\.[A-Za-z]\w*")
-_PARTS = re.compile(r"\s*;\s*|\s*,\s+|\s+")
-"""What stands between two numbers, unless it is a comma alone: that may be a decimal one."""
-_PAIR = 2
 _MOST_TOLD = 20
 
 
@@ -91,15 +88,25 @@ def _of_texts(given: Sequence[str], crs: str | None) -> tuple[Asked, list[str]]:
     from pandas import DataFrame, Series
 
     from geo.point_places import read_points
+    from geo.written_points import read_pair
 
     texts = list(_texts(given))
-    pairs = [pair_of(text) for text in texts]
+    pairs: list[tuple[float, float] | None] = []
+    unread: dict[int, str] = {}
+    for row, text in enumerate(texts):
+        try:
+            pairs.append(read_pair(text))
+        except InputError as error:
+            pairs.append(None)
+            unread[row] = str(error)
+        else:
+            if pairs[row] is None:
+                unread[row] = told("error.reverse_pair")
     lon, lat = (
         Series([pair[axis] if pair else None for pair in pairs], dtype=object) for axis in (0, 1)
     )
     points, faults = read_points(lon, lat, crs)
-    faults |= {row: told("error.reverse_pair") for row, pair in enumerate(pairs) if pair is None}
-    problems = dict(sorted(faults.items()))
+    problems = dict(sorted((faults | unread).items()))
     said = [told("told.note", path=texts[row], note=fault) for row, fault in problems.items()]
     own = DataFrame({"query": texts})
     return Asked(own, points, problems, has_columns=False, bad=len(problems)), said
@@ -114,17 +121,3 @@ def _texts(given: Sequence[str]) -> Iterator[str]:
             yield from (line.strip() for line in lines if line.strip())
         else:
             yield text.strip()
-
-
-def pair_of(text: str) -> tuple[str, str] | None:
-    """Return the two numbers of a point, longitude first, or None if these are not two.
-
-    Examples
-    --------
-    >>> pair_of("104.5,20.74"), pair_of("104,5; 20,74"), pair_of("104.5")
-    (('104.5', '20.74'), ('104,5', '20,74'), None)
-    """
-    parts = [part for part in _PARTS.split(text.strip()) if part]
-    if len(parts) == 1:
-        parts = text.split(",")
-    return (parts[0], parts[1]) if len(parts) == _PAIR and all(parts) else None

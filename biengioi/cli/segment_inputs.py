@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from biengioi.cli.own_lines import own_lines
+from biengioi.cli.own_lines import own_borders
 from gazetteer.dates import this_day
-from gazetteer.errors import InputError
-from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.breaks import Break, settle_breaks
 from geo.junctions import Junction
@@ -49,12 +47,8 @@ def read_inputs(
     InputError
         A file cannot be read, or its lines are of other borders than the one asked for.
     """
-    own = own_lines(*line)
-    lines = [Border(name) for name in BORDERS] if own is None else [o.border for o in own]
-    wanted = [known for known in lines if border in (None, known.name)]
-    if not wanted:
-        there = ", ".join(known.name for known in lines)
-        raise InputError(told("error.line_border", path=line[0], border=border, there=there))
+    own = own_borders(*line, border=border)
+    wanted = own or [Border(name) for name in BORDERS if border in (None, name)]
     notes: list[str] = []
     places = None
     if junctions:

@@ -15,6 +15,7 @@ from biengioi.cli.options import (
     LangOption,
     LayerOption,
     LineOption,
+    SchemeOption,
 )
 
 
@@ -24,13 +25,6 @@ class By(StrEnum):
     pair = "pair"
     province = "province"
     country = "country"
-
-
-class SchemeName(StrEnum):
-    """The provinces before and since 1 July 2025."""
-
-    of_63 = "63"
-    of_34 = "34"
 
 
 def segments(
@@ -51,10 +45,7 @@ def segments(
         ),
     ] = None,
     as_of: AsOfOption = None,
-    scheme: Annotated[
-        SchemeName | None,
-        typer.Option(help="63 or 34 provinces. [default: those of the day]", show_default=False),
-    ] = None,
+    scheme: SchemeOption = None,
     details: Annotated[
         bool,
         typer.Option(

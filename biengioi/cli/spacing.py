@@ -1,8 +1,7 @@
 """``biengioi spacing``: how far apart the gates stand along the line."""
 
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,12 +17,9 @@ from biengioi.cli.options import (
     LayerOption,
     LineOption,
     PlacesOption,
+    SchemeOption,
     StrictOption,
 )
-
-if TYPE_CHECKING:
-    from geo.border import Border
-    from geo.line_files import OwnLine
 
 TypesOption = Annotated[
     str | None,
@@ -43,13 +39,6 @@ class By(StrEnum):
     border = "border"
     province = "province"
     gap = "gap"
-
-
-class SchemeName(StrEnum):
-    """Provinces before and since 1 July 2025."""
-
-    old = "63"
-    new = "34"
 
 
 def spacing(
@@ -80,12 +69,7 @@ def spacing(
     line: LineOption = None,
     layer: LayerOption = None,
     crs: CrsOption = None,
-    scheme: Annotated[
-        SchemeName | None,
-        typer.Option(
-            help="63 or 34 provinces. Unless given: those of the day.", show_default=False
-        ),
-    ] = None,
+    scheme: SchemeOption = None,
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -98,11 +82,12 @@ def spacing(
     stretches of the line.
     """
     from biengioi.cli.output import print_table, say, told, write_rows, write_text
-    from biengioi.cli.own_lines import own_lines
+    from biengioi.cli.own_lines import own_borders
     from biengioi.cli.spacing_near import show_near
     from gazetteer.dates import this_day
     from gazetteer.errors import InputError
-    from geo import spacing_table as rows
+    from geo import spacing_records as records
+    from geo import spacing_table as tables
     from geo.gate_spacing import spacing as space
 
     del strict, places  # their callbacks have laid the places over the gazetteer
@@ -120,8 +105,9 @@ def spacing(
             lang=lang,
         )
         return
+    name = border.value if border else None
     found = space(
-        _lines(border.value if border else None, own_lines(line, layer, crs)),
+        own_borders(line, layer, crs, border=name) or name,
         by="province" if by is By.province else "border",
         province=province,
         as_of=as_of.date() if as_of else None,
@@ -131,40 +117,21 @@ def spacing(
     gaps = [gap for row in found for gap in row.gaps]
     by_gap = by is By.gap
     if fmt is Format.table:
-        header, body = rows.gap_table(gaps, lang.value) if by_gap else rows.table(found, lang.value)
+        header, body = (
+            tables.gap_table(gaps, lang.value) if by_gap else tables.table(found, lang.value)
+        )
         print_table(header, body)
     elif fmt is Format.geojson:
         from geo.export import geojson
 
-        frame = rows.gap_frame(gaps) if by_gap else rows.spacing_frame(found)
+        frame = records.gap_frame(gaps) if by_gap else records.spacing_frame(found)
         write_text(geojson(frame, layer="gaps" if by_gap else "spacing"))
     elif by_gap:
-        write_rows(map(rows.gap_record, gaps), fmt=fmt, columns=rows.GAP_COLUMNS)
+        write_rows(map(records.gap_record, gaps), fmt=fmt, columns=records.GAP_COLUMNS)
     else:
-        write_rows(map(rows.record, found), fmt=fmt, columns=rows.COLUMNS)
-    for note in rows.notes(found, lang.value, day=as_of.date() if as_of else None):
+        write_rows(map(records.record, found), fmt=fmt, columns=records.COLUMNS)
+    for note in tables.notes(found, lang.value, day=as_of.date() if as_of else None):
         say(note)
-
-
-def _lines(border: str | None, own: "Sequence[OwnLine] | None") -> "str | Sequence[Border] | None":
-    """Return the border asked for, of the shipped lines or of the user's own.
-
-    Raises
-    ------
-    InputError
-        The user's own do not hold it.
-    """
-    from gazetteer.errors import InputError
-    from gazetteer.words import listed, told
-
-    if own is None:
-        return border
-    lines = [line.border for line in own if border in (None, line.border.name)]
-    if not lines:
-        seen = listed([line.border.name for line in own])
-        path = own[0].border.source
-        raise InputError(told("error.line_other", path=path, name=border, seen=seen))
-    return lines
 
 
 def gate_types(text: str | None) -> frozenset[str]:

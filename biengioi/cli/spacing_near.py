@@ -19,13 +19,14 @@ def show_near(
     from biengioi.cli.output import print_table, say, say_error, told, write_rows
     from gazetteer.words import in_language, load_words
     from geo import near_table
-    from geo.line_places import LinePlace, find_places
-    from geo.nearest_gates import nearest_gates, unplaced_nearer
+    from geo.gates_near_places import gates_near_places, unplaced_nearer
+    from geo.line_places import LinePlace
+    from geo.place_finding import find_places
 
     words = load_words(lang=lang.value)
     asked = find_places(queries, border=border, as_of=day)
     places = [place for place in asked if isinstance(place, LinePlace)]
-    found = nearest_gates(places, border=border, as_of=day, gate_types=gate_types)
+    found = gates_near_places(places, border=border, as_of=day, gate_types=gate_types)
     rows = [near for gates in found for near in gates]
     if fmt is Format.table:
         print_table(*near_table.table(rows, lang.value))

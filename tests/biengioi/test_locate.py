@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from geopandas import GeoDataFrame
+from shapely import LineString
 from typer.testing import Result
 
-from geo.locating import COLUMNS, STRETCH_COLUMNS
+from geo.border import Border
+from geo.line_stretch import STRETCH_COLUMNS
+from geo.locating import COLUMNS
 
 Run = Callable[..., Result]
 
@@ -135,6 +139,38 @@ def test_nothing_to_locate_says_what_may_be_given(run: Run, table: Path) -> None
         result = run("locate", *asked)
         assert result.exit_code == 2
         assert "--file" in result.stderr
+
+
+def test_places_are_located_on_a_line_of_ones_own(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.gpkg"
+    coords = Border("VN-LA").between(600, 700)
+    GeoDataFrame(geometry=[LineString(coords)], crs=4326).to_file(path)
+    result = run("locate", "Lóng Sập", "mốc 255 + 2 km", "Bờ Y", "--line", path, "-f", "jsonl")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["line"] for row in rows] == ["mine.gpkg"] * 2
+    [shipped] = json.loads(run("locate", "Lóng Sập", "-f", "json").stdout)
+    assert rows[0]["km"] == pytest.approx(shipped["km"] - 600, abs=0.002)
+    assert rows[1]["km"] == pytest.approx(rows[0]["km"] + 2, abs=0.05)
+    assert result.exit_code == 2
+    assert "Bờ Y stands beyond the ends of mine.gpkg (VN-LA)" in result.stderr
+    [row] = json.loads(
+        run("locate", "Lóng Sập", "--to", "VN-LA km 40", "--line", path, "-f", "json").stdout
+    )
+    assert (row["line"], row["to_km"]) == ("mine.gpkg", 40)
+    shown = run("locate", "Lóng Sập", "--line", path, "--lang", "vi")
+    assert "đo trên mine.gpkg" in shown.stderr
+
+
+def test_a_line_has_the_borders_it_has(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.gpkg"
+    GeoDataFrame(geometry=[LineString(Border("VN-LA").between(600, 700))], crs=4326).to_file(path)
+    for words, told in (
+        (("Hữu Nghị", "--border", "VN-CN", "--line", path), "there is no border VN-CN"),
+        (("--conflicts", "--line", path), "leave out --line"),
+        (("Lóng Sập", "--layer", "x"), "--layer goes with --line"),
+    ):
+        result = run("locate", *words)
+        assert (result.exit_code, told in result.stderr) == (2, True), result.stderr
 
 
 def test_conflicts_are_listed(run: Run) -> None:

@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from typer.testing import Result
 
-from biengioi.cli.reverse_points import pair_of
 from geo.reversing import reverse
 
 Run = Callable[..., Result]
@@ -82,21 +81,25 @@ def test_points_are_read_from_standard_input(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "pair"),
-    [
-        ("104.5,20.74", ("104.5", "20.74")),
-        ("104.5, 20.74", ("104.5", "20.74")),
-        ("104.5 20.74", ("104.5", "20.74")),
-        ("104,5;20,74", ("104,5", "20,74")),
-        ("104,5 20,74", ("104,5", "20,74")),
-        ("104.5", None),
-        ("104.5,", None),
-        ("104,5,20,74", None),
-        ("1 2 3", None),
-    ],
+    "text",
+    ["104,5;20,74", "104,5,20,74", "20°44'24\"B 104°30'Đ", "20.74N 104.5E", "104°30'; 20°44,4'"],
 )
-def test_a_pair_is_written_in_many_ways(text: str, pair: tuple[str, str] | None) -> None:
-    assert pair_of(text) == pair
+def test_a_point_is_written_as_for_locate(run: Run, text: str) -> None:
+    [row] = json.loads(run("reverse", text, *DAY, "-f", "json").stdout)
+    assert (row["query"], row["place_id"]) == (text, "province/son-la")
+
+
+@pytest.mark.parametrize("text", ["104.5", "104.5,", "1 2 3", "20°N 104°N", "Lóng Sập"])
+def test_what_is_no_point_is_told(run: Run, text: str) -> None:
+    result = run("reverse", text, *DAY, "-f", "json")
+    assert result.exit_code == 2
+    assert f"{text}: not a pair" in result.stderr or "cannot be read" in result.stderr
+
+
+def test_metres_are_read_with_a_decimal_comma(run: Run) -> None:
+    asked = ("599101,6; 2431004,2", "--crs", "EPSG:9210", *DAY, "-f", "json")
+    [row] = json.loads(run("reverse", *asked).stdout)
+    assert (row["name"], row["problem"]) == ("Lạng Sơn", None)
 
 
 def test_every_row_of_a_table_is_kept_and_what_is_wrong_is_told(run: Run, table: Path) -> None:

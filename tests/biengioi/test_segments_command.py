@@ -104,7 +104,7 @@ def test_junctions_of_ones_own_are_taken(run: Run, own_line: Path, tmp_path: Pat
 def test_a_border_that_the_line_is_not_of_is_told(run: Run, own_line: Path) -> None:
     result = run("segments", "--line", own_line, "--border", "VN-CN")
     assert result.exit_code == 2
-    assert "there is no line of VN-CN; there is VN-LA" in result.stderr
+    assert "there is no border VN-CN; there are: VN-LA" in result.stderr
 
 
 @pytest.mark.parametrize("width", [80, 120, 160])

@@ -6,6 +6,7 @@ from gazetteer.errors import InputError
 from gazetteer.words import in_language
 from geo.border import BORDERS, Border
 from geo.breaks import Break, Breaking, settle_breaks, split_breaks
+from geo.marker_chainage import marker_km
 
 DAY = date(2024, 11, 18)
 LAOS = [Border("VN-LA")]
@@ -49,7 +50,7 @@ def test_a_marker_of_several_borders_is_that_of_the_line_at_hand() -> None:
         ((500.0, 15.0), LAOS, "is no longitude and latitude"),
         ("Long Xap", LAOS, "near names: Lóng Sập"),
         ("Sơn La", LAOS, "is a province or country, not a point"),
-        ("mốc 251", LAOS, "has no known position: give coordinates or kilometres"),
+        ("A Roong", LAOS, "has no known position: give coordinates or kilometres"),
         ("mốc 9999", LAOS, "“mốc 9999” is not in the gazetteer"),
         ("Móng Cái", LAOS, "is not on VN-LA but on VN-CN"),
         (120, ALL, "kilometres need a border: give --border"),
@@ -85,6 +86,16 @@ def test_a_break_at_the_end_of_the_line_cuts_nothing_and_is_told() -> None:
 
 def test_a_place_that_is_known_roughly_only_is_told() -> None:
     assert "is known to ± 4000 m only" in settle_breaks(ALL, ["Bạch Đích"], DAY).notes[0]
+
+
+def test_a_marker_without_a_position_cuts_where_its_number_puts_it_and_is_told() -> None:
+    found = settle_breaks(LAOS, ["mốc 251"], DAY)
+    assert found.cuts["VN-LA"][0].km == pytest.approx(marker_km("VN-LA", "251").km)
+    assert "derived from its number, ±" in found.notes[0]
+    assert settle_breaks(LAOS, ["mốc 255"], DAY).notes == ()
+    part = Border("VN-LA", Border("VN-LA").between(900, 1000), "mine")
+    with pytest.raises(InputError, match="beyond the ends of mine"):
+        settle_breaks([part], ["mốc 251"], DAY)
 
 
 def test_a_list_has_semicolons_between_since_a_comma_may_be_of_a_number() -> None:

@@ -10,8 +10,10 @@ from gazetteer.errors import InputError, UnknownPlaceError
 from geo.border import BORDERS, Border
 from geo.gate_chainage import gate_chainages
 from geo.geodesic import wgs84
-from geo.line_places import LinePlace, find_places, locate_points
-from geo.locating import COLUMNS, STRETCH_COLUMNS, locate, rows_of, stretch
+from geo.line_places import LinePlace, locate_points
+from geo.line_stretch import STRETCH_COLUMNS, stretch
+from geo.locating import COLUMNS, locate, rows_of
+from geo.place_finding import find_places
 from geo.segments import segments
 
 DAY = date(2026, 11, 23)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from gazetteer.errors import BienGioiError, InputError, UnknownPlaceError
 from geo.border import BORDERS, Border
-from geo.line_places import LinePlace, find_places
+from geo.line_places import LinePlace
 from geo.locating import locate
+from geo.place_finding import find_places
 from geo.referencing import (
     Reference,
     interpolative,

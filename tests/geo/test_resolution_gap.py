@@ -3,7 +3,8 @@ import pytest
 
 from geo.border import Border
 from geo.resolution_gap import curves_of, cut_to_shared, resolution_gap
-from geo.resolution_table import curve_records, fit_record, measured_curves, notes
+from geo.resolution_records import curve_records, fit_record, measured_curves
+from geo.resolution_table import notes
 from geo.sensitivity import simplified
 
 

@@ -7,13 +7,12 @@ import pytest
 
 from gazetteer.errors import InputError
 from geo.border import Border
+from geo.crs_suggestions import suggest_systems, suggestion_text
 from geo.geodesic import wgs84
 from geo.vn2000 import (
     EPSG_CODES,
     find_crs,
     from_degrees,
-    suggest_systems,
-    suggestion_text,
     systems,
     to_degrees,
     zone_of,

@@ -3,7 +3,7 @@
 import pytest
 
 from gazetteer.errors import InputError
-from geo.written_points import read_point
+from geo.written_points import read_pair, read_point
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,22 @@ def test_positions_that_are_none(text: str, says: str) -> None:
 
 def test_the_southern_and_western_halves_are_negative() -> None:
     assert read_point("20°S 104°W") == (-104, -20)
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("104.5 20.74", (104.5, 20.74)),
+        ("104,5 20,74", (104.5, 20.74)),
+        ("20.74,104.5", (20.74, 104.5)),
+        ("599101.6,2431004.2", (599101.6, 2431004.2)),
+        ("599101,6 2431004,2", (599101.6, 2431004.2)),
+        ("104.5", None),
+        ("104.5,", None),
+        ("1 2 3", None),
+    ],
+)
+def test_two_numbers_are_a_pair_wherever_they_lie(
+    text: str, pair: tuple[float, float] | None
+) -> None:
+    assert read_pair(text) == pair

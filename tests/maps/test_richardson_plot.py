@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from geo.border import Border
-from geo.resolution_table import MeasuredCurve, measured_curves
+from geo.resolution_records import MeasuredCurve, measured_curves
 from geo.sensitivity import simplified
 from maps.palette import SEGMENT_COLOURS
 from maps.richardson_plot import richardson_plot, write_plot

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Texts = NDArray[Any]
 
-__all__ = ["NearGates", "gates_near"]
+__all__ = ["NearGates", "gates_near_points"]
 
 _BLOCK = 10_000
 """Points compared with all gates together."""
@@ -33,7 +33,7 @@ class NearGates(NamedTuple):
     """How far off the gate's own position may be; NaN where that is not known."""
 
 
-def gates_near(points: Floats, k: int, day: date) -> NearGates:
+def gates_near_points(points: Floats, k: int, day: date) -> NearGates:
     """Return the k gates nearest to each point.
 
     Asked are the gates of Vietnam's side that are open or suspended on the day and have a

@@ -14,7 +14,7 @@ from geo.gate_spacing import GATES
 from geo.geodesic import Floats, wgs84
 from geo.line_places import LinePlace
 
-__all__ = ["NearGate", "nearest_gates", "unplaced_nearer"]
+__all__ = ["NearGate", "gates_near_places", "unplaced_nearer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class NearGate:
         return max(self.most_km - self.along_km, self.along_km - self.least_km)
 
 
-def nearest_gates(
+def gates_near_places(
     places: Sequence[LinePlace],
     *,
     border: str | None = None,
@@ -59,7 +59,7 @@ def nearest_gates(
     Parameters
     ----------
     places
-        As `geo.line_places.find_places` returns them.
+        As `geo.place_finding.find_places` returns them.
     border
         Only gates of this border; None for all three, which hang together at the tripoints.
     as_of
@@ -140,7 +140,7 @@ def unplaced_nearer(
     near
         The gates nearest to one place.
     as_of, gate_types
-        As `nearest_gates` takes them.
+        As `gates_near_places` takes them.
     """
     if not near:
         return []

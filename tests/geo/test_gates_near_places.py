@@ -9,8 +9,9 @@ from gazetteer.gate_table import gate_rows
 from geo.border import Border
 from geo.gate_chainage import gate_chainages
 from geo.gate_spacing import GATES
-from geo.line_places import LinePlace, find_places
-from geo.nearest_gates import nearest_gates, unplaced_nearer
+from geo.gates_near_places import gates_near_places, unplaced_nearer
+from geo.line_places import LinePlace
+from geo.place_finding import find_places
 
 DAY = date(2026, 6, 1)
 INTERNATIONAL = frozenset({"international"})
@@ -32,7 +33,7 @@ def test_the_nearest_straight_is_found_among_all_gates() -> None:
     ]
     points = np.array([(row["lon"], row["lat"]) for row in rows])
     asked = ["104.5,20.74", "103.2,22.5", "107.5,15.1", "105.3,10.9", "108.0,21.5"]
-    found = nearest_gates([place(text) for text in asked], as_of=DAY)
+    found = gates_near_places([place(text) for text in asked], as_of=DAY)
     for text, gates in zip(asked, found, strict=True):
         lon, lat = (np.full(len(points), float(number)) for number in text.split(","))
         away = WGS84.inv(lon, lat, *points.T)[2] / 1000
@@ -43,10 +44,10 @@ def test_the_nearest_straight_is_found_among_all_gates() -> None:
 
 def test_the_way_along_goes_on_from_china_to_laos() -> None:
     """From A Pa Chải the way to Tây Trang goes over the tripoint, from one line to the other."""
-    [near] = nearest_gates([place("A Pa Chải")], as_of=DAY, gate_types=INTERNATIONAL, count=1)
+    [near] = gates_near_places([place("A Pa Chải")], as_of=DAY, gate_types=INTERNATIONAL, count=1)
     [ma_lu_thang] = near
     assert (ma_lu_thang.gate.name, ma_lu_thang.along_rank) == ("Ma Lù Thàng", 1)
-    [more] = nearest_gates([place("A Pa Chải")], as_of=DAY, gate_types=INTERNATIONAL, count=2)
+    [more] = gates_near_places([place("A Pa Chải")], as_of=DAY, gate_types=INTERNATIONAL, count=2)
     tay_trang = next(gate for gate in more if gate.gate.name == "Tây Trang")
     china, laos = (
         next(g for g in gate_chainages(border, as_of=DAY) if g.place_id == place_id)
@@ -59,7 +60,7 @@ def test_the_way_along_goes_on_from_china_to_laos() -> None:
 
 def test_the_way_along_goes_on_from_laos_to_cambodia() -> None:
     """Bờ Y to Lệ Thanh: 2.7 km to the tripoint and 155.2 km from there."""
-    [near] = nearest_gates([place("Bờ Y")], as_of=DAY, gate_types=INTERNATIONAL, count=1)
+    [near] = gates_near_places([place("Bờ Y")], as_of=DAY, gate_types=INTERNATIONAL, count=1)
     le_thanh = next(gate for gate in near if gate.gate.name == "Lệ Thanh")
     assert le_thanh.along_rank == 1
     own = place("Bờ Y")
@@ -72,7 +73,7 @@ def test_the_way_along_goes_on_from_laos_to_cambodia() -> None:
 def test_a_gate_is_not_near_to_itself_and_its_counterpart_is() -> None:
     [own], [across] = (
         [n.gate.place_id for n in near][:1]
-        for near in nearest_gates([place("Lóng Sập"), place("Pa Háng")], as_of=DAY)
+        for near in gates_near_places([place("Lóng Sập"), place("Pa Háng")], as_of=DAY)
     )
     assert own == "gate/ten-tan"
     assert across == "gate/long-sap"
@@ -80,7 +81,7 @@ def test_a_gate_is_not_near_to_itself_and_its_counterpart_is() -> None:
 
 def test_a_way_is_as_unsure_as_both_its_ends() -> None:
     """Si Pa Phìn is known to 14 km: to Tây Trang it is 121 ± 52 km along, ± 14 straight."""
-    [near] = nearest_gates([place("Tây Trang")], as_of=DAY, count=5)
+    [near] = gates_near_places([place("Tây Trang")], as_of=DAY, count=5)
     vague = next(gate for gate in near if gate.gate.name == "Si Pa Phìn")
     assert vague.least_km < vague.along_km < vague.most_km
     assert round(vague.error_km) == 52
@@ -89,24 +90,24 @@ def test_a_way_is_as_unsure_as_both_its_ends() -> None:
 
 def test_gates_without_a_position_that_may_be_nearer_are_named() -> None:
     """Pò Nhùng may be anywhere in Lạng Sơn."""
-    [near] = nearest_gates([place("Hữu Nghị")], as_of=DAY, gate_types=INTERNATIONAL | {"secondary"})
     types = INTERNATIONAL | {"secondary"}
+    [near] = gates_near_places([place("Hữu Nghị")], as_of=DAY, gate_types=types)
     names = [gate.name for gate in unplaced_nearer(near, as_of=DAY, gate_types=types)]
     assert names == ["Pò Nhùng"]
     assert unplaced_nearer(near, as_of=DAY, gate_types=INTERNATIONAL) == []
 
 
 def test_only_gates_of_the_border_asked_for() -> None:
-    [near] = nearest_gates([place("Bờ Y")], border="VN-KH", as_of=DAY)
+    [near] = gates_near_places([place("Bờ Y")], border="VN-KH", as_of=DAY)
     assert {gate.gate.border for gate in near} == {"VN-KH"}
 
 
 def test_on_a_day_without_gates_nothing_is_near() -> None:
-    [near] = nearest_gates([place("104.5,20.74")], as_of=date(1980, 1, 1))
+    [near] = gates_near_places([place("104.5,20.74")], as_of=date(1980, 1, 1))
     assert near == []
     assert unplaced_nearer(near) == []
 
 
 def test_an_unknown_type_is_said_to_be_one() -> None:
     with pytest.raises(InputError, match="there is no gate type “big”"):
-        nearest_gates([place("Bờ Y")], gate_types={"big"})
+        gates_near_places([place("Bờ Y")], gate_types={"big"})
