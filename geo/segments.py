@@ -26,6 +26,9 @@ By = Literal["pair", "province", "country"]
 LONG_EDGE_M = 3000
 """An edge longer than this without a vertex makes a measured length approximate."""
 
+_NEARLY_ALL = 0.98
+"""The share of a stretch that a line must have to be compared with its official figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -171,6 +174,7 @@ def _pair(line: Border, stretch: Stretch, names: SegmentNames, number: int) -> S
         # A pair that meets twice has one official figure, for both stretches: none for each.
         official_figure(line.name, [province], neighbour) if number == 1 else None,
         names.province(province) | names.neighbour(neighbour),
+        is_whole=_is_whole(line, (stretch.start, stretch.end), [province], neighbour),
     )
 
 
@@ -188,6 +192,7 @@ def _provinces(line: Border, stretches: list[Stretch], names: SegmentNames) -> l
                 (own[0].start, own[-1].end),
                 official_figure(line.name, asked),
                 names.provinces(parts) | NO_NEIGHBOUR,
+                is_whole=_is_whole(line, (own[0].start, own[-1].end), parts),
             )
         )
     return found
@@ -196,7 +201,9 @@ def _provinces(line: Border, stretches: list[Stretch], names: SegmentNames) -> l
 def _country(line: Border, names: SegmentNames) -> Segment:
     country = f"country/{line.name.rpartition('-')[2].lower()}"
     called = NO_PROVINCE | names.neighbour(country)
-    return _measured(line, line.name, end_cuts(line), official_figure(line.name), called)
+    ends = end_cuts(line)
+    figure = official_figure(line.name)
+    return _measured(line, line.name, ends, figure, called, is_whole=_is_whole(line, ends))
 
 
 def _broken(
@@ -232,13 +239,18 @@ def _measured(
     ends: tuple[Cut, Cut],
     claim: OfficialClaim | None,
     names: dict[str, str | None],
+    *,
+    is_whole: bool = True,
 ) -> Segment:
-    """Measure a run of the line and set the official figure beside it."""
+    """Measure a run of the line and set the official figure beside it.
+
+    Of a stretch that a line of the user's own has a part of only, there is no ratio.
+    """
     start, end = ends
     coords = line.between(start.km, end.km)
     from_km, to_km = round(start.km, 6), round(end.km, 6)
     length = round(to_km - from_km, 6)
-    compared = claim is not None and claim.status == "current"
+    compared = is_whole and claim is not None and claim.status == "current"
     return Segment(
         segment_id=segment_id,
         border=line.name,
@@ -261,6 +273,23 @@ def _measured(
         coords=coords,
         **names,
     )
+
+
+def _is_whole(
+    line: Border, ends: tuple[Cut, Cut], parts: Sequence[str] = (), neighbour: str = ""
+) -> bool:
+    """Tell whether a line of the user's own has nearly all of a stretch that it may end in."""
+    if "line_end" not in {cut.kind for cut in ends}:
+        return True
+    shipped = Border(line.name)
+    whole = [
+        stretch
+        for stretch in partition(shipped)
+        if (not parts or stretch.province_id in parts) and neighbour in ("", stretch.neighbour_id)
+    ]
+    first, last = shipped.locate([line.coords[0], line.coords[-1]]).km.tolist()
+    covered = sum(max(min(s.to_km, last) - max(s.from_km, first), 0) for s in whole)
+    return bool(covered >= _NEARLY_ALL * sum(s.to_km - s.from_km for s in whole))
 
 
 def _longest_edge_m(line: Border, from_km: float, to_km: float) -> float:

@@ -167,3 +167,17 @@ def test_a_line_of_your_own_is_measured_by_the_same_call() -> None:
 def test_what_there_is_not_is_refused(call: Callable[[], object], error: type[Exception]) -> None:
     with pytest.raises(error):
         call()
+
+
+def test_a_part_of_a_stretch_is_not_compared_with_the_figure_of_the_whole() -> None:
+    line = Border("VN-LA")
+    part = Border("VN-LA", line.between(500, 700), "from the middle of Sơn La on")
+    [country] = segments(part, by="country")
+    assert country.official_km == 2337.459
+    assert country.ratio is None
+    provinces = segments(part, by="province", scheme="63")
+    assert [s.province for s in provinces] == ["Sơn La", "Thanh Hóa"]
+    assert [s.ratio for s in provinces] == [None, None]
+    most = Border("VN-LA", line.between(0, 2200), "but for the last kilometres")
+    [country] = segments(most, by="country")
+    assert country.ratio == pytest.approx(2200 / 2337.459, abs=1e-6)
