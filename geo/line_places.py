@@ -39,8 +39,8 @@ EVERY_STATUS = frozenset({"open", "suspended", "planned", "closed", "unverified"
 Basis = Literal["given", "mapped", "inferred", "estimate", "derived", "scaled"]
 
 _MARKER = re.compile(
-    r"(?:(?P<border>VN-(?:CN|LA|KH))\s+)?(?:(?:cột )?mốc\s+|marker\s+)?"
-    r"(?P<number>\d{1,4}(?:/\d{1,2})?(?:\s?\(\d\))?)",
+    r"(?:(?:cột )?mốc\s+|marker\s+)?(?:(?P<border>VN-(?:CN|LA|KH))\s+)?"
+    r"(?:(?:cột )?mốc\s+|marker\s+)?(?P<number>\d{1,4}(?:/\d{1,2})?(?:\s?\(\d\))?)",
     re.IGNORECASE,
 )
 _MARKER_ID = re.compile(r"marker/(?P<border>vn-(?:cn|la|kh))/(?P<number>\d+(?:-\d+)?(?:\.\d)?)")
@@ -197,9 +197,14 @@ def _border_of(text: str, border: str | None) -> str:
         raise UnknownPlaceError(
             told("error.no_border", name=text or "km", borders=", ".join(BORDERS))
         )
-    if border and meant != [border]:
+    return _not_another(meant[0], border, text)
+
+
+def _not_another(named: str, border: str | None, text: str) -> str:
+    """Return the border that a text names, if it is the one asked for."""
+    if border and named != border:
         raise InputError(told("error.other_border", name=text, border=border))
-    return meant[0]
+    return named
 
 
 def _segment_id(text: str, border: str | None, day: date) -> str:
@@ -223,17 +228,20 @@ def _segment_id(text: str, border: str | None, day: date) -> str:
 def _named(text: str, border: str | None, day: date) -> LinePlace:
     if match := _MARKER_ID.fullmatch(text):
         number = re.sub(r"\.(\d)$", r"(\1)", match["number"]).replace("-", "/")
-        return _marker(match["border"].upper(), number)
+        return _marker(_not_another(match["border"].upper(), border, text), number)
     if text in load().places:
         return _gate(text, text, day)
     if (match := _MARKER.fullmatch(text)) and (name := match["border"] or border):
-        return _marker(name.upper(), match["number"].replace(" ", ""))
+        number = match["number"].replace(" ", "")
+        return _marker(_not_another(name.upper(), border, text), number)
     asked = f"mốc {text}" if match else text
     found = [c for c in geocode(asked, as_of=day) if border in (None, _border(c))]
     on_line = [c for c in found if c.kind in ("gate", "marker") and not c.is_misspelt]
     if not on_line:
         raise _unknown(text, asked, found, border)
     best = decided(on_line)
+    if best[0].kind == "marker" and _numbers(text) > _numbers(best[0].name):
+        raise UnknownPlaceError(told("error.no_such_place", name=text))
     if len(best) > 1:
         where = ", ".join(f"{c.place_id} ({c.province or c.country})" for c in best)
         key = "error.several_borders" if best[0].kind == "marker" else "error.several_places"
@@ -241,6 +249,10 @@ def _named(text: str, border: str | None, day: date) -> LinePlace:
     if best[0].kind == "marker":
         return _marker(f"VN-{best[0].country}", best[0].name)
     return _gate(best[0].place_id, text, day)
+
+
+def _numbers(text: str) -> int:
+    return len(re.findall(r"\d+", text))
 
 
 def _border(candidate: Candidate) -> str | None:

@@ -23,7 +23,7 @@ from geo.segment_names import SegmentNames
 from geo.segment_places import segment_of
 from geo.segments import Segment, segments
 
-__all__ = ["SegmentDetails", "details_of", "end_text", "gates_of", "is_shipped_line"]
+__all__ = ["SegmentDetails", "details_of", "end_text", "ends_early", "gates_of", "is_shipped_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,23 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
     details = []
     for border, group in groupby(found, key=lambda segment: segment.border):
         own = list(group)
-        by_km = _GatesAlong(own, known, day) if any(map(_is_broken, own)) else None
+        is_broken = any(map(_is_broken, own))
+        is_part = any(map(ends_early, own))
+        by_km = _GatesAlong(own, known, day) if is_broken or is_part else None
         for segment in own:
-            if by_km:
+            if by_km and is_broken:
                 details.append(SegmentDetails(segment, None, by_km.on(segment), None))
                 continue
             units, across = _parts(segment, known)
+            gates = _gates_on(segment, units, across, day)
+            if by_km and ends_early(segment):
+                there = by_km.on(segment)
+                gates = tuple(gate for gate in gates if gate in there)
             details.append(
                 SegmentDetails(
                     segment,
                     marker_span(border, units, across),
-                    _gates_on(segment, units, across, day),
+                    gates,
                     shortness(border, units, across) if is_shipped_line(segment) else None,
                 )
             )
@@ -89,6 +95,11 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
 
 def _is_broken(segment: Segment) -> bool:
     return "break" in (segment.start.kind, segment.end.kind)
+
+
+def ends_early(segment: Segment) -> bool:
+    """Tell whether a segment begins or ends where a line of the user's own does, inland."""
+    return "line_end" in (segment.start.kind, segment.end.kind)
 
 
 def is_shipped_line(segment: Segment) -> bool:
@@ -142,6 +153,10 @@ def _gates_on(
     return tuple(gate for gate in gates if segment_of(gate) == segment.segment_id)
 
 
+_BEYOND_M = 2_000
+"""A gate this far off, nearest to where a line ends, is beyond its end."""
+
+
 class _GatesAlong:
     """Gates by chainage, on a line that was cut at break points."""
 
@@ -151,15 +166,21 @@ class _GatesAlong:
         line = Border(own[0].border, np.concatenate(coords), own[0].line)
         points = {gate: known.coordinate(gate) for gate in gates}
         placed = {gate_id: (p.lon, p.lat) for gate_id, p in points.items() if p is not None}
-        kms = (line.locate(list(placed.values())).km + own[0].from_km).tolist() if placed else []
-        self._spans = {gate_id: (km, km) for gate_id, km in zip(placed, kms, strict=True)}
+        self._spans: dict[str, tuple[float, float]] = {}
+        if placed:
+            at = line.locate(list(placed.values()))
+            beyond = ((at.km <= 0) | (at.km >= line.length)) & (at.offset_m > _BEYOND_M)
+            kms = (at.km + own[0].from_km).tolist()
+            for gate_id, km, is_beyond in zip(placed, kms, beyond.tolist(), strict=True):
+                if not is_beyond:
+                    self._spans[gate_id] = (km, km)
         stretches = {
             part.segment_id: (part.from_km + own[0].from_km, part.to_km + own[0].from_km)
             for part in segments(line, scheme="63")
         }
         for gate in gates:
             stretch = stretches.get(segment_of(gate) or "")
-            if stretch and gate not in self._spans:
+            if stretch and gate not in placed:
                 self._spans[gate] = stretch
 
     def on(self, segment: Segment) -> tuple[str, ...]:

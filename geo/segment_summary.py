@@ -12,7 +12,7 @@ from gazetteer.gazetteer import Scheme, load, scheme_on
 from gazetteer.words import Lang, load_words
 from geo.line_shortness import shortness
 from geo.official import OfficialClaim, official_claims, official_figure
-from geo.segment_details import SegmentDetails, end_text, gates_of, is_shipped_line
+from geo.segment_details import SegmentDetails, end_text, ends_early, gates_of, is_shipped_line
 from geo.segment_names import SegmentNames
 from geo.segments import Segment
 
@@ -148,7 +148,7 @@ class _Teller:
             claim if claim and claim.status == "current" else None,
             f"{self._name(segment)}: {self._words['sum']}",
             short.said(self._lang) if short else "",
-            len(gates),
+            _gate_count(part, gates),
         )
 
     def _total(self, found: Sequence[SegmentDetails]) -> Cells:
@@ -157,7 +157,7 @@ class _Teller:
         text = short.said(self._lang) if short else ""
         gates = gates_of(border, (), self._names.day)
         name = self._words["whole_line"]
-        return self._added(found, official_figure(border), name, text, len(gates))
+        return self._added(found, official_figure(border), name, text, _gate_count(found, gates))
 
     def _added(
         self,
@@ -170,11 +170,12 @@ class _Teller:
         # As a difference of chainages: the very length of the parts together.
         measured = found[-1].segment.to_km - found[0].segment.from_km
         broken = found[0].segment.end.kind == "break"
+        about = "≈ " if any(detail.segment.approximate for detail in found) else ""
         return {
             "start" if broken else "stretch": name,
             "gate_count": str(gates),
             "official": self._figure(claim) if claim else "",
-            "measured": self._km(measured),
+            "measured": f"{about}{self._km(measured)}",
             "share": self._ratio(measured / claim.length_km if claim else None),
             "short": short,
         }
@@ -316,6 +317,13 @@ class _Teller:
 
 
 _VIETNAMESE = str.maketrans(",.", ".,")
+
+
+def _gate_count(found: Sequence[SegmentDetails], gates: Sequence[str]) -> int:
+    """Return how many gates stretches have together: of a line that ends early those on it."""
+    if any(ends_early(detail.segment) for detail in found):
+        return len({gate for detail in found for gate in detail.gate_ids})
+    return len(gates)
 
 
 def _part_key(segment: Segment) -> tuple[str, str | None]:

@@ -67,6 +67,8 @@ def read_inputs(
         notes += [note for known in wanted for note in junction_notes(known, places)]
     points = None
     if breaks:
+        if not any(given.strip("; ") for given in breaks):
+            raise InputError(told("error.no_breaks"))
         from geo.break_files import read_breaks
 
         points = read_breaks(breaks)

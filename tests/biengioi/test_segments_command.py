@@ -118,3 +118,9 @@ def test_the_table_fits_the_terminal_and_breaks_no_number(
     for figure in ("274.056", "2,337.459", "1,406.0"):
         turned = figure.translate(str.maketrans(",.", ".,")) if lang == "vi" else figure
         assert turned in shown
+
+
+def test_no_break_point_at_all_is_told(run: Run) -> None:
+    result = run("segments", "--breaks", " ; ")
+    assert result.exit_code == 2
+    assert "names no point" in result.stderr
