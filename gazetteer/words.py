@@ -88,7 +88,9 @@ def in_language(text: str, lang: Lang) -> str:
     key, values = message
     template = load_words(lang=lang)[key]
     shown = {
-        name: value if _is_as_given(name, template) else _value_in_language(value, lang)
+        name: value.replace(".", ",")
+        if _DECIMAL.fullmatch(value) and not _is_as_given(name, template)
+        else _value_in_language(value, lang)
         for name, value in values.items()
     }
     return template.format(**shown)
@@ -100,9 +102,7 @@ def _is_as_given(field: str, template: str) -> bool:
 
 
 def _value_in_language(value: str, lang: Lang) -> str:
-    """Return what a message holds: a number with a comma, a list of like messages, or a text."""
-    if _DECIMAL.fullmatch(value):
-        return value.replace(".", ",")
+    """Return what a message holds: a message, a list of like ones, or any text as it is."""
     parts = value.split("; ")
     keys = {found[0] if (found := read_back(part)) else None for part in parts}
     if len(parts) > 1 and len(keys) == 1 and None not in keys:

@@ -153,10 +153,6 @@ def _gates_on(
     return tuple(gate for gate in gates if segment_of(gate) == segment.segment_id)
 
 
-_BEYOND_M = 2_000
-"""A gate this far off, nearest to where a line ends, is beyond its end."""
-
-
 class _GatesAlong:
     """Gates by chainage, on a line that was cut at break points."""
 
@@ -168,11 +164,12 @@ class _GatesAlong:
         placed = {gate_id: (p.lon, p.lat) for gate_id, p in points.items() if p is not None}
         self._spans: dict[str, tuple[float, float]] = {}
         if placed:
-            at = line.locate(list(placed.values()))
-            beyond = ((at.km <= 0) | (at.km >= line.length)) & (at.offset_m > _BEYOND_M)
-            kms = (at.km + own[0].from_km).tolist()
-            for gate_id, km, is_beyond in zip(placed, kms, beyond.tolist(), strict=True):
-                if not is_beyond:
+            where, shipped = list(placed.values()), Border(own[0].border)
+            kms = (line.locate(where).km + own[0].from_km).tolist()
+            first, last = shipped.locate(line.coords[[0, -1]]).km.tolist()
+            along = shipped.locate(where).km.tolist()  # what lies beyond the end of a short line
+            for gate_id, km, there in zip(placed, kms, along, strict=True):
+                if first <= there <= last:
                     self._spans[gate_id] = (km, km)
         stretches = {
             part.segment_id: (part.from_km + own[0].from_km, part.to_km + own[0].from_km)

@@ -93,8 +93,7 @@ def test_a_record_with_details_begins_with_the_contract(by_id: dict[str, Segment
 
 
 def test_gates_beyond_the_end_of_a_line_that_ends_early_are_not_on_it() -> None:
-    shipped = Border("VN-LA")
-    half = Border("VN-LA", shipped.coords[: len(shipped.coords) // 2], "half")
+    half = Border("VN-LA", Border("VN-LA").between(0, 900), "half")
     [whole] = details_of(segments(half, by="country"), as_of=BEFORE)
     named = {
         gate_id
