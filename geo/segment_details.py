@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from math import inf
 
 import numpy as np
 
@@ -41,7 +42,9 @@ class SegmentDetails:
     short: Shortness | None
 
 
-def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[SegmentDetails]:
+def details_of(
+    found: Sequence[Segment], *, as_of: date | None = None, in_order: bool = True
+) -> list[SegmentDetails]:
     """Return what is known of segments beside their lengths.
 
     Parameters
@@ -50,6 +53,8 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
         Segments, as `geo.segments.segments` returns them.
     as_of
         The day that counts for gates; today if None.
+    in_order
+        Put gates in the order of the line; needless where they are only counted.
 
     Notes
     -----
@@ -79,6 +84,9 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
                 continue
             units, across = _parts(segment, known)
             gates = _gates_on(segment, units, across, day)
+            if in_order and len(gates) > 1:
+                along = _gates_along(known, border, day)
+                gates = tuple(sorted(gates, key=lambda gate: along.get(gate, inf)))
             if by_km and ends_early(segment):
                 there = by_km.on(segment)
                 gates = tuple(gate for gate in gates if gate in there)
@@ -148,9 +156,19 @@ def _gates_on(
 ) -> tuple[str, ...]:
     """Return the gates of some provinces, of a pair those on its stretch."""
     gates = gates_of(segment.border, provinces, day)
-    if neighbour_id is None:
-        return gates
-    return tuple(gate for gate in gates if segment_of(gate) == segment.segment_id)
+    if neighbour_id is not None:
+        gates = tuple(gate for gate in gates if segment_of(gate) == segment.segment_id)
+    return gates
+
+
+@lru_cache(maxsize=16)
+def _gates_along(known: Gazetteer, border: str, day: date) -> Mapping[str, float]:
+    """Return the chainage of each gate that has a position, on the shipped line."""
+    points = {gate: known.coordinate(gate) for gate in gates_of(border, (), day)}
+    placed = {gate: (point.lon, point.lat) for gate, point in points.items() if point}
+    if not placed:
+        return {}
+    return dict(zip(placed, Border(border).locate([*placed.values()]).km.tolist(), strict=True))
 
 
 class _GatesAlong:

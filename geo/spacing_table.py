@@ -125,7 +125,7 @@ def table(found: Sequence[Spacing], lang: Lang = "en") -> tuple[list[str], list[
     header = [
         words["column.border"],
         *([words["column.province"]] if with_province else []),
-        *(words[f"gate_type.{name}"] for name in types),
+        *(_heading(words[f"gate_type.{name}"]) for name in types),
         *(words[f"column.{name}"] for name in names),
     ]
     return header, [_row(row, types, lang, with_province=with_province) for row in found]
@@ -276,3 +276,7 @@ def _ends(gap: Gap, lang: Lang) -> tuple[str, str]:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
+
+
+def _heading(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -112,3 +112,8 @@ def test_gates_beyond_the_end_of_a_line_that_ends_early_are_not_on_it() -> None:
 def test_a_sum_with_a_rough_part_is_rough() -> None:
     [table], _ = summary(details_of(segments("VN-KH"), as_of=BEFORE), as_of=BEFORE)
     assert table.rows[-1][table.header.index("Measured")].startswith("≈ ")
+
+
+def test_gates_stand_in_the_order_of_the_line(by_id: dict[str, SegmentDetails]) -> None:
+    gates = [gate.removeprefix("gate/") for gate in by_id["VN-LA/son-la/houaphanh"].gate_ids]
+    assert gates == ["nam-lanh", "chieng-khuong", "na-cai", "long-sap"]
