@@ -64,8 +64,12 @@ def number_text(value: float, digits: int, lang: Lang) -> str:
     --------
     >>> number_text(0.9, 2, "vi"), number_text(0.9, 2, "en")
     ('0,90', '0.90')
+    >>> number_text(-0.04, 1, "en")
+    '0.0'
     """
     text = f"{value:.{digits}f}"
+    if not text.strip("-0."):
+        text = text.lstrip("-")  # nothing has no sign
     return text.replace(".", ",") if lang == "vi" else text
 
 
@@ -76,12 +80,34 @@ def in_language(text: str, lang: Lang) -> str:
     --------
     >>> in_language(told("error.row", path="a.csv", row=3, problem="x"), "vi")
     'a.csv: dòng 3: x'
+    >>> in_language(told("error.line_far", path="a.shp", km=12.5), "vi").partition("; ")[0]
+    'a.shp: đường này cách biên giới trên đất liền của Việt Nam ít nhất 12,5 km'
     """
     if lang == "en" or (message := read_back(text)) is None:
         return text
     key, values = message
-    shown = {name: in_language(value, lang) for name, value in values.items()}
-    return load_words(lang=lang)[key].format(**shown)
+    template = load_words(lang=lang)[key]
+    shown = {
+        name: value.replace(".", ",")
+        if _DECIMAL.fullmatch(value) and not _is_as_given(name, template)
+        else _value_in_language(value, lang)
+        for name, value in values.items()
+    }
+    return template.format(**shown)
+
+
+def _is_as_given(field: str, template: str) -> bool:
+    """Tell whether a field holds what a user wrote, or degrees, which are typed with a point."""
+    return field in ("lon", "lat") or f"“{{{field}}}”" in template
+
+
+def _value_in_language(value: str, lang: Lang) -> str:
+    """Return what a message holds: a message, a list of like ones, or any text as it is."""
+    parts = value.split("; ")
+    keys = {found[0] if (found := read_back(part)) else None for part in parts}
+    if len(parts) > 1 and len(keys) == 1 and None not in keys:
+        return "; ".join(in_language(part, lang) for part in parts)
+    return in_language(value, lang)
 
 
 def read_back(text: str, *, kind: str = "") -> tuple[str, dict[str, str]] | None:
@@ -139,6 +165,7 @@ def _notes() -> Mapping[str, str]:
 
 
 _MESSAGES = ("warning.", "error.", "told.", "fault.", "reason.", "own.", "evidence.")
+_DECIMAL = re.compile(r"[-−]?\d+\.\d+")
 _LONGEST = 2000
 """A longer text is no message of ours alone, and reading it back would take long."""
 

@@ -91,6 +91,12 @@ class Border:
         if points.ndim != 2 or points.shape[1] != 2 or len(points) < 2:
             message = f"a border line is (lon, lat) pairs, not an array of {points.shape}"
             raise InputError(message)
+        if not np.isfinite(points).all():
+            number = int(np.flatnonzero(~np.isfinite(points).all(axis=1))[0]) + 1
+            message = (
+                f"point {number} of the line is not two numbers: {points[number - 1].tolist()}"
+            )
+            raise InputError(message)
         points.flags.writeable = False
         border = object.__new__(cls)
         border.name, border.coords, border.source = name, points, source
@@ -246,7 +252,7 @@ class Border:
     def locate_one(self, lon: float, lat: float) -> Position:
         """Return the position on the line nearest to one point, as `locate` does."""
         km, offset_m, side, spacing_m = self.locate([(lon, lat)])
-        return Position(float(km[0]), float(offset_m[0]), side[0], float(spacing_m[0]))
+        return Position(float(km[0]), float(offset_m[0]), side.tolist()[0], float(spacing_m[0]))
 
     @cached_property
     def _pieces(self) -> tuple[Floats, NearestPiece]:

@@ -32,8 +32,9 @@ COLUMNS = (
     *("row", "query", "kind", "place_id", "name", "border", "km", "within_m", "basis", "side"),
     *("offset_m", "vertex_spacing_m", "lon", "lat", "line_lon", "line_lat"),
     *("province", "province_63", "province_34", "neighbour", "segment_id"),
-    *("marker_before", "marker_after", "gate_before", "gate_before_km", "gate_after"),
-    *("gate_after_km", "nearest_gate", "nearest_gate_km", "absolute", "by_marker"),
+    *("marker_before", "marker_after", "gate_before", "gate_before_km", "gate_before_within_m"),
+    *("gate_after", "gate_after_km", "gate_after_within_m", "nearest_gate", "nearest_gate_km"),
+    *("absolute", "by_marker"),
     *("by_marker_within_m", "by_gate", "by_gate_within_m", "interpolative"),
     *("interpolative_within_m", "line", "warnings"),
 )
@@ -184,7 +185,11 @@ def _relative(
 def _gate(side: str, gate: GateChainage | None, km: float) -> dict[str, Any]:
     if gate is None or gate.km is None:
         return {}
-    return {f"gate_{side}": gate.name, f"gate_{side}_km": round(abs(gate.km - km), 3)}
+    return {
+        f"gate_{side}": gate.name,
+        f"gate_{side}_km": round(abs(gate.km - km), 3),
+        f"gate_{side}_within_m": _metres(max(gate.km - gate.from_km, gate.to_km - gate.km)),
+    }
 
 
 def _with_nearest_gate(rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:

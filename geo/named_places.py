@@ -20,11 +20,11 @@ from geo.line_contents import all_gates
 from geo.line_places import Basis, LinePlace, Lines, side_of
 from geo.marker_chainage import marker_km
 
-__all__ = ["named_place"]
+__all__ = ["named_place", "not_another"]
 
 _MARKER = re.compile(
-    r"(?:(?P<border>VN-(?:CN|LA|KH))\s+)?(?:(?:cột )?mốc\s+|marker\s+)?"
-    r"(?P<number>\d{1,4}(?:/\d{1,2})?(?:\s?\(\d\))?)",
+    r"(?:(?:cột )?mốc\s+|marker\s+)?(?:(?P<border>VN-(?:CN|LA|KH))\s+)?"
+    r"(?:(?:cột )?mốc\s+|marker\s+)?(?P<number>\d{1,4}(?:/\d{1,2})?(?:\s?\(\d\))?)",
     re.IGNORECASE,
 )
 _MARKER_ID = re.compile(r"marker/(?P<border>vn-(?:cn|la|kh))/(?P<number>\d+(?:-\d+)?(?:\.\d)?)")
@@ -40,17 +40,20 @@ def named_place(text: str, lines: Lines, border: str | None, day: date) -> LineP
     """
     if match := _MARKER_ID.fullmatch(text):
         number = re.sub(r"\.(\d)$", r"(\1)", match["number"]).replace("-", "/")
-        return _marker(lines[match["border"].upper()], number)
+        return _marker(lines[not_another(match["border"].upper(), border, text)], number)
     if text in load().places:
         return _gate(text, text, lines, day)
     if (match := _MARKER.fullmatch(text)) and (name := match["border"] or border):
-        return _marker(lines[name.upper()], match["number"].replace(" ", ""))
+        number = match["number"].replace(" ", "")
+        return _marker(lines[not_another(name.upper(), border, text)], number)
     asked = f"mốc {text}" if match else text
     found = [c for c in geocode(asked, as_of=day) if border in (None, _border(c))]
     on_line = [c for c in found if c.kind in ("gate", "marker") and not c.is_misspelt]
     if not on_line:
         raise _unknown(text, asked, found, border)
     best = decided(on_line)
+    if best[0].kind == "marker" and _numbers(text) > _numbers(best[0].name):
+        raise UnknownPlaceError(told("error.no_such_place", name=text))
     if len(best) > 1:
         where = ", ".join(f"{c.place_id} ({c.province or c.country})" for c in best)
         key = "error.several_borders" if best[0].kind == "marker" else "error.several_places"
@@ -58,6 +61,23 @@ def named_place(text: str, lines: Lines, border: str | None, day: date) -> LineP
     if best[0].kind == "marker":
         return _marker(lines[f"VN-{best[0].country}"], best[0].name)
     return _gate(best[0].place_id, text, lines, day)
+
+
+def not_another(named: str, border: str | None, text: str) -> str:
+    """Return the border that a text names, if it is the one asked for.
+
+    Raises
+    ------
+    InputError
+        It is another.
+    """
+    if border and named != border:
+        raise InputError(told("error.other_border", name=text, border=border))
+    return named
+
+
+def _numbers(text: str) -> int:
+    return len(re.findall(r"\d+", text))
 
 
 def _border(candidate: Candidate) -> str | None:

@@ -17,7 +17,7 @@ from gazetteer.orthography import nfc
 from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.line_places import Basis, LinePlace, Lines, locate_points
-from geo.named_places import named_place
+from geo.named_places import named_place, not_another
 from geo.referencing import Reference, measured_km, official_stretch, read_reference
 from geo.written_points import read_point
 
@@ -113,9 +113,7 @@ def _border_of(text: str, border: str | None) -> str:
         raise UnknownPlaceError(
             told("error.no_border", name=text or "km", borders=", ".join(BORDERS))
         )
-    if border and meant != [border]:
-        raise InputError(told("error.other_border", name=text, border=border))
-    return meant[0]
+    return not_another(meant[0], border, text)
 
 
 def _segment_id(text: str, border: str | None, day: date) -> str:

@@ -81,9 +81,15 @@ def read_point_table(
 
 def _of_layer(name: str) -> PointTable:
     import geopandas as gpd
+    from pyogrio.errors import DataSourceError
 
     with readable(name):
-        layer = gpd.read_file(name)
+        if not Path(name).stat().st_size:
+            raise InputError(told("error.empty", path=name))
+        try:
+            layer = gpd.read_file(name)
+        except DataSourceError as error:
+            raise InputError(told("error.geometry_file", path=name)) from error
     try:
         points, problems = read_geometry(layer)
     except InputError as error:

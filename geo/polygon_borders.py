@@ -29,7 +29,7 @@ from geo.polygon_edges import (
 )
 
 if TYPE_CHECKING:
-    from geopandas import GeoSeries
+    from geopandas import GeoDataFrame, GeoSeries
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Disagreement", "SharedBorder", "shared_borders"]
@@ -52,7 +52,7 @@ class SharedBorder:
 
 
 def shared_borders(
-    polygons: GeoSeries | Sequence[BaseGeometry],
+    polygons: GeoSeries | GeoDataFrame | Sequence[BaseGeometry],
     names: Sequence[str] | None = None,
     *,
     tolerance_m: float = 1000.0,
@@ -63,8 +63,8 @@ def shared_borders(
     Parameters
     ----------
     polygons
-        Polygons or MultiPolygons, longitude and latitude in degrees; a GeoSeries in another
-        coordinate system is transformed.
+        Polygons or MultiPolygons, longitude and latitude in degrees; a GeoSeries or
+        GeoDataFrame in another coordinate system is transformed.
     names
         What each is called; its index label or its number unless given.
     tolerance_m
@@ -99,6 +99,8 @@ def shared_borders(
     import shapely
 
     shapes, labels = _checked(polygons, names)
+    if not len(shapes):
+        return []
     edges = polygon_edges(shapes, tolerance_m)
     near = _near(edges, shapes, tolerance_m) if tolerance_m > 0 else {}
     found = []
@@ -125,13 +127,14 @@ def shared_borders(
 
 
 def _checked(
-    polygons: GeoSeries | Sequence[BaseGeometry], names: Sequence[str] | None
+    polygons: GeoSeries | GeoDataFrame | Sequence[BaseGeometry], names: Sequence[str] | None
 ) -> tuple[NDArray[Any], list[str]]:
     import shapely
 
     labels = [str(number) for number in range(len(polygons))]
     if not isinstance(polygons, Sequence | np.ndarray):
         labels = [str(label) for label in polygons.index]
+        polygons = polygons.geometry  # of a GeoDataFrame too
         if polygons.crs is not None and not polygons.crs.equals("EPSG:4326"):
             polygons = polygons.to_crs("EPSG:4326")
     if names is not None:

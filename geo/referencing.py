@@ -33,7 +33,7 @@ __all__ = [
 
 Kind = Literal["absolute", "relative", "interpolative"]
 
-_NUMBER = r"\d{1,4}(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+"
+_NUMBER = r"\d+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+"
 _UNIT = r"(?P<unit>km|ki-?lô-?mét|m|mét|metres?|meters?)"
 _RELATIVE = re.compile(
     rf"(?P<of>.+?)\s*(?P<sign>[+−–-])\s*(?P<value>{_NUMBER})\s*{_UNIT}", re.IGNORECASE

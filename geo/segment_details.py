@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from math import inf
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from geo.segment_names import SegmentNames
 from geo.segment_places import segment_of
 from geo.segments import Segment, segments
 
-__all__ = ["SegmentDetails", "details_of", "end_text", "gates_of", "is_shipped_line"]
+__all__ = ["SegmentDetails", "details_of", "end_text", "ends_early", "gates_of", "is_shipped_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class SegmentDetails:
     short: Shortness | None
 
 
-def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[SegmentDetails]:
+def details_of(
+    found: Sequence[Segment], *, as_of: date | None = None, in_order: bool = True
+) -> list[SegmentDetails]:
     """Return what is known of segments beside their lengths.
 
     Parameters
@@ -50,6 +53,8 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
         Segments, as `geo.segments.segments` returns them.
     as_of
         The day that counts for gates; today if None.
+    in_order
+        Put gates in the order of the line; needless where they are only counted.
 
     Notes
     -----
@@ -70,17 +75,26 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
     details = []
     for border, group in groupby(found, key=lambda segment: segment.border):
         own = list(group)
-        by_km = _GatesAlong(own, known, day) if any(map(_is_broken, own)) else None
+        is_broken = any(map(_is_broken, own))
+        is_part = any(map(ends_early, own))
+        by_km = _GatesAlong(own, known, day) if is_broken or is_part else None
         for segment in own:
-            if by_km:
+            if by_km and is_broken:
                 details.append(SegmentDetails(segment, None, by_km.on(segment), None))
                 continue
             units, across = _parts(segment, known)
+            gates = _gates_on(segment, units, across, day)
+            if in_order and len(gates) > 1:
+                along = _gates_along(known, border, day)
+                gates = tuple(sorted(gates, key=lambda gate: along.get(gate, inf)))
+            if by_km and ends_early(segment):
+                there = by_km.on(segment)
+                gates = tuple(gate for gate in gates if gate in there)
             details.append(
                 SegmentDetails(
                     segment,
                     marker_span(border, units, across),
-                    _gates_on(segment, units, across, day),
+                    gates,
                     shortness(border, units, across) if is_shipped_line(segment) else None,
                 )
             )
@@ -89,6 +103,11 @@ def details_of(found: Sequence[Segment], *, as_of: date | None = None) -> list[S
 
 def _is_broken(segment: Segment) -> bool:
     return "break" in (segment.start.kind, segment.end.kind)
+
+
+def ends_early(segment: Segment) -> bool:
+    """Tell whether a segment begins or ends where a line of the user's own does, inland."""
+    return "line_end" in (segment.start.kind, segment.end.kind)
 
 
 def is_shipped_line(segment: Segment) -> bool:
@@ -137,9 +156,19 @@ def _gates_on(
 ) -> tuple[str, ...]:
     """Return the gates of some provinces, of a pair those on its stretch."""
     gates = gates_of(segment.border, provinces, day)
-    if neighbour_id is None:
-        return gates
-    return tuple(gate for gate in gates if segment_of(gate) == segment.segment_id)
+    if neighbour_id is not None:
+        gates = tuple(gate for gate in gates if segment_of(gate) == segment.segment_id)
+    return gates
+
+
+@lru_cache(maxsize=16)
+def _gates_along(known: Gazetteer, border: str, day: date) -> Mapping[str, float]:
+    """Return the chainage of each gate that has a position, on the shipped line."""
+    points = {gate: known.coordinate(gate) for gate in gates_of(border, (), day)}
+    placed = {gate: (point.lon, point.lat) for gate, point in points.items() if point}
+    if not placed:
+        return {}
+    return dict(zip(placed, Border(border).locate([*placed.values()]).km.tolist(), strict=True))
 
 
 class _GatesAlong:
@@ -151,15 +180,22 @@ class _GatesAlong:
         line = Border(own[0].border, np.concatenate(coords), own[0].line)
         points = {gate: known.coordinate(gate) for gate in gates}
         placed = {gate_id: (p.lon, p.lat) for gate_id, p in points.items() if p is not None}
-        kms = (line.locate(list(placed.values())).km + own[0].from_km).tolist() if placed else []
-        self._spans = {gate_id: (km, km) for gate_id, km in zip(placed, kms, strict=True)}
+        self._spans: dict[str, tuple[float, float]] = {}
+        if placed:
+            where, shipped = list(placed.values()), Border(own[0].border)
+            kms = (line.locate(where).km + own[0].from_km).tolist()
+            first, last = shipped.locate(line.coords[[0, -1]]).km.tolist()
+            along = shipped.locate(where).km.tolist()  # what lies beyond the end of a short line
+            for gate_id, km, there in zip(placed, kms, along, strict=True):
+                if first <= there <= last:
+                    self._spans[gate_id] = (km, km)
         stretches = {
             part.segment_id: (part.from_km + own[0].from_km, part.to_km + own[0].from_km)
             for part in segments(line, scheme="63")
         }
         for gate in gates:
             stretch = stretches.get(segment_of(gate) or "")
-            if stretch and gate not in self._spans:
+            if stretch and gate not in placed:
                 self._spans[gate] = stretch
 
     def on(self, segment: Segment) -> tuple[str, ...]:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+import numpy as np
+
 from gazetteer.dates import this_day
 from gazetteer.gazetteer import Scheme, load, scheme_on
 from gazetteer.words import Lang
 from geo.line_shortness import shortness
 from geo.official import OfficialClaim, official_claims, official_figure
 from geo.segment_cells import SegmentCells, part_key
-from geo.segment_details import SegmentDetails, gates_of, is_shipped_line
+from geo.segment_details import SegmentDetails, ends_early, gates_of, is_shipped_line
 from geo.segment_names import SegmentNames
+from geo.segments import is_whole
 
 __all__ = ["SegmentTable", "summary"]
 
@@ -148,7 +151,8 @@ class _Teller:
             claim if claim and claim.status == "current" else None,
             f"{self._cells.name(segment)}: {self._words['sum']}",
             short.said(self._lang) if short else "",
-            len(gates),
+            _gate_count(part, gates),
+            is_whole=_is_whole(part, [province_id]),
         )
 
     def _total(self, found: Sequence[SegmentDetails]) -> Cells:
@@ -157,7 +161,14 @@ class _Teller:
         text = short.said(self._lang) if short else ""
         gates = gates_of(border, (), self._names.day)
         name = self._words["whole_line"]
-        return self._added(found, official_figure(border), name, text, len(gates))
+        return self._added(
+            found,
+            official_figure(border),
+            name,
+            text,
+            _gate_count(found, gates),
+            is_whole=_is_whole(found),
+        )
 
     def _added(
         self,
@@ -166,16 +177,19 @@ class _Teller:
         name: str,
         short: str,
         gates: int,
+        *,
+        is_whole: bool,
     ) -> Cells:
         # As a difference of chainages: the very length of the parts together.
         measured = found[-1].segment.to_km - found[0].segment.from_km
         broken = found[0].segment.end.kind == "break"
+        about = "≈ " if any(detail.segment.approximate for detail in found) else ""
         return {
             "start" if broken else "stretch": name,
             "gate_count": str(gates),
             "official": self._cells.figure(claim) if claim else "",
-            "measured": self._cells.km(measured),
-            "share": self._cells.ratio(measured / claim.length_km if claim else None),
+            "measured": f"{about}{self._cells.km(measured)}",
+            "share": self._cells.ratio(measured / claim.length_km if claim and is_whole else None),
             "short": short,
         }
 
@@ -256,3 +270,17 @@ class _Teller:
             for gate in gates_of(border, (), self._names.day)
             if gate not in placed and {None, self._names.unit(known.get(gate).province_id)} & units
         ]
+
+
+def _gate_count(found: Sequence[SegmentDetails], gates: Sequence[str]) -> int:
+    """Return how many gates stretches have together: of a line that ends early those on it."""
+    if any(ends_early(detail.segment) for detail in found):
+        return len({gate for detail in found for gate in detail.gate_ids})
+    return len(gates)
+
+
+def _is_whole(found: Sequence[SegmentDetails], provinces: Sequence[str] = ()) -> bool:
+    """Tell whether stretches together are nearly all of a border, or of some provinces' part."""
+    first, last = found[0].segment, found[-1].segment
+    points = np.array([first.coords[0], last.coords[-1]])
+    return is_whole(first.border, (first.start, last.end), points, provinces)

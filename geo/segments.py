@@ -19,7 +19,7 @@ from geo.junctions import Junction, Stretch, partition
 from geo.official import OfficialClaim, official_figure
 from geo.segment_names import NO_NEIGHBOUR, NO_PROVINCE, SegmentNames
 
-__all__ = ["LONG_EDGE_M", "By", "Segment", "segments"]
+__all__ = ["LONG_EDGE_M", "By", "Segment", "is_whole", "segments"]
 
 By = Literal["pair", "province", "country"]
 
@@ -174,7 +174,7 @@ def _pair(line: Border, stretch: Stretch, names: SegmentNames, number: int) -> S
         # A pair that meets twice has one official figure, for both stretches: none for each.
         official_figure(line.name, [province], neighbour) if number == 1 else None,
         names.province(province) | names.neighbour(neighbour),
-        is_whole=_is_whole(line, (stretch.start, stretch.end), [province], neighbour),
+        of=([province], neighbour),
     )
 
 
@@ -192,7 +192,7 @@ def _provinces(line: Border, stretches: list[Stretch], names: SegmentNames) -> l
                 (own[0].start, own[-1].end),
                 official_figure(line.name, asked),
                 names.provinces(parts) | NO_NEIGHBOUR,
-                is_whole=_is_whole(line, (own[0].start, own[-1].end), parts),
+                of=(parts, ""),
             )
         )
     return found
@@ -201,9 +201,7 @@ def _provinces(line: Border, stretches: list[Stretch], names: SegmentNames) -> l
 def _country(line: Border, names: SegmentNames) -> Segment:
     country = f"country/{line.name.rpartition('-')[2].lower()}"
     called = NO_PROVINCE | names.neighbour(country)
-    ends = end_cuts(line)
-    figure = official_figure(line.name)
-    return _measured(line, line.name, ends, figure, called, is_whole=_is_whole(line, ends))
+    return _measured(line, line.name, end_cuts(line), official_figure(line.name), called)
 
 
 def _broken(
@@ -240,17 +238,19 @@ def _measured(
     claim: OfficialClaim | None,
     names: dict[str, str | None],
     *,
-    is_whole: bool = True,
+    of: tuple[Sequence[str], str] = ((), ""),
 ) -> Segment:
     """Measure a run of the line and set the official figure beside it.
 
-    Of a stretch that a line of the user's own has a part of only, there is no ratio.
+    Of a stretch (``of`` these provinces, facing that one) that a line of the user's own has a
+    part of only, there is no ratio.
     """
     start, end = ends
     coords = line.between(start.km, end.km)
     from_km, to_km = round(start.km, 6), round(end.km, 6)
     length = round(to_km - from_km, 6)
-    compared = is_whole and claim is not None and claim.status == "current"
+    compared = claim is not None and claim.status == "current"
+    compared = compared and is_whole(line.name, ends, coords[[0, -1]], *of)
     return Segment(
         segment_id=segment_id,
         border=line.name,
@@ -275,19 +275,37 @@ def _measured(
     )
 
 
-def _is_whole(
-    line: Border, ends: tuple[Cut, Cut], parts: Sequence[str] = (), neighbour: str = ""
+def is_whole(
+    border: str,
+    ends: tuple[Cut, Cut],
+    points: Floats,
+    parts: Sequence[str] = (),
+    neighbour: str = "",
 ) -> bool:
-    """Tell whether a line of the user's own has nearly all of a stretch that it may end in."""
+    """Tell whether a run of the user's own line is nearly all of a stretch of the border.
+
+    Parameters
+    ----------
+    border
+        Its name.
+    ends
+        What the run begins and ends at.
+    points
+        Shape (2, 2): where it does, degrees.
+    parts
+        The provinces of the 63 whose stretch is meant; none for the whole border.
+    neighbour
+        The province across the line that the stretch faces, if one alone is meant.
+    """
     if "line_end" not in {cut.kind for cut in ends}:
         return True
-    shipped = Border(line.name)
+    shipped = Border(border)
     whole = [
         stretch
         for stretch in partition(shipped)
         if (not parts or stretch.province_id in parts) and neighbour in ("", stretch.neighbour_id)
     ]
-    first, last = shipped.locate([line.coords[0], line.coords[-1]]).km.tolist()
+    first, last = shipped.locate(points).km.tolist()
     covered = sum(max(min(s.to_km, last) - max(s.from_km, first), 0) for s in whole)
     return bool(covered >= _NEARLY_ALL * sum(s.to_km - s.from_km for s in whole))
 

@@ -33,7 +33,7 @@ def table(found: Sequence[Spacing], lang: Lang = "en") -> tuple[list[str], list[
     header = [
         words["column.border"],
         *([words["column.province"]] if with_province else []),
-        *(words[f"gate_type.{name}"] for name in types),
+        *(_heading(words[f"gate_type.{name}"]) for name in types),
         *(words[f"column.{name}"] for name in names),
     ]
     return header, [_row(row, types, lang, with_province=with_province) for row in found]
@@ -176,3 +176,7 @@ def _ends(gap: Gap, lang: Lang) -> tuple[str, str]:
         gap.start.name if gap.start else words[f"start.{of}"],
         gap.end.name if gap.end else words[f"end.{of}"],
     )
+
+
+def _heading(text: str) -> str:
+    return text[:1].upper() + text[1:]

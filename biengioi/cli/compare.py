@@ -55,7 +55,14 @@ def compare(
     --layer and --crs tell of FILE.
     """
     from biengioi.cli.line_pairs import line_pairs
-    from biengioi.cli.output import print_table, say, told, write_rows, write_text
+    from biengioi.cli.output import (
+        print_table,
+        say,
+        say_what_is_measured,
+        told,
+        write_rows,
+        write_text,
+    )
     from geo import comparison_table as table
     from geo.compare_lines import compare
     from geo.line_partings import COLUMNS, parting_frame, partings
@@ -91,3 +98,5 @@ def compare(
             say(note)
     if output:
         say(told("told.written", path=output, count=len(every)))
+    if fmt is Format.table:
+        say_what_is_measured(lang)

@@ -80,7 +80,8 @@ def _table(path: str, asked: Asked) -> ReadPlaces:
         raise InputError(
             told("error.which_column", path=path, seen=", ".join(map(str, frame.columns)))
         )
-    texts = ["" if cell is None else str(cell) for cell in frame[_held(frame, column, path)]]
+    cells = frame[_held(frame, column, path)]
+    texts = ["" if none else str(cell) for cell, none in zip(cells, cells.isna(), strict=True)]
     return _found(texts, numbers, path, asked)
 
 

@@ -56,8 +56,8 @@ def show_rows(
         for warning in row["warnings"]:
             say(told("told.note", path=row["query"], note=warning))
     if rows:
-        lines = dict.fromkeys(row["line"] for row in rows)
-        say(words["note.not_legal"].format(line=", ".join(lines)))
+        sources = dict.fromkeys(str(row["line"]) for row in rows)
+        say(words["note.not_legal"].format(line=", ".join(sources)))
 
 
 def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang: Lang) -> None:
@@ -138,7 +138,10 @@ def _cells(row: dict[str, Any], lang: Lang) -> dict[str, str]:
 
     def gate(side: str) -> str:
         name = row[f"gate_{side}"]
-        return f"{name} ({km(row[f'gate_{side}_km'])} km)" if name else ""
+        if not name:
+            return ""
+        within = _distance(row[f"gate_{side}_within_m"] + row["within_m"], lang)
+        return f"{name} ({km(row[f'gate_{side}_km'])} km ± {within})"
 
     def written(column: str) -> str:
         if not row[column]:

@@ -204,14 +204,15 @@ LineOption = Annotated[
     ),
 ]
 LayerOption = Annotated[
-    str | None, typer.Option("--layer", metavar="NAME", help="Which layer of the --line file.")
+    str | None,
+    typer.Option("--layer", metavar="NAME", help="Which layer of the line's file."),
 ]
 CrsOption = Annotated[
     str | None,
     typer.Option(
         "--crs",
         metavar="SYSTEM",
-        help="Coordinate system of the --line file, if it states none or a wrong one: "
+        help="Coordinate system of the line's file, if it states none or a wrong one: "
         "EPSG:9210 (VN-2000 / TM-3 105-45).",
     ),
 ]

@@ -11,8 +11,8 @@ from typing import Any
 
 import typer
 
-from biengioi.cli.options import Format, chosen_language
-from gazetteer.words import in_language, told
+from biengioi.cli.options import Format, Lang, chosen_language
+from gazetteer.words import in_language, load_words, told
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()]+$)")
 """How a text begins that a spreadsheet runs as a formula; -5 and +84 123 456 are none."""
@@ -30,6 +30,11 @@ def say_error(error: Exception) -> None:
     """Write an error of ours to standard error, a line for each fault, in the language chosen."""
     for fault in str(error).split("\n"):
         typer.echo(f"biengioi: {in_language(fault, chosen_language())}", err=True)
+
+
+def say_what_is_measured(lang: Lang) -> None:
+    """Say how lengths and distances were measured, and that the line is no legal boundary."""
+    typer.echo(load_words(lang=lang.value)["note.measured_here"], err=True)
 
 
 def write_text(text: str) -> None:
@@ -53,8 +58,10 @@ def write_rows(rows: Iterable[Mapping[str, Any]], *, fmt: Format, columns: Seque
             json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2, default=str)
         )
     elif fmt is Format.geojson:
+        from geo.export import NOTICE
+
         features = [_feature(row) for row in rows]
-        collection = {"type": "FeatureCollection", "features": features}
+        collection = {"type": "FeatureCollection", "notice": NOTICE, "features": features}
         typer.echo(json.dumps(collection, ensure_ascii=False))
     else:
         typer.echo("\ufeff", nl=False)
@@ -150,4 +157,13 @@ def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.advance(task, done)
 
 
-__all__ = ["print_table", "progress_bar", "say", "say_error", "told", "write_rows", "write_text"]
+__all__ = [
+    "print_table",
+    "progress_bar",
+    "say",
+    "say_error",
+    "say_what_is_measured",
+    "told",
+    "write_rows",
+    "write_text",
+]

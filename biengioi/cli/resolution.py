@@ -70,6 +70,7 @@ def resolution(
 
     Tells how much of the gap to the official figures resolution may explain.
     """
+    from biengioi.cli.output import say_what_is_measured
     from geo.resolution_records import measured_curves
 
     if plot:
@@ -85,13 +86,15 @@ def resolution(
         from maps.richardson_plot import write_plot
 
         write_plot(curves, plot, lang=lang.value)
-        say(told("told.written", path=plot, count=len(curves)))
+        say(told("told.drawn", path=plot))
     if show is Show.sensitivity:
         _write_sensitivity([lines for lines, _ in sets], form, lang)
     elif show is Show.sinuosity:
         _write_sinuosity([line for lines, _ in sets for line in lines], form, lang)
     else:
         _write_curves(curves, show, form, lang)
+    if form is Format.table:
+        say_what_is_measured(lang)
 
 
 def _line_sets(

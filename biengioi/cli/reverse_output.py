@@ -9,7 +9,7 @@ import numpy as np
 
 from biengioi.cli.frames import is_for_layer, write_layer_as, write_plain
 from biengioi.cli.options import Format, Lang
-from biengioi.cli.output import print_table, say, told
+from biengioi.cli.output import print_table, say, say_what_is_measured, told
 from gazetteer.table_files import table_rows
 from gazetteer.words import in_language, load_words, number_text
 from geo.reversing import Reversed, reverse
@@ -74,7 +74,7 @@ def show_reversed(asked: Asked, found: Reversed, *, gates: int, lang: Lang) -> N
         [words[f"column.{name}"] for name in (*shown, "warnings")],
         [
             (
-                _point(asked, number, row),
+                _point(asked, number, row, lang),
                 row["name"] or "",
                 words.get(f"country.{row['country']}", ""),
                 row["border"] or "",
@@ -88,11 +88,12 @@ def show_reversed(asked: Asked, found: Reversed, *, gates: int, lang: Lang) -> N
     )
     if len(found) > _MOST_SHOWN:
         say(told("told.join_more", shown=_MOST_SHOWN, count=len(found)))
+    say_what_is_measured(lang)
 
 
-def _point(asked: Asked, number: int, row: dict[str, Any]) -> str:
+def _point(asked: Asked, number: int, row: dict[str, Any], lang: Lang) -> str:
     if row["lon"] is not None:
-        return f"{row['lon']:.6f} {row['lat']:.6f}"
+        return "; ".join(number_text(row[key], 6, lang.value) for key in ("lon", "lat"))
     return "" if asked.has_columns or "query" not in asked.own else asked.own["query"].iloc[number]
 
 

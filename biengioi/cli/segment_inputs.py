@@ -6,6 +6,8 @@ from datetime import date
 
 from biengioi.cli.own_lines import own_borders
 from gazetteer.dates import this_day
+from gazetteer.errors import InputError
+from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.breaks import Break, settle_breaks
 from geo.junctions import Junction
@@ -61,6 +63,8 @@ def read_inputs(
         notes += [note for known in wanted for note in junction_notes(known, places)]
     points = None
     if breaks:
+        if not any(given.strip("; ") for given in breaks):
+            raise InputError(told("error.no_breaks"))
         from geo.break_files import read_breaks
 
         points = read_breaks(breaks)

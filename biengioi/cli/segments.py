@@ -118,7 +118,7 @@ def segments(
     else:
         from geo.segment_summary import summary
 
-        known = details_of(found, as_of=day)
+        known = details_of(found, as_of=day, in_order=details or province is not None)
         tables, notes = summary(known, lang=lang.value, as_of=day, scheme=which, details=details)
         for table in tables:
             print_table(table.header, table.rows, title=table.title)

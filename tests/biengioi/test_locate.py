@@ -184,3 +184,32 @@ def test_conflicts_are_listed(run: Run) -> None:
 def test_text_of_the_users_is_shown_as_it_is(run: Run) -> None:
     result = run("locate", "[bold]x[/bold]")
     assert "[bold]x[/bold]" in result.stderr
+
+
+def test_the_line_measured_on_is_named(run: Run) -> None:
+    for asked in (("Lóng Sập",), ("Lóng Sập", "--to", "Nà Cài")):
+        said = run("locate", *asked).stderr
+        assert "measured on OpenStreetMap 2026" in said
+        assert "{" not in said
+
+
+def test_a_gate_beside_is_shown_as_uncertain_as_it_is(run: Run) -> None:
+    [row] = json.loads(run("locate", "Lóng Sập", "-f", "json").stdout)
+    assert row["gate_before"] == "Nà Cài"
+    assert row["gate_before_within_m"] > 8000  # its position is an estimate
+    assert "61.829 km ± 8.7 km" in run("locate", "Lóng Sập").stdout
+
+
+def test_geojson_holds_the_notice(run: Run) -> None:
+    assert (
+        "not a legal boundary"
+        in json.loads(run("locate", "Lóng Sập", "-f", "geojson").stdout)["notice"]
+    )
+
+
+def test_an_empty_cell_is_no_name(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("at,x\nLóng Sập,1\n,2\n", encoding="utf-8")
+    result = run("locate", "--file", str(path), "--column", "at")
+    assert result.exit_code == 2
+    assert "row 3: no name, marker" in result.stderr

@@ -190,3 +190,13 @@ def test_what_is_uncertain_is_shown_so(run: Run) -> None:
 def test_no_gates_may_be_asked_for(run: Run) -> None:
     [row] = json.loads(run("reverse", SON_LA, "--gates", "0", "-f", "json").stdout)
     assert not [name for name in row if name.startswith("gate_")]
+
+
+def test_layers_that_cannot_be_read_are_told_plainly(run: Run, tmp_path: Path) -> None:
+    for text, said in (("", "empty"), ('{"type": "Feat', "cannot be read as a file of geometry")):
+        path = tmp_path / "points.geojson"
+        path.write_text(text, encoding="utf-8")
+        result = run("reverse", str(path))
+        assert result.exit_code == 2
+        assert said in result.stderr
+        assert "driver" not in result.stderr

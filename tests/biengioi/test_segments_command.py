@@ -50,7 +50,7 @@ def test_bad_break_points_are_told_with_exit_code_2(run: Run, lang: str) -> None
     result = run("segments", "--border", "VN-LA", "--breaks", "9999; Long Xap", "--lang", lang)
     assert result.exit_code == 2
     assert ("tên gần giống: Lóng Sập" if lang == "vi" else "near names: Lóng Sập") in result.stderr
-    beyond = "9999: tuyến VN-LA chạy từ km 0 đến km 2214.464" if lang == "vi" else "runs from 0 to"
+    beyond = "9999: tuyến VN-LA chạy từ km 0 đến km 2214,464" if lang == "vi" else "runs from 0 to"
     assert beyond in result.stderr
     assert result.stdout == ""
 
@@ -118,3 +118,9 @@ def test_the_table_fits_the_terminal_and_breaks_no_number(
     for figure in ("274.056", "2,337.459", "1,406.0"):
         turned = figure.translate(str.maketrans(",.", ".,")) if lang == "vi" else figure
         assert turned in shown
+
+
+def test_no_break_point_at_all_is_told(run: Run) -> None:
+    result = run("segments", "--breaks", " ; ")
+    assert result.exit_code == 2
+    assert "names no point" in result.stderr

@@ -73,3 +73,23 @@ def test_braces_in_a_name_are_only_text() -> None:
 def test_a_text_that_is_no_warning_of_ours_stays_as_it_is() -> None:
     assert in_language("Cửa khẩu Tây Trang", "vi") == "Cửa khẩu Tây Trang"
     assert in_language("Cửa khẩu Tây Trang", "en") == "Cửa khẩu Tây Trang"
+
+
+def test_numbers_and_lists_of_messages_in_a_message_are_in_its_language() -> None:
+    places = [("EPSG:4326", "0"), ("EPSG:4756", "133")]
+    suggestions = "; ".join(
+        told("error.crs_suggestion", crs=crs, name="x", border="VN-LA", metres=metres)
+        for crs, metres in places
+    )
+    said = told("error.crs_missing", path="a.shp", suggestions=suggestions)
+    assert in_language(said, "vi").endswith(
+        "VN-LA 0 m; EPSG:4756 (x): cách đường biên giới VN-LA 133 m"
+    )
+    beyond = told("error.beyond", name="VN-LA", from_km="0", to_km="2214.464", km="9999.000")
+    assert "2214,464" in in_language(beyond, "vi")
+
+
+def test_what_a_user_wrote_and_degrees_keep_their_point() -> None:
+    unknown = told("warning.unknown_place", name="12.5", near="Lóng Sập")
+    assert "“12.5”" in in_language(unknown, "vi")
+    assert "115.5, " in in_language(told("own.metres", lon="115.5", lat="10.2"), "vi")

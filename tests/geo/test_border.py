@@ -162,3 +162,8 @@ def test_a_stretch_runs_forward() -> None:
 def test_only_degrees_are_located(place: tuple[float, float]) -> None:
     with pytest.raises(InputError, match="degrees"):
         Border("VN-LA").locate_one(*place)
+
+
+def test_a_point_that_is_none_is_named() -> None:
+    with pytest.raises(InputError, match="point 2 of the line"):
+        Border("VN-LA", [(104, 20), (float("nan"), 21)])

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from geopandas import GeoSeries
+from geopandas import GeoDataFrame, GeoSeries
 from shapely import MultiPolygon, Point, Polygon, box
 
 from gazetteer.errors import InputError
@@ -180,3 +180,10 @@ def test_the_border_of_2017_is_as_long_as_the_reference_says() -> None:
         border = found[frozenset(("VNM", country))]
         assert round(border.length_km, 1) == km
         assert len(border.pieces) == parts
+
+
+def test_a_geodataframe_is_taken_and_none_share_nothing() -> None:
+    frame = GeoDataFrame(geometry=[box(105, 20, 106, 21), box(106, 20, 107, 21)], crs=4326)
+    [border] = shared_borders(frame.to_crs(9210), ["a", "b"])
+    assert border.length_km == pytest.approx(110.7, abs=0.1)
+    assert shared_borders(frame.iloc[:0]) == []

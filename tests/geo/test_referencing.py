@@ -161,3 +161,24 @@ def test_a_border_decides_a_number_that_several_have() -> None:
     assert place.place_id == "marker/vn-la/255"
     assert "is not on the border VN-CN" in told("VN-LA km 3", border="VN-CN")
     assert [p.km for p in find_places(["km 300"], border="VN-LA", as_of=DAY)] == [300]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["mốc 255 + 1.2 kn", "mốc 255, 300", "mốc 255-260"])
+def test_a_marker_with_more_behind_it_is_not_taken_for_the_marker(text: str) -> None:
+    with pytest.raises(UnknownPlaceError, match="no gate or marker is called"):
+        locate(text, border="VN-LA")
+
+
+def test_a_long_way_from_a_marker_is_beyond_the_line() -> None:
+    with pytest.raises(InputError, match="is not on it"):
+        locate("mốc 255 + 99999 km", border="VN-LA")
+
+
+def test_a_marker_of_another_border_than_asked_for_is_refused() -> None:
+    for text in ("mốc VN-CN 255", "VN-CN 255", "marker/vn-cn/255"):
+        with pytest.raises(InputError, match="is not on the border VN-LA"):
+            locate(text, border="VN-LA")
+
+
+def test_a_border_may_stand_before_or_behind_the_word() -> None:
+    assert locate("mốc VN-LA 255")[0]["km"] == locate("VN-LA mốc 255")[0]["km"]

@@ -6,6 +6,7 @@ from gazetteer.gazetteer import load
 from geo.border import Border
 from geo.segment_details import SegmentDetails, details_of, end_text, gates_of
 from geo.segment_names import SegmentNames
+from geo.segment_summary import summary
 from geo.segment_table import COLUMNS, DETAIL_COLUMNS, detailed_record
 from geo.segments import By, segments
 
@@ -89,3 +90,30 @@ def test_a_record_with_details_begins_with_the_contract(by_id: dict[str, Segment
     assert (row["from_marker"], row["to_marker"]) == ("158", "269")
     assert row["start"] == "neighbour/luang-prabang | neighbour/houaphanh"
     assert row["missing_km"] == 26.228
+
+
+def test_gates_beyond_the_end_of_a_line_that_ends_early_are_not_on_it() -> None:
+    half = Border("VN-LA", Border("VN-LA").between(0, 900), "half")
+    [whole] = details_of(segments(half, by="country"), as_of=BEFORE)
+    named = {
+        gate_id
+        for detail in details_of(segments(half), as_of=BEFORE)
+        for gate_id in detail.gate_ids
+    }
+    assert "gate/long-sap" in whole.gate_ids
+    assert "gate/lao-bao" not in whole.gate_ids
+    assert named <= set(whole.gate_ids)
+    [told] = summary(details_of(segments(half, by="country"), as_of=BEFORE), as_of=BEFORE)[0][
+        0
+    ].rows
+    assert str(len(whole.gate_ids)) in told
+
+
+def test_a_sum_with_a_rough_part_is_rough() -> None:
+    [table], _ = summary(details_of(segments("VN-KH"), as_of=BEFORE), as_of=BEFORE)
+    assert table.rows[-1][table.header.index("Measured")].startswith("≈ ")
+
+
+def test_gates_stand_in_the_order_of_the_line(by_id: dict[str, SegmentDetails]) -> None:
+    gates = [gate.removeprefix("gate/") for gate in by_id["VN-LA/son-la/houaphanh"].gate_ids]
+    assert gates == ["nam-lanh", "chieng-khuong", "na-cai", "long-sap"]
