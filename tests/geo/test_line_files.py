@@ -54,7 +54,7 @@ def test_a_line_is_read_from_any_form(tmp_path: Path, name: str) -> None:
     assert own.gaps == ()
     [note] = own.notes
     assert "runs only from km 1000.0 to km 1030.0" in note
-    assert in_language(note, "vi").endswith("của đường đi kèm chương trình (2214.5 km)")
+    assert in_language(note, "vi").endswith("của đường đi kèm chương trình (2214,5 km)")
 
 
 def test_a_zipped_shapefile_is_read(tmp_path: Path) -> None:
