@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.geodesic import Floats, wgs84
+from geo.geodesic import Floats, distances
 from geo.polygon_edges import NearEdges, Numbers, PolygonEdges
 
 __all__ = ["Run", "other_side", "runs"]
@@ -36,7 +36,7 @@ class Run:
 
     def metres(self, edges: PolygonEdges) -> Floats:
         """Return the geodesic length of each edge, shape (k,)."""
-        return np.asarray(wgs84().inv(*edges.start[self.edge].T, *edges.end[self.edge].T)[2])
+        return distances(edges.start[self.edge], edges.end[self.edge])
 
 
 def runs(edges: PolygonEdges, exact: Numbers, near: NearEdges | None) -> Iterator[Run]:
