@@ -23,8 +23,9 @@ LAOS = Border("VN-LA")
 KM = (1000.0, 1030.0)
 STRETCH = LAOS.between(*KM)
 LENGTH = length_km(STRETCH)
-REFERENCE = Path("/work/shared/reference")
-FACTS = Path("/work/shared/facts/border_line_sources.csv")
+SHARED = Path(__file__).parents[3] / "shared"
+REFERENCE = SHARED / "reference"
+FACTS = SHARED / "facts" / "border_line_sources.csv"
 FOUR = Path(tempfile.gettempdir()) / "biengioi-boundaries" / "countries-2017.geojson"
 
 

@@ -16,7 +16,8 @@ from geo.marker_anchors import Anchor, anchors, numbering, out_of_order, stretch
 from geo.marker_anchors import _rising as rising
 from geo.marker_chainage import DRIFT, calibration, left_out, marker_at, marker_km
 
-FACTS = Path("/work/shared/facts/marker_interpolation_vn_cn.csv")
+SHARED = Path(__file__).parents[3] / "shared"
+FACTS = SHARED / "facts" / "marker_interpolation_vn_cn.csv"
 
 
 @pytest.mark.parametrize("border", BORDERS)
