@@ -80,7 +80,7 @@ def edge_lengths(coords: ArrayLike) -> Floats:
         raise InputError(message)
     if len(points) < 2:
         return np.empty(0)
-    return distances(points[:-1], points[1:])
+    return _distances(points[:-1], points[1:], *_chords_of(points))
 
 
 def length_km(coords: ArrayLike) -> float:
@@ -162,7 +162,10 @@ def distances(starts: ArrayLike, ends: ArrayLike) -> Floats:
         Shape (n,), metres.
     """
     one, other = (np.asarray(points, dtype=np.float64).reshape(-1, 2) for points in (starts, ends))
-    chord, curvature = _chords(one, other)
+    return _distances(one, other, *_chords(one, other))
+
+
+def _distances(one: Floats, other: Floats, chord: Floats, curvature: Floats) -> Floats:
     half = chord * curvature / 2
     metres: Floats = chord * (1 + half**2 / 6 + 3 / 40 * half**4)
     far = ~(chord <= _ARC_M)
@@ -201,9 +204,20 @@ def points_along(starts: Floats, ends: Floats, metres: Floats) -> Floats:
     return points
 
 
+def _chords_of(points: Floats) -> tuple[Floats, Floats]:
+    """Return the chords of a line's edges, and their curvature."""
+    ways = np.diff(cartesian(points), axis=0)
+    return np.sqrt(np.einsum("ij,ij->i", ways, ways)), _curvature(points[:-1], points[1:])
+
+
 def _chords(starts: Floats, ends: Floats) -> tuple[Floats, Floats]:
     """Return the chords of short geodesics, metres, and their curvature, 1/metres."""
-    chord = np.sqrt(((cartesian(ends) - cartesian(starts)) ** 2).sum(axis=1))
+    ways = cartesian(ends) - cartesian(starts)
+    return np.sqrt(np.einsum("ij,ij->i", ways, ways)), _curvature(starts, ends)
+
+
+def _curvature(starts: Floats, ends: Floats) -> Floats:
+    """Return the curvature of normal sections half way, 1/metres."""
     lon, lat = np.radians(ends - starts).T
     middle = np.radians((starts[:, 1] + ends[:, 1]) / 2)
     squeeze = 1 - _E2 * np.sin(middle) ** 2
@@ -211,4 +225,4 @@ def _chords(starts: Floats, ends: Floats) -> tuple[Floats, Floats]:
     along = across * (1 - _E2) / squeeze
     east, north = (across * np.cos(middle) * lon) ** 2, (along * lat) ** 2
     total = np.where(east + north > 0, east + north, 1)
-    return chord, (east / across + north / along) / total
+    return np.asarray((east / across + north / along) / total)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gazetteer.gazetteer import Gazetteer, load
 from gazetteer.markers import known_markers, main_number, ranges_holding
 from gazetteer.tables import read_table
 from geo.border import Border
 from geo.marker_anchors import anchors
-from geo.segments import Segment, segments
+from geo.segments import shipped_stretches
 
 _MARKER = "marker/"
+
+
+class _Run(NamedTuple):
+    """Where a segment runs, and the provinces of the 63 and across the line that it parts."""
+
+    segment_id: str
+    from_km: float
+    to_km: float
+    units: tuple[str, str]
 
 
 def segment_of(place_id: str) -> str | None:
@@ -110,14 +120,14 @@ def _gate_chainages(border: str, known: Gazetteer) -> Mapping[str, float]:
     return dict(zip(found, Border(border).locate(list(found.values())).km.tolist(), strict=True))
 
 
-def _nearest(own: Sequence[Segment], km: float) -> str | None:
-    distances = {s.segment_id: max(s.from_km - km, km - s.to_km, 0) for s in own}
+def _nearest(own: Sequence[_Run], km: float) -> str | None:
+    distances = {run.segment_id: max(run.from_km - km, km - run.to_km, 0) for run in own}
     return min(distances, key=distances.__getitem__, default=None)
 
 
-def _only(own: Sequence[Segment], facing: frozenset[str]) -> str | None:
+def _only(own: Sequence[_Run], facing: frozenset[str]) -> str | None:
     """Return the only segment there is, or the only one facing some provinces."""
-    narrowed = [s for s in own if {s.province_id, s.neighbour_id} & facing] or own
+    narrowed = [run for run in own if facing.intersection(run.units)] or own
     return narrowed[0].segment_id if len(narrowed) == 1 else None
 
 
@@ -142,14 +152,12 @@ def _facing(place_id: str) -> frozenset[str]:
 
 
 @cache
-def _by_province() -> Mapping[tuple[str, str], list[Segment]]:
+def _by_province() -> Mapping[tuple[str, str], list[_Run]]:
     """Return the segments of each border and province, of either side, in the 63 scheme."""
-    found: dict[tuple[str, str], list[Segment]] = {}
-    for segment in segments(scheme="63"):
-        for unit in _units(segment):
-            found.setdefault((segment.border, unit), []).append(segment)
+    found: dict[tuple[str, str], list[_Run]] = {}
+    for border, segment_id, stretch in shipped_stretches():
+        units = stretch.province_id, stretch.neighbour_id
+        for unit in units:
+            run = _Run(segment_id, stretch.from_km, stretch.to_km, units)
+            found.setdefault((border, unit), []).append(run)
     return found
-
-
-def _units(segment: Segment) -> Iterable[str]:
-    return filter(None, (segment.province_id, segment.neighbour_id))

@@ -1,6 +1,6 @@
 """Segments: each border line cut into stretches, measured and set beside the official figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, pairwise
@@ -152,24 +152,37 @@ def _segments(
     stretches = partition(line, junctions)
     if by == "province":
         return _provinces(line, stretches, names)
-    return [_pair(line, stretch, names, number) for number, stretch in _numbered(stretches)]
+    return [
+        _pair(line, stretch, names, segment_id, number)
+        for stretch, segment_id, number in _numbered(line, stretches)
+    ]
 
 
-def _numbered(stretches: Iterable[Stretch]) -> Iterable[tuple[int, Stretch]]:
-    """Count, from 1, how often each pair has met so far."""
+def shipped_stretches() -> Iterator[tuple[str, str, Stretch]]:
+    """Yield the border, the segment's id, and the stretch of each pair of facing provinces."""
+    for name in BORDERS:
+        line = Border(name)
+        for stretch, segment_id, _ in _numbered(line, partition(line)):
+            yield name, segment_id, stretch
+
+
+def _numbered(line: Border, stretches: Iterable[Stretch]) -> Iterator[tuple[Stretch, str, int]]:
+    """Yield stretches with their ids, and how often each pair has met so far, from 1."""
     seen: dict[tuple[str, str], int] = {}
     for stretch in stretches:
         pair = stretch.province_id, stretch.neighbour_id
-        seen[pair] = seen.get(pair, 0) + 1
-        yield seen[pair], stretch
+        number = seen[pair] = seen.get(pair, 0) + 1
+        again = f"/{number}" if number > 1 else ""
+        yield stretch, f"{line.name}/{_slug(pair[0])}/{_slug(pair[1])}{again}", number
 
 
-def _pair(line: Border, stretch: Stretch, names: SegmentNames, number: int) -> Segment:
+def _pair(
+    line: Border, stretch: Stretch, names: SegmentNames, segment_id: str, number: int
+) -> Segment:
     province, neighbour = stretch.province_id, stretch.neighbour_id
-    again = f"/{number}" if number > 1 else ""
     return _measured(
         line,
-        f"{line.name}/{_slug(province)}/{_slug(neighbour)}{again}",
+        segment_id,
         (stretch.start, stretch.end),
         # A pair that meets twice has one official figure, for both stretches: none for each.
         official_figure(line.name, [province], neighbour) if number == 1 else None,
