@@ -36,6 +36,8 @@ _E2 = (2 - 1 / 298.257223563) / 298.257223563
 """Semi-major axis in metres and squared eccentricity of WGS 84 (NGA.STND.0036)."""
 _ARC_M = 20_000
 """The longest geodesic that is taken as an arc."""
+_NOTHING_M = 1e-9
+"""Points so near are one."""
 
 
 @cache
@@ -193,7 +195,7 @@ def points_along(starts: Floats, ends: Floats, metres: Floats) -> Floats:
     half = np.arcsin(chord * curvature / 2)  # the angle of half the arc, seen from its centre
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (1 + np.tan(metres * curvature - half) / np.tan(half)) / 2
-    share = np.where(chord > 0, share, 0)
+    share = np.where(chord > _NOTHING_M, share, 0)
     origin = cartesian(starts)
     points = degrees(origin + share[:, None] * (cartesian(ends) - origin))
     far = chord > _ARC_M

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gazetteer.errors import InputError
@@ -47,6 +47,7 @@ def test_chainage_grows_from_zero_to_the_length(coords: list[tuple[float, float]
 
 
 @settings(deadline=None)
+@example(100.0, 1e-165, 0.0, 0.0, 0.0)
 @given(
     st.floats(100, 112), st.floats(0, 30), st.floats(0, 360), st.floats(0, 60_000), st.floats(0, 1)
 )
