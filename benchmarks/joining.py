@@ -21,6 +21,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from benchmarks.clock import seconds
 from gazetteer import load
 from gazetteer.orthography import bare_spellings
 from geo import layers
@@ -101,7 +102,7 @@ def joined_by_geopandas(rows: pd.DataFrame) -> int:
 def beside(name: str, work: Callable[[], object], peer: Callable[[], object]) -> None:
     """Print how long two works take that take turns."""
     work(), peer()
-    pairs = [(_seconds(work), _seconds(peer)) for _ in range(ROUNDS)]
+    pairs = [(seconds(work), seconds(peer)) for _ in range(ROUNDS)]
     ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"{name:44} {ours:7.3f} s   peer {theirs:7.3f} s   ratio {ours / theirs:6.2f}")
 
@@ -121,12 +122,6 @@ def whole_process(rows: pd.DataFrame, folder: Path) -> None:
             peaks.append(int(run.stderr.splitlines()[-1]) / 1024)
         spread = f"{statistics.median(taken):.2f} s ({min(taken):.2f} to {max(taken):.2f})"
         print(f"biengioi join --to gates, {ending:8} {spread}, peak {max(peaks):.0f} MB")
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main() -> None:

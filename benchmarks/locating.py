@@ -9,7 +9,6 @@ rounds, and the ratio is ours to theirs: quote it, as the machine's speed drifts
 import statistics
 import subprocess
 import sys
-import time
 import warnings
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +18,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from benchmarks.clock import seconds
 from geo.border import Border
 from geo.geodesic import Floats, length_km, wgs84
 from geo.line_places import locate_points
@@ -87,7 +87,7 @@ def nearest_edges(line: Border) -> Callable[[Floats], object]:
 def beside(name: str, work: Callable[[], object], peer: Callable[[], object]) -> None:
     """Print how long two works take that take turns."""
     work(), peer()
-    pairs = [(_seconds(work), _seconds(peer)) for _ in range(ROUNDS)]
+    pairs = [(seconds(work), seconds(peer)) for _ in range(ROUNDS)]
     ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(
         f"{name:44} {ours * 1e3:8.1f} ms   peer {theirs * 1e3:8.1f} ms   ratio {ours / theirs:.3f}"
@@ -96,7 +96,7 @@ def beside(name: str, work: Callable[[], object], peer: Callable[[], object]) ->
 
 def alone(name: str, work: str | Callable[[], object]) -> None:
     """Print how long a work takes that has no peer; a program is run in a process of its own."""
-    taken = [_of_process(work) if isinstance(work, str) else _seconds(work) for _ in range(3)]
+    taken = [_of_process(work) if isinstance(work, str) else seconds(work) for _ in range(3)]
     spread = f"{min(taken):.2f} to {max(taken):.2f}"
     print(f"{name:44} {statistics.median(taken):8.2f} s   ({spread})")
 
@@ -113,12 +113,6 @@ def _of_process(program: str) -> float:
     """Return the seconds that a program prints."""
     asked = [sys.executable, "-c", program]
     return float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main() -> None:

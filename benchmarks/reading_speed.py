@@ -12,7 +12,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import partial
@@ -23,6 +22,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from benchmarks import peers
+from benchmarks.clock import seconds
 from benchmarks.corpus import border, mix
 from gazetteer import parse_column as columns
 from gazetteer.find_column import find_names
@@ -95,7 +95,7 @@ class Table:
         self.texts = texts
         self._data = "\n".join(texts).encode()
         self._scan = scan
-        floor = statistics.median(_seconds(scan, self._data) for _ in range(3 * ROUNDS))
+        floor = statistics.median(seconds(scan, self._data) for _ in range(3 * ROUNDS))
         self._line("daachorse, bare scan: the floor", self._data, floor, 1.0, scan(self._data))
         self.row("one pass, bytes.count", peers.one_pass, _joined)
 
@@ -105,7 +105,7 @@ class Table:
         """Print the rate of a work on prepared texts, and its ratio to the floor."""
         texts = fitting(self.texts, work, prepare)
         given = prepare(texts)
-        pairs = [(_seconds(self._scan, self._data), _seconds(work, given)) for _ in range(ROUNDS)]
+        pairs = [(seconds(self._scan, self._data), seconds(work, given)) for _ in range(ROUNDS)]
         floor, taken = (statistics.median(times) for times in zip(*pairs, strict=True))
         data = _joined(texts)
         ratio = (taken / len(data)) / (floor / len(self._data))
@@ -124,7 +124,7 @@ def fitting(
     """Return the first texts, as many as the work can do in its time; this also warms it."""
     work(prepare(texts[:1]))
     count = 1
-    while (taken := _seconds(work, prepare(texts[:count]))) < SECONDS / 8 and count < len(texts):
+    while (taken := seconds(work, prepare(texts[:count]))) < SECONDS / 8 and count < len(texts):
         count = min(4 * count, len(texts))
     return texts[: max(1, int(count * SECONDS / taken))]
 
@@ -142,8 +142,8 @@ def two_workers(texts: list[str]) -> None:
             *(partial(parse_in, pool, given) for pool in (one, two)),
             *(partial(_loop_in, pool, loops) for pool in (one, two)),
         ]
-        first = [_seconds(work) for work in works]
-        rounds = [[_seconds(work) for work in works] for _ in range(ROUNDS)]
+        first = [seconds(work) for work in works]
+        rounds = [[seconds(work) for work in works] for _ in range(ROUNDS)]
     alone, both, loop, loops_both = (statistics.median(t) for t in zip(*rounds, strict=True))
     gain = f"{alone / both:.2f} times the speed, a bare loop {loop / loops_both:.2f} times"
     print(f"two workers against one: {gain}; starting them took {first[1] - both:.1f} s")
@@ -169,12 +169,6 @@ def peak_memory(read: Callable[[Path], int], folder: Path) -> None:
         run = subprocess.run(command, check=True, capture_output=True, text=True)
         peaks.append(f"{int(run.stdout) / 1024:.0f} MB on {path.stat().st_size / 1e6:.1f} MB")
     print(f"peak memory of {read.__name__}: {', '.join(peaks)}")
-
-
-def _seconds(work: Callable[..., int], *given: object) -> float:
-    start = time.perf_counter()
-    work(*given)
-    return time.perf_counter() - start
 
 
 def _joined(texts: Sequence[str]) -> bytes:

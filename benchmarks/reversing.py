@@ -7,7 +7,6 @@ checked; making the grid, once for a scheme, is timed apart.
 """
 
 import statistics
-import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +16,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from benchmarks.clock import seconds
 from geo import layers
 from geo.border import BORDERS, Border
 from geo.coverage import Coverage
@@ -69,7 +69,7 @@ def joined_nearest(frame: gpd.GeoDataFrame, segments: gpd.GeoDataFrame) -> float
 def beside(name: str, count: int, work: Callable[[], float], peer: Callable[[], float]) -> None:
     """Print how many points a second two works do that take turns, and whether they agree."""
     found, theirs = work(), peer()
-    pairs = [(_seconds(work), _seconds(peer)) for _ in range(ROUNDS)]
+    pairs = [(seconds(work), seconds(peer)) for _ in range(ROUNDS)]
     speeds = [count / statistics.median(times) / 1e6 for times in zip(*pairs, strict=True)]
     told = "the same" if found == theirs else f"{found:.0f} and {theirs:.0f}"
     ratio = speeds[0] / speeds[1]
@@ -79,14 +79,14 @@ def beside(name: str, count: int, work: Callable[[], float], peer: Callable[[], 
 def alone(name: str, count: int, work: Callable[[], object]) -> None:
     """Print how many points a second a work does that has no peer."""
     work()
-    taken = statistics.median(_seconds(work) for _ in range(ROUNDS))
+    taken = statistics.median(seconds(work) for _ in range(ROUNDS))
     print(f"{name:36} {count / taken / 1e6:7.3f} M/s")
 
 
 def grid() -> None:
     """Print how long the grid takes to make, and its memory."""
     polygons = list(province_polygons(scheme="34").values())
-    taken = [_seconds(Coverage(polygons).prepare) for _ in range(ROUNDS)]
+    taken = [seconds(Coverage(polygons).prepare) for _ in range(ROUNDS)]
     tracemalloc.start()
     coverage = Coverage(polygons)
     coverage.prepare()
@@ -94,12 +94,6 @@ def grid() -> None:
     tracemalloc.stop()
     spread = f"{statistics.median(taken):.3f} s ({min(taken):.3f} to {max(taken):.3f})"
     print(f"{'the grid':36} {spread}, {held:.0f} MB held, {peak:.0f} MB at most")
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ machine's speed drifts. Run it with ``python -m benchmarks.richardson``.
 """
 
 import statistics
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -17,6 +16,7 @@ import shapely
 import shapely.ops
 from pyproj import Transformer
 
+from benchmarks.clock import seconds
 from geo.border import BORDERS, Border
 from geo.compare_lines import Comparison, compare
 from geo.line_partings import partings
@@ -54,7 +54,7 @@ def walked_both_ways(line: shapely.LineString) -> list[float]:
 
 def beside(name: str, work: Callable[[], object], peer: Callable[[], object]) -> None:
     """Print how long two works take that take turns."""
-    pairs = [(_seconds(work), _seconds(peer)) for _ in range(ROUNDS)]
+    pairs = [(seconds(work), seconds(peer)) for _ in range(ROUNDS)]
     ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"{name:52} {ours:7.3f} s   peer {theirs:7.3f} s   ratio {ours / theirs:6.3f}")
 
@@ -63,18 +63,12 @@ def _all_of(compared: Comparison) -> object:
     return compared.hausdorff_m, partings(compared)
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
 def main() -> None:
     """Print the table."""
     for name in BORDERS:
         line = Border(name)
         curve = richardson_curve(line)
-        taken = statistics.median(_seconds(lambda: richardson_curve(line).law) for _ in range(5))  # noqa: B023
+        taken = statistics.median(seconds(lambda: richardson_curve(line).law) for _ in range(5))  # noqa: B023
         print(f"curve of {name}, {len(curve.ruler_m)} rulers: {taken:.3f} s")
     line = Border("VN-LA")
     flat = planar(line)

@@ -17,6 +17,7 @@ from pyproj import Geod
 from shapely import LineString, Point
 from shapely.ops import substring
 
+from benchmarks.clock import seconds
 from gazetteer import load
 from geo.border import BORDERS, Border
 from geo.segment_details import details_of
@@ -61,7 +62,7 @@ def _planar() -> list[tuple[LineString, float, float]]:
 def beside(name: str, work: Callable[[], object], other: Callable[[], object]) -> None:
     """Print how long two works take that take turns."""
     work(), other()
-    pairs = [(_seconds(work), _seconds(other)) for _ in range(ROUNDS)]
+    pairs = [(seconds(work), seconds(other)) for _ in range(ROUNDS)]
     mine, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"{name:52} {mine:7.3f} s   peer {theirs:7.3f} s   ratio {mine / theirs:6.2f}")
 
@@ -85,12 +86,6 @@ def first() -> None:
         for _ in range(ROUNDS)
     ]
     print(f"{'first in a process, after load':52} {statistics.median(runs):7.3f} s")
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main() -> None:

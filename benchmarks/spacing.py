@@ -8,7 +8,6 @@ medians of the rounds, and the ratio is ours to theirs: quote it, as the machine
 
 import random
 import statistics
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -16,6 +15,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from benchmarks.clock import seconds
 from geo import layers
 from geo.border import BORDERS, Border
 from geo.gate_spacing import GATES, spacing
@@ -56,15 +56,9 @@ def places(chance: random.Random) -> Floats:
 def beside(name: str, work: Callable[[], object], peer: Callable[[], object]) -> None:
     """Print how long two works take that take turns."""
     work(), peer()
-    pairs = [(_seconds(work), _seconds(peer)) for _ in range(ROUNDS)]
+    pairs = [(seconds(work), seconds(peer)) for _ in range(ROUNDS)]
     ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"{name:50} {ours:7.3f} s   peer {theirs:7.3f} s   ratio {ours / theirs:6.2f}")
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main() -> None:
