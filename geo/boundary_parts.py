@@ -114,24 +114,28 @@ def _is_point(point: object) -> bool:
 
 
 def _read_objects(objects: dict[str, Any], parts: Parts) -> Iterator[PartFault]:
-    for line in objects["lines"]["geometries"]:
-        border = line["properties"]["border"]
-        if line["type"] != "LineString":
-            yield fault(border, "not_one_part", kind=line["type"])
+    yield from _read_shapes(objects["lines"]["geometries"], "LineString", "border", parts.lines)
+    provinces = objects["provinces"]["geometries"]
+    yield from _read_shapes(provinces, "Polygon", "place_id", parts.provinces)
+    parts.joined.update(
+        (province["properties"]["place_id"], province["properties"]["joined"])
+        for province in provinces
+        if province["type"] == "Polygon" and "joined" in province["properties"]
+    )
+
+
+def _read_shapes(
+    shapes: list[dict[str, Any]], kind: str, key: str, found: dict[str, Any]
+) -> Iterator[PartFault]:
+    """Keep the arcs of shapes of one kind by a property of theirs."""
+    for shape in shapes:
+        name = shape["properties"][key]
+        if shape["type"] != kind:
+            yield fault(name, "not_one_part", kind=shape["type"])
             continue
-        if border in parts.lines:
-            yield fault(border, "part_twice")
-        parts.lines[border] = line["arcs"]
-    for province in objects["provinces"]["geometries"]:
-        place_id = province["properties"]["place_id"]
-        if province["type"] != "Polygon":
-            yield fault(place_id, "not_one_part", kind=province["type"])
-            continue
-        if place_id in parts.provinces:
-            yield fault(place_id, "part_twice")
-        parts.provinces[place_id] = province["arcs"]
-        if "joined" in province["properties"]:
-            parts.joined[place_id] = province["properties"]["joined"]
+        if name in found:
+            yield fault(name, "part_twice")
+        found[name] = shape["arcs"]
 
 
 def _runs(parts: Parts) -> Iterator[tuple[str, list[int], bool]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.geodesic import Floats, chainage, wgs84
+from geo.geodesic import Floats, chainage, distances, wgs84
 
 if TYPE_CHECKING:
     from shapely import Polygon
@@ -118,7 +118,7 @@ def _apart(points: Floats, mine: Floats, yours: Floats, scale: Floats) -> Floats
         feet = np.empty_like(points)
         joins = shapely.shortest_line(edges[nearest], sought[asked])
         feet[asked] = shapely.get_coordinates(joins)[::2] / scale
-        found.append(np.asarray(wgs84().inv(*feet.T, *points.T)[2]))
+        found.append(distances(feet, points))
     farther: Floats = np.maximum(found[0], found[1])
     return farther
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.border import Border
 from geo.gate_chainage import GateChainage
-from geo.geodesic import Floats, wgs84
+from geo.geodesic import Floats, edge_lengths, wgs84
 from geo.segments import Segment
 
 __all__ = ["Gap", "gate_gaps", "joined"]
@@ -100,7 +100,7 @@ def gate_gaps(
         dtype=np.float64,
     ).clip(first, last)
     feet = line.at(spans[:, 1])
-    straight = wgs84().inv(*feet[:-1].T, *feet[1:].T)[2] / 1000
+    straight = edge_lengths(feet) / 1000
     return tuple(
         Gap(
             border=line.name,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.geodesic import Floats
+from geo.geodesic import Floats, distances
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -202,8 +202,6 @@ def near_edges(
     """
     import shapely
 
-    from geo.geodesic import wgs84
-
     nought = np.empty((0, 2), np.int64)
     none = NearEdges(nought[:, 0], np.empty((0, 2, 2)), nought, np.empty((0, 2)))
     mine, yours = (loose[edges.owner[loose] == owner] for owner in (one, other))
@@ -225,7 +223,7 @@ def near_edges(
     foot_edge = np.full(len(points), -1, dtype=np.int64)
     foot_edge[asked] = yours[found]
     metres = np.full(len(points), np.inf)
-    metres[asked] = wgs84().inv(*feet[asked].T, *points[asked].T)[2]
+    metres[asked] = distances(feet[asked], points[asked])
     start_end = back.reshape(2, -1).T
     result = NearEdges(mine, feet[start_end], foot_edge[start_end], metres[start_end])
     return result.taken(np.flatnonzero((result.metres <= reach_m).all(axis=1)))
