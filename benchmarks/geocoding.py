@@ -7,13 +7,12 @@ one by one (misspelt). Each figure is the median of several rounds that take tur
 import random
 import resource
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
+from benchmarks.clock import run_python
 from gazetteer import geocode_all, load
 from gazetteer.orthography import bare_spellings
 
@@ -36,10 +35,7 @@ print(time.perf_counter() - start, (resident() - before) / 1e6, "pandas" in sys.
 
 def cold_load() -> None:
     """Print what importing and loading the gazetteer costs a fresh interpreter."""
-    runs = [
-        subprocess.run([sys.executable, "-c", LOAD], check=True, capture_output=True, text=True)
-        for _ in range(ROUNDS + 1)
-    ][1:]
+    runs = [run_python(["-c", LOAD]) for _ in range(ROUNDS + 1)][1:]
     taken, more, pandas = zip(*(run.stdout.split() for run in runs), strict=True)
     seconds = statistics.median(map(float, taken))
     megabytes = statistics.median(map(float, more))

@@ -9,8 +9,6 @@ of the rounds, and the ratio is ours to theirs: quote it, as the machine's speed
 
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,7 +19,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from benchmarks.clock import seconds
+from benchmarks.clock import run_python, seconds
 from gazetteer import load
 from gazetteer.orthography import bare_spellings
 from geo import layers
@@ -115,9 +113,8 @@ def whole_process(rows: pd.DataFrame, folder: Path) -> None:
         taken, peaks = [], []
         for _ in range(ROUNDS if ending != "xlsx" else 3):
             asked = ("join", str(path), *COLUMNS, "--to", "gates", "-f", "csv")
-            command = [sys.executable, "-c", PEAK, *asked]
             start = time.perf_counter()
-            run = subprocess.run(command, check=False, capture_output=True, text=True)
+            run = run_python(["-c", PEAK, *asked], check=False)
             taken.append(time.perf_counter() - start)
             peaks.append(int(run.stderr.splitlines()[-1]) / 1024)
         spread = f"{statistics.median(taken):.2f} s ({min(taken):.2f} to {max(taken):.2f})"

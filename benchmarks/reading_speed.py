@@ -9,7 +9,6 @@ are optional: ``pip install --group peers``.
 
 import json
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -22,7 +21,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from benchmarks import peers
-from benchmarks.clock import seconds
+from benchmarks.clock import run_python, seconds
 from benchmarks.corpus import border, mix
 from gazetteer import parse_column as columns
 from gazetteer.find_column import find_names
@@ -165,8 +164,7 @@ def peak_memory(read: Callable[[Path], int], folder: Path) -> None:
     peaks = []
     for count in (0, MEMORY, 4 * MEMORY):
         path = _jsonl(folder, list(mix(count, seed=2)))
-        command = [sys.executable, "-c", PEAK, read.__name__, str(path)]
-        run = subprocess.run(command, check=True, capture_output=True, text=True)
+        run = run_python(["-c", PEAK, read.__name__, str(path)])
         peaks.append(f"{int(run.stdout) / 1024:.0f} MB on {path.stat().st_size / 1e6:.1f} MB")
     print(f"peak memory of {read.__name__}: {', '.join(peaks)}")
 

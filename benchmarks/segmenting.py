@@ -7,9 +7,6 @@ of the rounds, and the ratio is ours to the peer's: quote it, as the machine's s
 """
 
 import statistics
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -17,7 +14,7 @@ from pyproj import Geod
 from shapely import LineString, Point
 from shapely.ops import substring
 
-from benchmarks.clock import seconds
+from benchmarks.clock import run_python, seconds
 from gazetteer import load
 from geo.border import BORDERS, Border
 from geo.segment_details import details_of
@@ -69,22 +66,15 @@ def beside(name: str, work: Callable[[], object], other: Callable[[], object]) -
 
 def whole_process(*arguments: str) -> None:
     """Print what a command takes from start to end."""
-    command = [sys.executable, "-m", "biengioi", *arguments]
-    taken = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
-        taken.append(time.perf_counter() - start)
+    command = ["-m", "biengioi", *arguments]
+    taken = [seconds(run_python, command) for _ in range(ROUNDS + 1)][1:]
     spread = f"{statistics.median(taken):.2f} s ({min(taken):.2f} to {max(taken):.2f})"
     print(f"biengioi {' '.join(arguments):43} {spread}")
 
 
 def first() -> None:
     """Print what the first cut of a process takes, after the lines and tables are read."""
-    runs = [
-        float(subprocess.run([sys.executable, "-c", FIRST], check=True, capture_output=True).stdout)
-        for _ in range(ROUNDS)
-    ]
+    runs = [float(run_python(["-c", FIRST]).stdout) for _ in range(ROUNDS + 1)][1:]
     print(f"{'first in a process, after load':52} {statistics.median(runs):7.3f} s")
 
 

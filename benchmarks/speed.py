@@ -5,27 +5,21 @@ both; the ratio of the medians is the figure to quote. Pass articles to time the
 """
 
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
+from functools import partial
 from pathlib import Path
 
+from benchmarks.clock import run_python, seconds
+
 RUNS = 9
-PYTHON = sys.executable
 BARE = Path(__file__).parent / "bare_typer.py"
-
-
-def seconds(command: list[str], folder: str) -> float:
-    """Return the wall time of a command, start to end."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return time.perf_counter() - start
 
 
 def compare(name: str, command: list[str], floor: list[str], folder: str) -> None:
     """Print the median times of a command and its floor, and their ratio."""
-    pairs = [(seconds(command, folder), seconds(floor, folder)) for _ in range(RUNS + 1)][1:]
+    run = partial(run_python, folder=folder)
+    pairs = [(seconds(run, command), seconds(run, floor)) for _ in range(RUNS + 1)][1:]
     ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"{name:34} {ours:6.3f} s   floor {theirs:6.3f} s   ratio {ours / theirs:5.2f}")
 
@@ -33,12 +27,10 @@ def compare(name: str, command: list[str], floor: list[str], folder: str) -> Non
 def main() -> None:
     """Run the pairs."""
     articles = [str(Path(path).resolve()) for path in sys.argv[1:]]
-    ours = [PYTHON, "-m", "biengioi"]
+    ours = ["-m", "biengioi"]
     with tempfile.TemporaryDirectory() as folder:
-        compare(
-            "--help / a bare Typer app", [*ours, "--help"], [PYTHON, str(BARE), "--help"], folder
-        )
-        imports = [PYTHON, "-c", "import geopandas, folium"]
+        compare("--help / a bare Typer app", [*ours, "--help"], [str(BARE), "--help"], folder)
+        imports = ["-c", "import geopandas, folium"]
         compare("map / import geopandas, folium", [*ours, "map", *articles], imports, folder)
         page = Path(folder) / "border.html"
         print(f"{'the page':34} {page.stat().st_size / 1e6:6.3f} MB")

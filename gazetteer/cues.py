@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
-from gazetteer.orthography import UNSPACED, strip_marks
+from gazetteer.orthography import is_unspaced, strip_marks
 from gazetteer.plain_text import WRAPPED
 
 _TABLE = Path(__file__).parent / "cues.csv"
@@ -56,7 +56,7 @@ def cue_before(text: str, start: int, *, bare: bool = False) -> Cue | None:
     """
     window = line_before(text, start)
     head = window.rstrip(_TRIMMED)
-    if head[-1:] > _LAST_LATIN and UNSPACED.match(head[-1]):
+    if head[-1:] > _LAST_LATIN and is_unspaced(head[-1]):
         return _unspaced(head, str.endswith)
     length, says = (0, "rank") if bare else _simple_cue(head, _tables().before)
     if says == "rank" or length < 0:
@@ -103,7 +103,7 @@ def cue_after(text: str, end: int, *, bare: bool = False) -> Cue | None:
     """
     sign = text[end : end + 1]
     if sign != " ":
-        unspaced = sign > _LAST_LATIN and UNSPACED.match(sign)
+        unspaced = sign > _LAST_LATIN and is_unspaced(sign)
         return _unspaced(text[end : end + _REACH], str.startswith) if unspaced else None
     root = _tables(bare=bare).after
     window = text[end : end + _REACH]
@@ -194,7 +194,7 @@ def _tables(*, bare: bool = False) -> _Tables:
         says, cue = row["says"], row["cue"].casefold()
         cue = strip_marks(cue) if bare else cue
         words = _TOKEN.findall(cue)
-        if UNSPACED.match(row["cue"]):
+        if is_unspaced(row["cue"][0]):
             tables.unspaced[row["cue"]] = says
         elif says == "rank":
             tables.before.add(words[::-1], says)

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.marker_references import HEADS
-from gazetteer.orthography import UNSPACED as UNSPACED_LETTER
-from gazetteer.orthography import bare_spellings, nfc, spellings, strip_marks
+from gazetteer.orthography import bare_spellings, is_unspaced, nfc, spellings, strip_marks
 from gazetteer.plain_text import HTML_SIGNS, ODD_CHARACTERS
 
 NAME, SURE_NAME, UNSPACED, MARKER, ODD = range(5)
@@ -85,7 +84,7 @@ def _add(known: _Forms, forms: Iterable[str], lead: str, place_id: str) -> None:
 
 
 def _use(spelling: str) -> int:
-    if UNSPACED_LETTER.match(spelling):
+    if is_unspaced(spelling[0]):
         return UNSPACED
     sure = not spelling.isascii() and not spelling.isupper() and len(spelling.split()) == 2
     return SURE_NAME if sure else NAME

@@ -27,12 +27,16 @@ UPPER = "A-Z" + "".join(
 )
 """The capitals of Vietnamese, for a character class: in Unicode they alternate with the small."""
 
-UNSPACED = re.compile(r"[\u0e80-\u0eff\u1780-\u17ff\u3040-\ud7ff]")
-"""A letter of the scripts without blanks between words: Lao, Khmer, Chinese."""
+_UNSPACED = (("\u0e80", "\u0eff"), ("\u1780", "\u17ff"), ("\u3040", "\ud7ff"))
 _LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u2015’]+")
 _WIDE = ("\n", "  ", "\r\n", " \n", "\n ")
 """What stands for a blank in wrapped and in scraped text."""
 _SEPARATORS = re.compile(r"[\s\-–—]+")
+
+
+def is_unspaced(letter: str) -> bool:
+    """Tell whether a letter is of a script without blanks between words: Lao, Khmer, Chinese."""
+    return any(first <= letter <= last for first, last in _UNSPACED)
 
 
 def nfc(text: str) -> str:

@@ -180,12 +180,13 @@ class Border:
             )
             raise InputError(message)
         vertex = np.searchsorted(self.chainage_km, wanted, side="right") - 1
-        edge = vertex.clip(0, len(self.coords) - 2)
-        metres = (wanted - self.chainage_km[edge]) * 1000
-        between = points_along(self.coords[edge], self.coords[edge + 1], metres)
-        points = np.where(
-            (wanted == self.chainage_km[vertex])[:, None], self.coords[vertex], between
-        )
+        points = self.coords[vertex]
+        ahead = wanted - self.chainage_km[vertex]
+        inside = ahead > 0
+        if inside.any():
+            edge = vertex[inside]
+            starts, ends = self.coords[edge], self.coords[edge + 1]
+            points[inside] = points_along(starts, ends, ahead[inside] * 1000)
         return np.asarray(points[0] if np.ndim(km) == 0 else points)
 
     def between(self, from_km: float, to_km: float) -> Floats:

@@ -13,7 +13,7 @@ from gazetteer.errors import BoundaryError
 from gazetteer.words import told
 from geo.border import Border
 from geo.cuts import Cut, end_cuts, is_shipped
-from geo.geodesic import length_km
+from geo.geodesic import distances
 from geo.locator import boundary_path
 
 __all__ = ["FAR_M", "Carried", "Junction", "Stretch", "carried", "partition", "read_junctions"]
@@ -145,9 +145,9 @@ def _at_vertex(junction: Junction, border: Border) -> Carried | None:
     )
     if not len(near):
         return None
-    away = [length_km([border.coords[vertex], point]) for vertex in near]
-    vertex = int(near[np.argmin(away)])
-    return Carried(junction, float(border.chainage_km[vertex]), min(away) * 1000)
+    away = distances(border.coords[near], np.tile(point, (len(near), 1)))
+    nearest = away.argmin()
+    return Carried(junction, float(border.chainage_km[near[nearest]]), float(away[nearest]))
 
 
 def _along(border: Border, junctions: Sequence[Junction]) -> list[Junction]:

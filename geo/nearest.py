@@ -54,10 +54,10 @@ class NearestPiece:
     """
 
     def __init__(self, starts: Floats, ends: Floats) -> None:
+        joined = (ends[:-1, 0] == starts[1:, 0]) & (ends[:-1, 1] == starts[1:, 1])
         self._starts = cartesian(starts)
-        self._ways = cartesian(ends) - self._starts
+        self._ways = self._ends(ends, joined) - self._starts
         self._squares = np.einsum("ij,ij->i", self._ways, self._ways)
-        joined = (ends[:-1] == starts[1:]).all(axis=1)
         number = np.arange(len(starts))
         self._before = np.where(np.r_[False, joined], number - 1, number)
         self._after = np.where(np.r_[joined, False], number + 1, number)
@@ -65,13 +65,20 @@ class NearestPiece:
         members = np.arange(count * _GROUP).clip(max=len(starts) - 1).reshape(count, _GROUP)
         self._members = members
         self._centres = self._starts[members[:, _GROUP // 2]]
-        reach = [
-            np.sqrt(((ends_of[members] - self._centres[:, None]) ** 2).sum(axis=2)).max(axis=1)
-            for ends_of in (self._starts, self._starts + self._ways)
-        ]
-        self._radii: Floats = np.maximum(*reach)
         # Of each group the x, y and z of its starts and of its ways: shape (groups, pieces).
         self._columns = [column[members] for column in (*self._starts.T, *self._ways.T)]
+        to_start = [c - at[:, None] for c, at in zip(self._columns, self._centres.T, strict=False)]
+        to_end = [a + way for a, way in zip(to_start, self._columns[3:], strict=True)]
+        far = np.maximum(sum(a * a for a in to_start), sum(a * a for a in to_end))
+        self._radii: Floats = np.sqrt(far.max(axis=1))
+
+    def _ends(self, ends: Floats, joined: NDArray[np.bool_]) -> Floats:
+        """Return the ends of pieces, Cartesian: most are where the next piece starts."""
+        places = np.empty_like(self._starts)
+        places[:-1] = self._starts[1:]
+        loose = ~np.append(joined, False)
+        places[loose] = cartesian(ends[loose])
+        return places
 
     def feet(self, points: Floats) -> Feet:
         """Return the nearest piece of each point and the foot on it.

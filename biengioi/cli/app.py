@@ -3,36 +3,50 @@
 import gc
 import io
 import sys
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any, cast
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 import biengioi
-from biengioi.cli.check import check
-from biengioi.cli.check_places import check_places
-from biengioi.cli.compare import compare
-from biengioi.cli.export import export
-from biengioi.cli.gates import gates
-from biengioi.cli.geocode import geocode
-from biengioi.cli.history import history
-from biengioi.cli.join import join
-from biengioi.cli.locate import locate
-from biengioi.cli.map import draw_map
 from biengioi.cli.options import REJECTED
 from biengioi.cli.output import say_error
-from biengioi.cli.parse import parse
-from biengioi.cli.resolution import resolution
-from biengioi.cli.reverse import reverse
-from biengioi.cli.segments import segments
-from biengioi.cli.spacing import spacing
-from biengioi.cli.visits import visits
 from gazetteer.errors import BienGioiError, OutputError
 from gazetteer.words import told
+
+_COMMANDS = (
+    *("map", "visits", "parse", "check", "join", "geocode", "reverse", "gates", "history"),
+    *("segments", "locate", "spacing", "compare", "resolution", "export", "check-places"),
+)
+"""In the order of the help; each is the function of its name, in the module of its name."""
+
+
+class _Loaded(Mapping[str, TyperCommand]):
+    """The commands by name, each loaded when it is asked for: a start needs one of them."""
+
+    def __getitem__(self, name: str) -> TyperCommand:
+        if name not in _COMMANDS:
+            raise KeyError(name)
+        called = name.replace("-", "_")
+        one = typer.Typer(add_completion=False)
+        one.command(name)(getattr(import_module(f"biengioi.cli.{called}"), called))
+        return cast(TyperCommand, typer.main.get_command(one))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
 
 
 class _Commands(TyperGroup):
     """The commands, with the one place where an error of ours is shown: one line, exit code 2."""
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - what Typer hands on
+        super().__init__(**given)
+        self.commands = _Loaded()  # type: ignore[assignment]  # none is added
 
     # Typer annotates this with the Context of the Click inside it; the public one derives from it.
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
@@ -56,14 +70,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.command("map")(draw_map)
-for command in (
-    *(visits, parse, check, join, geocode, reverse, gates, history),
-    *(segments, locate, spacing, compare, resolution, export),
-):
-    app.command()(command)
-app.command("check-places")(check_places)
 
 
 def _show_version(*, value: bool) -> None:
@@ -99,3 +105,5 @@ def main() -> None:
     except OSError as error:  # a full disk, say, behind standard output
         say_error(OutputError(told("error.disk", problem=error.strerror or error)))
         sys.exit(2)
+    finally:
+        gc.freeze()  # else all that was loaded is looked through once more at the end, for nothing

@@ -16,7 +16,7 @@ from biengioi.cli.options import (
 )
 
 
-def draw_map(
+def map(  # noqa: A001 - the command of that name
     files: Annotated[
         list[str] | None,
         typer.Argument(
