@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.geodesic import Floats, distances
+from geo.geodesic import Floats, edge_lengths
 from geo.polygon_edges import NearEdges, Numbers, PolygonEdges
 
 __all__ = ["Run", "other_side", "runs"]
@@ -36,7 +36,7 @@ class Run:
 
     def metres(self, edges: PolygonEdges) -> Floats:
         """Return the geodesic length of each edge, shape (k,)."""
-        return distances(edges.start[self.edge], edges.end[self.edge])
+        return edge_lengths(self.coords(edges))
 
 
 def runs(edges: PolygonEdges, exact: Numbers, near: NearEdges | None) -> Iterator[Run]:
@@ -46,14 +46,13 @@ def runs(edges: PolygonEdges, exact: Numbers, near: NearEdges | None) -> Iterato
     if near is not None:
         pairs = zip(whole, near, strict=True)
         whole = NearEdges(*(np.concatenate(pair) for pair in pairs))
-    whole = whole.taken(np.argsort(whole.edge))
+        whole = whole.taken(np.argsort(whole.edge))
     number = whole.edge
     if not len(number):
         return
     ring, place = edges.ring[number], edges.place[number]
-    follows = (ring[1:] == ring[:-1]) & (edges.end[number[:-1]] == edges.start[number[1:]]).all(
-        axis=1
-    )
+    (east, north), (west, south) = edges.end[number[:-1]].T, edges.start[number[1:]].T
+    follows = (ring[1:] == ring[:-1]) & (east == west) & (north == south)
     breaks = np.flatnonzero(~follows) + 1
     parts = [part for part in np.split(np.arange(len(number)), breaks) if len(part)]
     for part in _closed(parts, ring, place, edges, number):
@@ -92,6 +91,8 @@ def _advancing(agreed: NDArray[np.bool_], feet: Floats) -> slice:
 
     Their nearest point on the other side stays where it was: a coast that turns away.
     """
+    if agreed.all():
+        return slice(0, len(agreed))
     moves = agreed | (np.abs(feet[:, 1] - feet[:, 0]).max(axis=1) > 1e-9)
     told_by = np.flatnonzero(moves)
     return slice(int(told_by[0]), int(told_by[-1]) + 1) if len(told_by) else slice(0, 0)

@@ -104,9 +104,9 @@ def shared_borders(
     edges = polygon_edges(shapes, tolerance_m)
     near = _near(edges, shapes, tolerance_m) if tolerance_m > 0 else {}
     found = []
-    pairs = {(int(min(a, b)), int(max(a, b))) for a, b in _mated(edges)} | set(near)
-    for one, other in sorted(pairs):
-        exact = np.flatnonzero((edges.owner == one) & (edges.mate == other))
+    mated = _mated(edges)
+    for one, other in sorted(mated.keys() | near.keys()):
+        exact = mated.get((one, other), np.empty(0, np.int64))
         found_runs = list(runs(edges, exact, near.get((one, other))))
         pieces = tuple(run.coords(edges) for run in found_runs)
         if not pieces:
@@ -151,11 +151,17 @@ def _checked(
     return shapes, labels
 
 
-def _mated(edges: PolygonEdges) -> NDArray[np.int64]:
-    has = edges.mate >= 0
+def _mated(edges: PolygonEdges) -> dict[tuple[int, int], NDArray[np.intp]]:
+    """Return, of each two polygons, the edges of the first that the second has too."""
+    has = np.flatnonzero(edges.mate > edges.owner)
     size = len(edges.owner) + 1
-    pairs = np.unique(edges.owner[has] * size + edges.mate[has])
-    return np.column_stack(np.divmod(pairs, size))
+    pair = edges.owner[has] * size + edges.mate[has]
+    order = np.argsort(pair, kind="stable")
+    known, first = np.unique(pair[order], return_index=True)
+    by_pair = np.split(has[order], first)[1:]
+    return {
+        (int(code // size), int(code % size)): own for code, own in zip(known, by_pair, strict=True)
+    }
 
 
 def _near(

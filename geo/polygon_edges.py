@@ -78,7 +78,9 @@ def polygon_edges(
     kept = np.flatnonzero(both)
     ring, start, end = ring[kept], coords[kept], coords[kept + 1]
     owner = owner_of[ring]
-    return PolygonEdges(start, end, owner, ring, kept - first[ring], _mates(start, end, owner))
+    hashed = _hash(coords)
+    mate = _mates(start, end, owner, hashed[kept] + hashed[kept + 1])  # either way round
+    return PolygonEdges(start, end, owner, ring, kept - first[ring], mate)
 
 
 def _rings(parts: NDArray[np.object_]) -> tuple[NDArray[np.object_], Numbers]:
@@ -124,19 +126,23 @@ def _boxes_near(
     return kept
 
 
-def _mates(start: Floats, end: Floats, owner: Numbers) -> Numbers:
-    """Return of each edge the other polygon that has it too, -1 for none."""
-    key = _hash(start) + _hash(end)  # either way round
+def _mates(start: Floats, end: Floats, owner: Numbers, key: NDArray[np.uint64]) -> Numbers:
+    """Return of each edge the other polygon that has it too, -1 for none; ``key`` is its hash."""
     order = np.argsort(key, kind="stable")
-    same = key[order][:-1] == key[order][1:]
+    key = key[order]
     mate = np.full(len(owner), -1, dtype=np.int64)
-    one, other = order[:-1][same], order[1:][same]
-    forth = (start[one] == start[other]).all(axis=1) & (end[one] == end[other]).all(axis=1)
-    back = (start[one] == end[other]).all(axis=1) & (end[one] == start[other]).all(axis=1)
-    apart = (owner[one] != owner[other]) & (forth | back)  # and no chance of the hash
+    twice = np.flatnonzero(key[:-1] == key[1:])
+    one, other = order[twice], order[twice + 1]
+    a, b, c, d = start[one], end[one], start[other], end[other]
+    same = _equal(a, c) & _equal(b, d) | _equal(a, d) & _equal(b, c)  # and no chance of the hash
+    apart = same & (owner[one] != owner[other])
     one, other = one[apart], other[apart]
     mate[one], mate[other] = owner[other], owner[one]
     return mate
+
+
+def _equal(points: Floats, others: Floats) -> NDArray[np.bool_]:
+    return np.asarray((points[:, 0] == others[:, 0]) & (points[:, 1] == others[:, 1]))
 
 
 def _hash(points: Floats) -> NDArray[np.uint64]:
