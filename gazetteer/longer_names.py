@@ -3,7 +3,7 @@
 import re
 
 from gazetteer.cues import line_before
-from gazetteer.people import surnames
+from gazetteer.people_patterns import surnames
 
 _WORD_BEFORE = re.compile(r"[^\w.]([^\W\d_]+)$")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gazetteer.people as module
-from gazetteer.people import leader, people, surnames
+from gazetteer.people import leader, people
+from gazetteer.people_patterns import surnames
 
 WORDS = [
     *(
@@ -219,3 +220,17 @@ def test_a_title_goes_on_over_what_only_looks_like_a_verb() -> None:
 def test_a_unit_or_house_is_no_person(sentence: str, names: list[str]) -> None:
     places = frozenset({"Vân Nam"})
     assert [person.name for person in people(sentence, places)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "title"),
+    [
+        ("Bà LÒ THỊ MAI-PHÓ BÍ THƯ TỈNH ỦY dự lễ", "LÒ THỊ MAI", "PHÓ BÍ THƯ TỈNH ỦY"),
+        ("Đại tá Võ Văn Sử-Chỉ huy trưởng BĐBP tỉnh đón", "Võ Văn Sử", "Chỉ huy trưởng BĐBP tỉnh"),
+        ("le vice-ministre Ngo Tuan Lâm", "Ngo Tuan Lâm", "vice-ministre"),
+    ],
+)
+def test_a_hyphen_before_an_office_joins_no_name(sentence: str, name: str, title: str) -> None:
+    [person] = people(sentence)
+    assert person.name == name
+    assert title in person.title
