@@ -6,7 +6,8 @@ import csv
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
@@ -80,20 +81,20 @@ def read_own_places(
     path = os.fspath(path)
     is_json = Path(path).suffix.lower() in (".geojson", ".json")
     own = OwnPlaces(path)
-    rows = _features(path) if is_json else _table(path, own.notes)
     seen: dict[str, int] = {}
-    for number, cells in islice(rows, MOST_ROWS):
-        try:
-            if isinstance(cells, RowError):
-                raise cells
-            _add(own, own_place_row(cells), gazetteer, number, seen)
-        except RowError as error:
-            line = told("error.row", path=path, row=number, problem=error)
-            if strict:
-                raise TableError(line) from None
-            own.rejected.append(line)
-    if next(rows, None) is not None:
-        own.rejected.append(told("own.too_many", path=path, most=MOST_ROWS))
+    with closing(_features(path) if is_json else _table(path, own.notes)) as rows:
+        for number, cells in islice(rows, MOST_ROWS):
+            try:
+                if isinstance(cells, RowError):
+                    raise cells
+                _add(own, own_place_row(cells), gazetteer, number, seen)
+            except RowError as error:
+                line = told("error.row", path=path, row=number, problem=error)
+                if strict:
+                    raise TableError(line) from None
+                own.rejected.append(line)
+        if next(rows, None) is not None:
+            own.rejected.append(told("own.too_many", path=path, most=MOST_ROWS))
     return own
 
 
@@ -111,7 +112,7 @@ def lay_over(gazetteer: Gazetteer, own: OwnPlaces) -> Gazetteer:
 Cells = Mapping[str, Any] | RowError
 
 
-def _table(path: str, notes: list[str]) -> Iterator[tuple[int, Cells]]:
+def _table(path: str, notes: list[str]) -> Generator[tuple[int, Cells], None, None]:
     """Yield the number of each row, as a spreadsheet shows it, and its cells by field."""
     with open_csv(path) as rows:
         headings = next(rows, [])
@@ -136,7 +137,7 @@ def _unread(path: str, headings: list[str], fields: list[str]) -> list[str]:
     return [told("told.columns_unread", names=unread)] if unread else []
 
 
-def _features(path: str) -> Iterator[tuple[int, Cells]]:
+def _features(path: str) -> Generator[tuple[int, Cells], None, None]:
     """Yield the number of each feature, from 1, and its properties with lon and lat."""
     try:
         value = json.loads(read_document(path, encoding="utf-8").text.lstrip("\ufeff"))

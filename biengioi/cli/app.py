@@ -105,5 +105,7 @@ def main() -> None:
     except OSError as error:  # a full disk, say, behind standard output
         say_error(OutputError(told("error.disk", problem=error.strerror or error)))
         sys.exit(2)
-    finally:
-        gc.freeze()  # else all that was loaded is looked through once more at the end, for nothing
+    except SystemExit as ended:
+        if not ended.code:
+            gc.freeze()  # else all that was loaded is looked through once more, for nothing
+        raise
