@@ -232,9 +232,14 @@ class Border:
         Raises
         ------
         InputError
-            A point is not a position in degrees.
+            The points are not pairs, or one is not a position in degrees.
         """
-        wanted = np.asarray(points, dtype=np.float64).reshape(-1, 2)
+        wanted = np.asarray(points, dtype=np.float64)
+        if wanted.ndim != 2 or wanted.shape[1] != 2:
+            if wanted.size:
+                message = f"points are (lon, lat) pairs, not an array of {wanted.shape}"
+                raise InputError(message)
+            wanted = wanted.reshape(0, 2)
         good = (np.abs(wanted) <= (180, 90)).all(axis=1)
         if not good.all():
             lon, lat = wanted[~good][0].tolist()

@@ -75,8 +75,8 @@ def settle_breaks(lines: Sequence[Border], breaks: Sequence[Breaking], day: date
         One line a border.
     breaks
         Chainages in kilometres, points (lon, lat) in degrees (EPSG:4326), texts ("120.5 km",
-        "Lóng Sập", "mốc 255"), or `Break`. A point is taken to the nearest point of the nearest
-        line, if that is within 5 km.
+        "Lóng Sập", "mốc 255 + 1,2 km", "104.5,20.74"), or `Break`. A point is
+        taken to the nearest point of the nearest line, if that is within 5 km.
     day
         The day that counts for names.
 
@@ -138,7 +138,7 @@ def _place(given: Break, lines: Sequence[Border], day: date) -> _Placed:
         return _at_km(given, given.km, wanted)
     if given.point is not None:
         return _nearest(given.name or "{:.5f}, {:.5f}".format(*given.point), given.point, wanted)
-    return _named(given.name, wanted, day)
+    return _referenced(given, wanted, day) or _named(given.name, wanted, day)
 
 
 def _at_km(given: Break, km: float, lines: Sequence[Border]) -> _Placed:
@@ -149,7 +149,8 @@ def _at_km(given: Break, km: float, lines: Sequence[Border]) -> _Placed:
     if not 0 <= km <= line.length:
         end = f"{line.length:.3f}"
         raise _BreakError(told("error.break_beyond", name=name, border=line.name, end=end))
-    return _Placed(line, km, name if "km" in name.lower() else f"{name} km")
+    is_bare = _KM.fullmatch(name) and "km" not in name.lower()
+    return _Placed(line, km, f"{name} km" if is_bare else name)
 
 
 def _nearest(name: str, point: tuple[float, float], lines: Sequence[Border]) -> _Placed:
@@ -162,6 +163,30 @@ def _nearest(name: str, point: tuple[float, float], lines: Sequence[Border]) -> 
         off, most = f"{position.offset_m / 1000:.1f}", f"{FAR_M / 1000:g}"
         raise _BreakError(told("error.break_off", name=name, border=line.name, off=off, most=most))
     return _Placed(line, position.km, name)
+
+
+def _referenced(given: Break, lines: Sequence[Border], day: date) -> _Placed | None:
+    """Place a linear reference or a pair of coordinates ("mốc 255 + 1,2 km"); None for a name."""
+    from geo.line_places import LinePlace
+    from geo.place_finding import find_places
+    from geo.referencing import read_reference
+    from geo.written_points import read_point
+
+    name = given.name
+    try:
+        point = read_point(name)
+    except InputError as error:
+        raise _BreakError(str(error)) from None
+    if point:
+        return _nearest(name, point, lines)
+    if read_reference(name) is None:
+        return None
+    [found] = find_places([name], border=given.border, as_of=day, lines=lines)
+    if not isinstance(found, LinePlace):
+        raise _BreakError(str(found))
+    [line] = _on(lines, found.border)
+    note = told("told.break_within", name=name, within=f"{found.within_km:.1f}")
+    return _Placed(line, found.km, name, note if found.within_km * 1000 >= _VAGUE_M else "")
 
 
 def _named(name: str, lines: Sequence[Border], day: date) -> _Placed:

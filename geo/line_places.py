@@ -32,7 +32,8 @@ class LinePlace:
     position or a chainage; a position of the gazetteer that is *mapped*, *inferred* or an
     *estimate*; *derived* from a marker's number; *scaled* from an official length. ``lon`` and
     ``lat`` are its own, else those of the line there; ``offset_m`` is its distance from the line,
-    ``side`` the country it lies in by that: VN, LA, CN, KH, or ``on``.
+    ``side`` the country it lies in by that: VN, LA, CN, KH, or ``on``. ``told_by`` is the id of the
+    gate, marker or stretch that a reference is told by.
     """
 
     query: str
@@ -47,6 +48,7 @@ class LinePlace:
     side: str = "on"
     place_id: str | None = None
     name: str | None = None
+    told_by: str | None = None
     warnings: tuple[str, ...] = ()
 
     @property

@@ -158,16 +158,18 @@ class _Around:
         found: dict[str, Any] = {"absolute": str(absolute(place.border, round(place.km, 3)))}
         others = (a for a in self._anchors if a.place_id != place.place_id)
         if marker := min(others, key=lambda a: abs(a.km - place.km), default=None):
-            own = f"{place.border} {marker.name}"
+            own = f"{place.border} {marker.name}", marker.place_id
             found |= _relative("by_marker", own, marker.km, marker.within_km, place)
         if gates:
             gate = min(gates, key=lambda g: abs((g.km or 0.0) - place.km))
             km = gate.km or 0.0
             within = max(km - gate.from_km, gate.to_km - km)
-            found |= _relative("by_gate", gate.place_id, km, within, place)
+            own = gate.place_id, gate.place_id
+            found |= _relative("by_gate", own, km, within, place)
         if told_by:
             found["interpolative"] = str(told_by[0])
-            found["interpolative_within_m"] = _metres(told_by[1] + place.within_km)
+            more = 0 if place.told_by == told_by[0].of else place.within_km
+            found["interpolative_within_m"] = _metres(told_by[1] + more)
         return found
 
 
@@ -175,10 +177,15 @@ _OF_THE_PART = ("province", "province_63", "province_34", "neighbour", "segment_
 
 
 def _relative(
-    column: str, of: str, km: float, within_km: float, place: LinePlace
+    column: str, of: tuple[str, str], km: float, within_km: float, place: LinePlace
 ) -> dict[str, Any]:
-    reference = Reference("relative", of, round(place.km - km, 3) + 0.0)
-    within = within_km + (0 if place.kind == "relative" else place.within_km)
+    """Return a place by a marker or gate: ``of`` is how it is written, and its id.
+
+    What a place itself may be off comes on top, unless it is told by that very one.
+    """
+    written, place_id = of
+    reference = Reference("relative", written, round(place.km - km, 3) + 0.0)
+    within = within_km + (0 if place.told_by == place_id else place.within_km)
     return {column: str(reference), f"{column}_within_m": _metres(within)}
 
 

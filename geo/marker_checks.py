@@ -11,6 +11,7 @@ import itertools
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from gazetteer.citations import cited
 from gazetteer.gazetteer import load
 from gazetteer.markers import known_markers
 from gazetteer.tables import Row, read_table, split_list
@@ -24,6 +25,7 @@ __all__ = ["COLUMNS", "MarkerConflict", "MarkerFact", "marker_conflicts", "marke
 COLUMNS = (
     *("border", "markers", "province", "neighbour", "from_km", "to_km", "within_km"),
     *("stretch_from_km", "stretch_to_km", "beyond_km", "is_certain", "problem", "source_ids"),
+    "sources",
 )
 """The columns of ``biengioi locate --conflicts``, in order."""
 _ON_THE_EDGE_KM = 0.001
@@ -94,9 +96,18 @@ class MarkerConflict:
         """Whether it holds for all that is not known of the chainage."""
         return self.beyond_km > self.within_km
 
+    @property
+    def sources(self) -> list[str]:
+        """The addresses of the sources; the title of one that has none."""
+        return [source.url or source.title for source in cited(self.source_ids)]
+
     def as_dict(self) -> dict[str, Any]:
         """Return the conflict as one record, with `COLUMNS`."""
-        values = asdict(self) | {"is_certain": self.is_certain, "source_ids": [*self.source_ids]}
+        values = asdict(self) | {
+            "is_certain": self.is_certain,
+            "source_ids": [*self.source_ids],
+            "sources": self.sources,
+        }
         return {name: _rounded(values[name]) for name in COLUMNS}
 
 

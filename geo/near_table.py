@@ -62,7 +62,7 @@ def table(found: Iterable[NearGate], lang: Lang = "en") -> tuple[list[str], list
     names = ("near_place", "line_km", "near_gate", "gate_type", "province", "straight_km")
     rows = [
         [
-            near.place.name or near.place.query,
+            near.place.query,
             number_text(near.place.offset_m / 1000, 1, lang),
             near.gate.name,
             words[f"gate_type.{near.gate.gate_type or ''}"],

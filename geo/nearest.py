@@ -57,7 +57,8 @@ class NearestPiece:
         joined = (ends[:-1, 0] == starts[1:, 0]) & (ends[:-1, 1] == starts[1:, 1])
         self._starts = cartesian(starts)
         self._ways = self._ends(ends, joined) - self._starts
-        self._squares = np.einsum("ij,ij->i", self._ways, self._ways)
+        squares = np.einsum("ij,ij->i", self._ways, self._ways)
+        self._squares = np.where(squares > 0, squares, 1)  # a vertex given twice has no way
         number = np.arange(len(starts))
         self._before = np.where(np.r_[False, joined], number - 1, number)
         self._after = np.where(np.r_[joined, False], number + 1, number)

@@ -145,6 +145,7 @@ def _sum(merged: str, claims: list[OfficialClaim]) -> OfficialClaim:
     names = " + ".join(load().get(claim.province_id).name for claim in claims)
     total = round(sum(claim.length_km for claim in claims), 3)
     figures = " + ".join(f"{claim.length_km:g}" for claim in claims)
+    presumed = " (date presumed)" if any("presumed" in claim.basis for claim in claims) else ""
     return OfficialClaim(
         border=claims[0].border,
         province_id=merged,
@@ -152,7 +153,7 @@ def _sum(merged: str, claims: list[OfficialClaim]) -> OfficialClaim:
         length_km=total,
         status="current",
         date=max(claim.date for claim in claims),
-        basis=f"sum of {names}: {figures} km",
+        basis=f"computed: sum of {names}: {figures} km{presumed}",
         source=" ".join(dict.fromkeys(claim.source for claim in claims)),
         quality=claims[0].quality,
     )

@@ -83,11 +83,13 @@ def _referenced(reference: Reference, lines: Lines, border: str | None, day: dat
     if reference.kind == "interpolative":
         segment_id = _segment_id(reference.of, border, day)
         line = lines[segment_id.partition("/")[0].upper()]
-        km, within_km = measured_km(official_stretch(segment_id, line), reference.km)
-        return _at(reference.kind, line, km, within_km, "scaled")
+        stretch = official_stretch(segment_id, line)
+        km, within_km = measured_km(stretch, reference.km)
+        at = _at(reference.kind, line, km, within_km, "scaled")
+        return replace(at, told_by=stretch.segment_id)
     start = named_place(reference.of, lines, border, day)
     at = _at("relative", start.line, start.km + reference.km, start.within_km, start.basis)
-    return replace(at, warnings=start.warnings)
+    return replace(at, told_by=start.place_id, warnings=start.warnings)
 
 
 def _at(
@@ -129,6 +131,7 @@ def _segment_id(text: str, border: str | None, day: date) -> str:
     touched = {f"VN-{load().get(neighbour).country}" for neighbour in known}
     meant = touched & {border} if border else touched
     if len(meant) != 1:
+        key = "error.official_which" if meant else "error.no_official"
         ids = ", ".join(f"{name}/{slug}" for slug in slugs for name in sorted(touched or BORDERS))
-        raise UnknownPlaceError(told("error.no_official", name=text, known=ids))
+        raise UnknownPlaceError(told(key, name=text, known=ids))
     return f"{meant.pop()}/{slugs[0]}"

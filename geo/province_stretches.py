@@ -52,7 +52,7 @@ def province_stretches(
     if across:
         facing = (load().get(i) for place in across for i in load().facing[place.place_id])
         near = ", ".join(sorted({p.name for p in facing if load().exists(p, day)}))
-        raise UnknownPlaceError(told("error.across", name=across[0].name, near=near))
+        raise UnknownPlaceError(told("error.across", name=name, near=near))
     elsewhere = _named(keys, [Border(b) for b in BORDERS], day, chosen)
     borders = ", ".join(part.border for part in elsewhere)
     asked = ", ".join(line.name for line in lines)

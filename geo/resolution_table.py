@@ -174,7 +174,7 @@ def sinuosity_table(
     rows = [
         [
             words[f"border.{row.border}"],
-            row.province or "",
+            _province(row, words["formerly"]),
             (row.neighbour if lang == "vi" else row.neighbour_en) or "",
             number_text(row.length_km, 1, lang),
             number_text(row.straight_km, 1, lang),
@@ -183,6 +183,12 @@ def sinuosity_table(
         for row in found
     ]
     return [words[f"column.{name}"] for name in columns], rows
+
+
+def _province(row: Sinuosity, formerly: str) -> str:
+    """Return "Quảng Trị (formerly Quảng Bình)" where a province has gone into another."""
+    name, old = row.province or "", row.province_63
+    return formerly.format(name=name, old=old) if old and old != name else name
 
 
 def _km(metres: float, lang: Lang) -> str:

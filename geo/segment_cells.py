@@ -65,13 +65,16 @@ class SegmentCells:
         )
 
     def figure(self, claim: OfficialClaim) -> str:
-        """Return "274,056 km (chính thức hiện hành, 16/3/2016)"; say if the date is presumed."""
+        """Return "274,056 km (chính thức hiện hành, 16/3/2016)".
+
+        It says if the date is presumed, and if the figure is computed from others.
+        """
         return self._said(claim.length_km, claim.status, claim.date, claim.basis)
 
     def _said(self, km: float, status: str, day: str, basis: str) -> str:
         said = [self.words[f"official_status.{status}"]]
         said += [edtf_text(day, self.lang)] if day else []
-        said += [self.words["presumed"]] if "presumed" in basis else []
+        said += [self.words[key] for key in ("presumed", "computed") if key in basis]
         return f"{self.number(km)} km ({', '.join(said)})"
 
     def ratio(self, ratio: float | None) -> str:

@@ -3,14 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gazetteer.gazetteer import Gazetteer, Scheme
+from gazetteer.gazetteer import Gazetteer, Scheme, load
+from gazetteer.words import Lang
 
-__all__ = ["NO_NEIGHBOUR", "NO_PROVINCE", "SegmentNames"]
+__all__ = ["NO_NEIGHBOUR", "NO_PROVINCE", "SegmentNames", "name_across"]
 
 Names = dict[str, str | None]
 
 NO_PROVINCE: Names = dict.fromkeys(("province", "province_63", "province_34", "province_id"))
 NO_NEIGHBOUR: Names = dict.fromkeys(("neighbour", "neighbour_en", "neighbour_id"))
+
+
+def name_across(name: str | None, lang: Lang) -> str:
+    """Return what the province across the line of a Vietnamese name is called in a language.
+
+    Examples
+    --------
+    >>> name_across("Hủa Phăn", "en"), name_across("Hủa Phăn", "vi"), name_across(None, "en")
+    ('Houaphanh', 'Hủa Phăn', '')
+    """
+    if not name or lang == "vi":
+        return name or ""
+    across = (place for place in load().places.values() if place.kind == "neighbour_province")
+    return next((place.name_en for place in across if place.name == name), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from geo.official import OfficialClaim, official_claims, official_figure
 from geo.segment_cells import SegmentCells, part_key
 from geo.segment_details import SegmentDetails, ends_early, gates_of, is_shipped_line
 from geo.segment_names import SegmentNames
+from geo.segment_places import segment_of
 from geo.segments import is_whole
 
 __all__ = ["SegmentTable", "summary"]
@@ -86,13 +87,16 @@ class _Teller:
             list(part) for _, part in groupby(found, key=lambda detail: part_key(detail.segment))
         ]
         self._are_few = len(self._parts) <= _FEW
+        self._are_broken = any(
+            "break" in (detail.segment.start.kind, detail.segment.end.kind) for detail in found
+        )
         self.is_of_few_provinces = self._are_few and all(
             part_key(part[0].segment)[1] for part in self._parts
         )
 
     def tables(self) -> list[SegmentTable]:
         """Return a table a border, or one of all where each border is one row."""
-        if len({detail.segment.border for detail in self._found}) == len(self._found):
+        if all("/" not in detail.segment.segment_id for detail in self._found):
             rows = [self._row(detail, whole=True) for detail in self._found]
             lines = dict.fromkeys(detail.segment.line for detail in self._found)
             title = self._words["measured_on"].format(line=", ".join(lines))
@@ -117,10 +121,10 @@ class _Teller:
         for part_id, group in groupby(found, key=lambda detail: part_key(detail.segment)):
             part = list(group)
             yield from (self._row(detail) for detail in part)
-            if len(part) > 1 and part_id[1]:
+            if len(part) > 1 and part_id[1] and not self._are_broken:
                 yield self._sum(part, part_id[1])
         first, last = found[0].segment, found[-1].segment
-        if first.start.kind != "junction" != last.end.kind and len(found) > 1:
+        if not {first.start.kind, last.end.kind} & {"junction", "break"} and len(found) > 1:
             yield self._total(found)
 
     def _row(self, detail: SegmentDetails, *, whole: bool = False) -> Cells:
@@ -145,6 +149,8 @@ class _Teller:
         segment = part[0].segment
         gates = gates_of(segment.border, [province_id], self._names.day)
         claim = official_figure(segment.border, [province_id])
+        if claim and claim.neighbour_id:
+            claim = None  # it is of one of the stretches, and stands there
         short = shortness(segment.border, [province_id]) if part[0].short else None
         return self._added(
             part,
@@ -223,20 +229,28 @@ class _Teller:
             }
             for detail in self._found
         ]
+        if not self._are_broken:
+            rows += [row for part in self._parts if len(part) > 1 for row in self._split(part)]
         return self._table(self._words["details"], rows, _DETAIL_COLUMNS)
+
+    def _split(self, part: Sequence[SegmentDetails]) -> Iterator[Cells]:
+        """Yield how much of a province's official length runs over land and along rivers."""
+        border, part_id = part_key(part[0].segment)
+        claim = official_figure(border, [part_id] if part_id else ())
+        if claim and not claim.neighbour_id and (claim.land_km or claim.river_km):
+            summed = f"{self._cells.name(part[0].segment)}: {self._words['sum']}"
+            yield {
+                "stretch": summed if part_id else self._words["whole_line"],
+                "land_km": self._cells.part(claim.land_km),
+                "river_km": self._cells.part(claim.river_km),
+            }
 
     def notes(self) -> list[str]:
         """Return what a reader should know of the figures."""
         found, words = self._found, self._words
         notes: list[str] = []
         if self._are_few:
-            for part in self._parts:
-                border, part_id = part_key(part[0].segment)
-                claims = official_claims(border, province_id=part_id)
-                name = self._cells.name(part[0].segment) or words[f"border.{border}"]
-                notes += [
-                    f"{name}: {self._cells.figure(claim)}: {claim.source}" for claim in claims
-                ]
+            notes += dict.fromkeys(note for part in self._parts for note in self._sources(part))
         for detail in found:
             if detail.markers and detail.markers.others:
                 notes.append(
@@ -258,6 +272,23 @@ class _Teller:
         notes.append(words["note.not_legal"].format(line=", ".join(lines)))
         return notes
 
+    def _sources(self, part: Sequence[SegmentDetails]) -> Iterator[str]:
+        """Yield every published figure of a province, and of its stretches, with its source."""
+        border, part_id = part_key(part[0].segment)
+        if part_id and self._are_broken:
+            return  # no figure of a province stands beside a piece of it
+        name = self._cells.name(part[0].segment) or self._words[f"border.{border}"]
+        if part_id and len({part_key(p[0].segment)[0] for p in self._parts}) > 1:
+            name = f"{name}, {self._words[f'border.{border}']}"
+        of_province = official_claims(border, province_id=part_id)
+        for claim in of_province:
+            yield f"{name}: {self._cells.figure(claim)}: {claim.source}"
+        for segment in (detail.segment for detail in part if detail.segment.neighbour_id):
+            stretch, across = self._cells.stretch(segment), segment.neighbour_id
+            for claim in official_claims(border, province_id=part_id, neighbour_id=across):
+                if claim not in of_province:
+                    yield f"{stretch}: {self._cells.figure(claim)}: {claim.source}"
+
     def _unplaced(self) -> list[str]:
         """Return the names of gates of these provinces or borders that are on no one stretch."""
         placed = {gate for detail in self._found for gate in detail.gate_ids}
@@ -268,7 +299,9 @@ class _Teller:
             known.get(gate).name
             for border in dict.fromkeys(s.border for s in segments)
             for gate in gates_of(border, (), self._names.day)
-            if gate not in placed and {None, self._names.unit(known.get(gate).province_id)} & units
+            if gate not in placed
+            and {None, self._names.unit(known.get(gate).province_id)} & units
+            and (known.coordinate(gate) is None if self._are_broken else segment_of(gate) is None)
         ]
 
 

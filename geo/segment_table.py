@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from gazetteer.errors import InputError
 from gazetteer.gazetteer import Scheme
 from gazetteer.orthography import fold
+from gazetteer.words import told
 from geo.border import Border
 from geo.breaks import Breaking
 from geo.cuts import Cut
@@ -78,11 +80,32 @@ def segment_rows(
     ------
     UnknownPlaceError
         If that is the name of no border province.
+    InputError
+        If it lies on none of the lines, or has no rows by ``by``; or as of `geo.segments.segments`.
     """
     inside = _keys(province) if province is not None else None
     own = [Border(border.upper())] if border and lines is None else lines
     found = segments(own, by=by, as_of=as_of, scheme=scheme, breaks=breaks, junctions=junctions)
-    return [s for s in found if inside is None or inside & _names(s)]
+    if province is None or inside is None:
+        return found
+    kept = [s for s in found if inside & _names(s)]
+    if breaks is not None:  # what is cut anew has other ends than the province
+        pairs = segments(own, as_of=as_of, scheme=scheme, junctions=junctions)
+        parts = [s for s in pairs if inside & _names(s)]
+        kept = [s for s in found if any(_overlap(s, part) for part in parts)]
+    if not kept:
+        pairs = segments(as_of=as_of, scheme=scheme)
+        borders = dict.fromkeys(s.border for s in pairs if inside & _names(s))
+        asked = dict.fromkeys(s.border for s in found)
+        if borders.keys() & asked.keys():
+            raise InputError(told("error.no_rows_by", name=province, by=by))
+        values = {"border": ", ".join(asked), "borders": ", ".join(borders)}
+        raise InputError(told("error.not_touching", name=province, **values))
+    return kept
+
+
+def _overlap(one: Segment, other: Segment) -> bool:
+    return one.border == other.border and one.from_km < other.to_km and one.to_km > other.from_km
 
 
 def record(segment: Segment) -> dict[str, object]:

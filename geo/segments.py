@@ -11,6 +11,7 @@ import numpy as np
 from gazetteer.dates import this_day
 from gazetteer.errors import InputError
 from gazetteer.gazetteer import Scheme, load, scheme_on
+from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.breaks import Breaking, breaks_on
 from geo.cuts import Cut, end_cuts
@@ -112,7 +113,8 @@ def segments(
     UnknownPlaceError
         There is no such border.
     InputError
-        ``by`` is not one of the three; or breaks are off the line, beyond its end, or no place.
+        ``by`` is not one of the three, or no pair where there are breaks; there is no such scheme;
+        or breaks are off the line, beyond its end, or no place.
     BoundaryError
         On a line of your own the junctions do not follow each other in marker order.
 
@@ -127,6 +129,11 @@ def segments(
     if by not in ("pair", "province", "country"):
         message = f"segments are by pair, province or country, not by {by!r}"
         raise InputError(message)
+    if scheme not in (None, "63", "34"):
+        message = f"the provinces are the 63 or the 34, not {scheme!r}"
+        raise InputError(message)
+    if breaks is not None and by != "pair":
+        raise InputError(told("error.breaks_by", by=by))
     day = as_of or this_day()
     lines = _lines(border)
     names = SegmentNames(load(), scheme or scheme_on(day), day)

@@ -13,6 +13,7 @@ COLUMNS = (
     "segment_id",
     "border",
     "province",
+    "province_63",
     "neighbour",
     "length_km",
     "straight_km",
@@ -28,6 +29,7 @@ class Sinuosity:
     segment_id: str
     border: str
     province: str | None
+    province_63: str | None
     neighbour: str | None
     neighbour_en: str | None
     length_km: float
@@ -73,6 +75,7 @@ def sinuosities(lines: Sequence[Border | str] | None = None, *, by: By = "pair")
             part.segment_id,
             part.border,
             part.province,
+            part.province_63,
             part.neighbour,
             part.neighbour_en,
             part.length_km,

@@ -16,6 +16,7 @@ from geo.locating import COLUMNS, rows_of
 from geo.marker_checks import COLUMNS as CONFLICT_COLUMNS
 from geo.marker_checks import marker_conflicts, marker_facts
 from geo.referencing import read_reference
+from geo.segment_names import name_across
 
 if TYPE_CHECKING:
     from geo.line_places import LinePlace
@@ -84,7 +85,7 @@ def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang
         "straight": f"{straight} km",
         "markers_beside": f"{row['marker_from']} – {row['marker_to']}",
         "province": ", ".join(row["provinces"]),
-        "neighbour": ", ".join(row["neighbours"]),
+        "neighbour": ", ".join(name_across(name, lang.value) for name in row["neighbours"]),
         "gates_on_it": ", ".join(row["gates"]),
         "line": f"{row['line']}, {_distance(row['vertex_spacing_m'], lang)}",
     }
@@ -117,10 +118,10 @@ def show_conflicts(border: str | None, fmt: Format, lang: Lang) -> None:
             [words[f"column.{column}"] for column in header],
             [
                 (
-                    *(c.border, c.markers, c.province, c.neighbour or ""),
+                    *(c.border, c.markers, c.province, name_across(c.neighbour, lang.value)),
                     in_language(c.problem, lang.value),
                     f"{_tenths(c.beyond_km, lang)} km (± {_tenths(c.within_km, lang)} km)",
-                    "|".join(c.source_ids),
+                    "\n".join(c.sources),
                 )
                 for c in found
             ],
@@ -157,7 +158,9 @@ def _cells(row: dict[str, Any], lang: Lang) -> dict[str, str]:
         f"{basis})",
         "beside": f"{_distance(row['offset_m'], lang)}, {beside}" if row["offset_m"] else beside,
         "on_line": "; ".join(point),
-        "province": " – ".join(filter(None, (row["province"], row["neighbour"]))),
+        "province": " – ".join(
+            filter(None, (row["province"], name_across(row["neighbour"], lang.value)))
+        ),
         "segment": row["segment_id"] or "",
         "markers_beside": f"{row['marker_before']} – {row['marker_after']}",
         "gate_before": gate("before"),

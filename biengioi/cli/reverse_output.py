@@ -13,6 +13,7 @@ from biengioi.cli.output import print_table, say, say_what_is_measured, told
 from gazetteer.table_files import table_rows
 from gazetteer.words import in_language, load_words, number_text
 from geo.reversing import Reversed, reverse
+from geo.segment_names import name_across
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -75,7 +76,7 @@ def show_reversed(asked: Asked, found: Reversed, *, gates: int, lang: Lang) -> N
         [
             (
                 _point(asked, number, row, lang),
-                row["name"] or "",
+                name_across(row["name"], lang.value),
                 words.get(f"country.{row['country']}", ""),
                 row["border"] or "",
                 _number(row["km"], 3, lang),

@@ -124,3 +124,52 @@ def test_no_break_point_at_all_is_told(run: Run) -> None:
     result = run("segments", "--breaks", " ; ")
     assert result.exit_code == 2
     assert "names no point" in result.stderr
+
+
+def test_a_province_that_is_not_there_is_told(run: Run) -> None:
+    for given, said in (
+        (("Sơn La", "--border", "VN-CN"), "does not touch VN-CN; it touches VN-LA"),
+        (("Houaphanh", "--by", "province"), "leave out --by"),
+        (("Sơn La", "--by", "country"), "leave out --by"),
+    ):
+        refused = run("segments", "--province", *given)
+        assert refused.exit_code == 2, given
+        assert said in refused.stderr
+        assert not refused.stdout
+    both = run("segments", "--breaks", "km 500", "--border", "VN-LA", "--by", "province")
+    assert both.exit_code == 2
+    assert "--breaks" in both.stderr
+
+
+def test_breaks_cut_the_stretch_of_a_province(run: Run) -> None:
+    asked = ("--province", "Sơn La", "--border", "VN-LA", "--breaks", "mốc 255", "-f", "json")
+    first, last = json.loads(run("segments", *asked).stdout)
+    assert (first["from_km"], last["to_km"]) == (0, round(Border("VN-LA").length, 6))
+    shown = run("segments", "--border", "VN-LA", "--breaks", "mốc 255; mốc 144")
+    assert "sum" not in shown.stdout  # of a piece of a province no official figure is told
+
+
+def test_every_figure_shown_of_a_province_has_its_source(run: Run) -> None:
+    shown = run("segments", "--province", "Điện Biên")
+    for figure in ("Điện Biên – Phongsaly: 354.798 km", "Điện Biên – Luang Prabang: 59.914 km"):
+        [line] = [line for line in shown.stderr.splitlines() if line.startswith(figure)]
+        assert "http" in line
+    assert "Điện Biên, Vietnam – China: 40.86 km" in shown.stderr
+    assert "358.982 km" in shown.stdout  # over land
+    assert "55.73 km" in shown.stdout  # along rivers
+
+
+def test_a_gate_of_a_known_stretch_is_not_called_unknown(run: Run) -> None:
+    assert "Lao Bảo" not in run("segments", "--province", "Quảng Bình").stderr
+    assert "Buộc Mú" in run("segments", "--border", "VN-LA").stderr
+
+
+def test_a_computed_figure_is_called_so(run: Run) -> None:
+    shown = run("segments", "--border", "VN-LA", "--province", "Kon Tum").stderr
+    assert "79.222 km (approximate, computed from published figures)" in shown
+
+
+def test_one_stretch_alone_is_not_called_the_border(run: Run) -> None:
+    header = run("segments", "--province", "Attapeu").stdout.splitlines()[2]
+    assert "Stretch" in header
+    assert "Border" not in header

@@ -167,3 +167,17 @@ def test_only_degrees_are_located(place: tuple[float, float]) -> None:
 def test_a_point_that_is_none_is_named() -> None:
     with pytest.raises(InputError, match="point 2 of the line"):
         Border("VN-LA", [(104, 20), (float("nan"), 21)])
+
+
+def test_a_vertex_given_twice_does_no_harm() -> None:
+    coords = Border("VN-LA").coords[:1000]
+    twice = Border("VN-LA", np.concatenate((coords[:500], coords[499:])))
+    points = coords[490:510] + 1e-4
+    assert twice.locate(points).km == pytest.approx(Border("VN-LA", coords).locate(points).km)
+    assert twice.locate(coords[[499]]).offset_m[0] == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("shape", [(1, 3), (2, 3), (4,), (2, 2, 2)])
+def test_points_that_are_no_pairs_are_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(InputError, match="pairs"):
+        Border("VN-LA").locate(np.full(shape, 20.0))

@@ -100,3 +100,19 @@ def test_a_marker_without_a_position_cuts_where_its_number_puts_it_and_is_told()
 
 def test_a_list_has_semicolons_between_since_a_comma_may_be_of_a_number() -> None:
     assert list(split_breaks(" 120,5;; Lóng Sập, Sơn La ;")) == ["120,5", "Lóng Sập, Sơn La"]
+
+
+def test_what_locate_reads_cuts_too() -> None:
+    at_marker = marker_km(LAOS[0], "255").km
+    texts = ("mốc 255 + 1,2 km", "VN-LA km 500", "104.5,20.74")
+    cut, other, point = (settle_breaks(LAOS, [text], DAY).cuts["VN-LA"][0] for text in texts)
+    assert cut.km == pytest.approx(at_marker + 1.2)
+    assert other.km == 500
+    assert point.km == pytest.approx(LAOS[0].locate_one(104.5, 20.74).km)
+    with pytest.raises(InputError, match="swapped"):
+        settle_breaks(LAOS, ["20.74,104.5"], DAY)
+
+
+def test_a_named_kilometre_keeps_its_name() -> None:
+    found = settle_breaks(LAOS, [Break(km=350.5, name="Trạm A"), "120,5"], DAY).cuts["VN-LA"]
+    assert [cut.name for cut in found] == ["120,5 km", "Trạm A"]

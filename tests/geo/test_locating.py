@@ -138,3 +138,21 @@ def test_the_first_place_that_is_none_is_an_error() -> None:
 
 def test_no_places_make_no_rows() -> None:
     assert rows_of([], as_of=DAY) == []
+
+
+def test_what_a_reference_is_off_is_told_once() -> None:
+    [derived, by_own, official] = locate(
+        "VN-LA 200 + 1 km", "VN-LA 255 + 1 km", "Sơn La official km 100", as_of=DAY
+    )
+    assert derived["by_gate_within_m"] > derived["within_m"] > 10_000
+    assert derived["by_marker_within_m"] > derived["within_m"]
+    assert by_own["by_marker"].startswith("VN-LA 255 +")
+    assert by_own["by_marker_within_m"] == by_own["within_m"]
+    assert official["interpolative_within_m"] == official["within_m"]
+
+
+def test_an_official_length_on_two_borders_asks_which() -> None:
+    with pytest.raises(UnknownPlaceError, match="VN-CN/dien-bien, VN-LA/dien-bien"):
+        locate("Điện Biên official km 10", as_of=DAY)
+    [row] = locate("Điện Biên official km 10", border="VN-LA", as_of=DAY)
+    assert row["border"] == "VN-LA"

@@ -59,7 +59,7 @@ def test_current_figures_of_parts_add_up_and_say_so() -> None:
     figure = official_figure("VN-LA", ["province/merged", *parts])
     assert figure is not None
     assert figure.length_km == pytest.approx(414.712 + 274.056 + 468.281)
-    assert figure.basis.startswith("sum of Điện Biên + Sơn La + Nghệ An")
+    assert figure.basis.startswith("computed: sum of Điện Biên + Sơn La + Nghệ An")
 
 
 def test_what_nobody_measured_has_no_figure() -> None:

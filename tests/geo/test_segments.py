@@ -181,3 +181,8 @@ def test_a_part_of_a_stretch_is_not_compared_with_the_figure_of_the_whole() -> N
     most = Border("VN-LA", line.between(0, 2200), "but for the last kilometres")
     [country] = segments(most, by="country")
     assert country.ratio == pytest.approx(2200 / 2337.459, abs=1e-6)
+
+
+def test_an_unknown_scheme_is_refused() -> None:
+    with pytest.raises(InputError, match="63 or the 34"):
+        segments("VN-LA", scheme="99")  # type: ignore[arg-type]
