@@ -11,6 +11,7 @@ from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, told, write_rows, write_text
 from gazetteer.gazetteer import load
 from gazetteer.words import in_language, load_words, number_text
+from geo.line_places import FAR_M
 from geo.line_stretch import STRETCH_COLUMNS, stretch
 from geo.locating import COLUMNS, rows_of
 from geo.marker_checks import COLUMNS as CONFLICT_COLUMNS
@@ -54,7 +55,7 @@ def show_rows(
         say(told("told.rows_shown", shown=_MOST_SHOWN, count=len(rows)))
     for row in rows[:_MOST_SHOWN]:
         for warning in row["warnings"]:
-            say(told("told.note", path=row["query"], note=warning))
+            say(f"{row['query']}: {in_language(warning, lang.value)}")
     if rows:
         sources = dict.fromkeys(str(row["line"]) for row in rows)
         say(words["note.not_legal"].format(line=", ".join(sources)))
@@ -150,12 +151,17 @@ def _cells(row: dict[str, Any], lang: Lang) -> dict[str, str]:
         return f"{_said(row[column], lang)} (± {_distance(within or 0, lang)})"
 
     basis = words[f"basis.{row['basis']}"]
+    off = _distance(row["offset_m"], lang)
     beside = words[f"country.{row['side']}"] if row["side"] != "on" else words["side.on"]
+    if row["offset_m"] > FAR_M:  # so far off, a side of the line tells of no country
+        beside = off
+    elif row["offset_m"]:
+        beside = f"{off}, {beside}"
     point = [number_text(row[key], 6, lang.value) for key in ("line_lon", "line_lat")]
     return {
         "chainage": f"{row['border']} km {km(row['km'])} (± {_distance(row['within_m'], lang)}; "
         f"{basis})",
-        "beside": f"{_distance(row['offset_m'], lang)}, {beside}" if row["offset_m"] else beside,
+        "beside": beside,
         "on_line": "; ".join(point),
         "province": " – ".join(filter(None, (row["province"], row["neighbour"]))),
         "segment": row["segment_id"] or "",
