@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from biengioi.cli.options import Format, Lang
-from biengioi.cli.output import print_table, say, told, write_rows, write_text
+from biengioi.cli.output import print_table, say, told, write_rows
 from gazetteer.gazetteer import load
 from gazetteer.words import in_language, load_words, number_text
 from geo.line_places import FAR_M
@@ -27,12 +28,17 @@ _MOST_SHOWN = 100
 
 
 def show_rows(
-    places: Sequence[LinePlace], numbers: Sequence[int], day: date, fmt: Format, lang: Lang
+    places: Sequence[LinePlace],
+    numbers: Sequence[int],
+    day: date,
+    output: Path | None,
+    fmt: Format,
+    lang: Lang,
 ) -> None:
     """Write the rows of places; a few in a table for people, each with all its values."""
     rows = rows_of(places, as_of=day, numbers=numbers)
     if fmt is not Format.table:
-        write_rows(rows, fmt=fmt, columns=COLUMNS)
+        write_rows(rows, fmt=fmt, columns=COLUMNS, output=output)
         return
     words = load_words(lang=lang.value)
     cells = [_cells(row, lang) for row in rows[:_MOST_SHOWN]]
@@ -61,20 +67,22 @@ def show_rows(
         say(words["note.not_legal"].format(line=", ".join(sources)))
 
 
-def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang: Lang) -> None:
+def show_stretch(
+    first: LinePlace, last: LinePlace, day: date, output: Path | None, fmt: Format, lang: Lang
+) -> None:
     """Write the stretch between two places; as GeoJSON with its line."""
     row, coords = stretch(first, last, as_of=day)
     if fmt is Format.geojson:
         from geopandas import GeoDataFrame
         from shapely import linestrings
 
-        from geo.export import geojson
+        from biengioi.cli.frames import write_layer_as
 
         frame = GeoDataFrame([row], geometry=[linestrings(coords)], crs="EPSG:4326")
-        write_text(geojson(frame, layer="stretch"))
+        write_layer_as(frame, "stretch", output=output)
         return
     if fmt is not Format.table:
-        write_rows([row], fmt=fmt, columns=STRETCH_COLUMNS)
+        write_rows([row], fmt=fmt, columns=STRETCH_COLUMNS, output=output)
         return
     words = load_words(lang=lang.value)
     km = [number_text(row[key], 3, lang.value) for key in ("from_km", "to_km", "length_km")]
@@ -98,11 +106,12 @@ def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang
     say(words["note.not_legal"].format(line=row["line"]))
 
 
-def show_conflicts(border: str | None, fmt: Format, lang: Lang) -> None:
+def show_conflicts(border: str | None, output: Path | None, fmt: Format, lang: Lang) -> None:
     """Write the markers that sources and the line place differently."""
     found = marker_conflicts(border)
     if fmt is not Format.table:
-        write_rows((c.as_dict() for c in found), fmt=fmt, columns=CONFLICT_COLUMNS)
+        rows = (conflict.as_dict() for conflict in found)
+        write_rows(rows, fmt=fmt, columns=CONFLICT_COLUMNS, output=output)
     else:
         words = load_words(lang=lang.value)
         header = (
