@@ -58,19 +58,21 @@ def told(key: str, **values: object) -> str:
 
 
 def number_text(value: float, digits: int, lang: Lang) -> str:
-    """Return a number with so many decimals, as a reader of a language writes it.
+    """Return a number with so many decimals and its thousands apart, as a reader writes it.
 
     Examples
     --------
     >>> number_text(0.9, 2, "vi"), number_text(0.9, 2, "en")
     ('0,90', '0.90')
+    >>> number_text(2214.46, 1, "vi"), number_text(2214.46, 1, "en")
+    ('2.214,5', '2,214.5')
     >>> number_text(-0.04, 1, "en")
     '0.0'
     """
-    text = f"{value:.{digits}f}"
+    text = f"{value:,.{digits}f}"
     if not text.strip("-0."):
         text = text.lstrip("-")  # nothing has no sign
-    return text.replace(".", ",") if lang == "vi" else text
+    return text.translate(_VIETNAMESE_SIGNS) if lang == "vi" else text
 
 
 def in_language(text: str, lang: Lang) -> str:
@@ -166,6 +168,7 @@ def _notes() -> Mapping[str, str]:
 
 _MESSAGES = ("warning.", "error.", "told.", "fault.", "reason.", "own.", "evidence.")
 _DECIMAL = re.compile(r"[-−]?\d+\.\d+")
+_VIETNAMESE_SIGNS = str.maketrans(",.", ".,")
 _LONGEST = 2000
 """A longer text is no message of ours alone, and reading it back would take long."""
 

@@ -105,11 +105,11 @@ def measure_table(
 
 
 def _shown(column: str, value: object, lang: Lang) -> str:
-    if not isinstance(value, float):
+    if not isinstance(value, int | float):
         return str(value)
     if column in _WITHIN:
         return number_text(value * 100, 1, lang)
-    digits = 4 if column == "ratio" else 1
+    digits = 4 if column == "ratio" else 0 if isinstance(value, int) else 1
     return number_text(value, digits, lang)
 
 

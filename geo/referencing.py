@@ -61,7 +61,7 @@ class Reference:
     km: float
 
     def __str__(self) -> str:
-        return self.said("en")
+        return self._written(f"{abs(self.km):.3f}", "en")
 
     def said(self, lang: Lang) -> str:
         """Return the reference in a language; `read_reference` reads either back.
@@ -71,7 +71,9 @@ class Reference:
         >>> Reference("relative", "mốc 255", -1.25).said("vi")
         'mốc 255 - 1,250 km'
         """
-        value = number_text(abs(self.km), 3, lang)
+        return self._written(number_text(abs(self.km), 3, lang), lang)
+
+    def _written(self, value: str, lang: Lang) -> str:
         if self.kind == "relative":
             return f"{self.of} {'-' if self.km < 0 else '+'} {value} km"
         word = load_words(lang=lang)["reference.official"] if self.kind != "absolute" else "km"

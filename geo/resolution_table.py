@@ -154,7 +154,7 @@ def sensitivity_table(
             words[f"border.{row.border}"],
             row.line,
             f"{row.tolerance_m:g}",
-            str(row.vertices),
+            number_text(row.vertices, 0, lang),
             words[f"measure.{row.measure}"],
             number_text(row.length_km, 1, lang),
             number_text(row.difference_km, 1, lang),

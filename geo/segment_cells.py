@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from gazetteer.dates import edtf_text
-from gazetteer.words import Lang, load_words
+from gazetteer.words import Lang, load_words, number_text
 from geo.official import OfficialClaim
 from geo.segment_details import end_text
 from geo.segment_names import SegmentNames
 from geo.segments import Segment
 
 __all__ = ["SegmentCells", "part_key"]
-
-_VIETNAMESE = str.maketrans(",.", ".,")
 
 
 class SegmentCells:
@@ -95,10 +93,8 @@ class SegmentCells:
 
     def number(self, value: float, *, places: int | None = None) -> str:
         """Return a number as a reader writes it; with up to three decimals unless told."""
-        text = f"{value:,.{3 if places is None else places}f}"
-        if places is None:
-            text = text.rstrip("0").rstrip(".")
-        return text.translate(_VIETNAMESE) if self.lang == "vi" else text
+        text = number_text(value, 3 if places is None else places, self.lang)
+        return text.rstrip("0").rstrip(".,") if places is None else text
 
 
 def part_key(segment: Segment) -> tuple[str, str | None]:

@@ -13,9 +13,11 @@ from biengioi.cli.options import (
     Format,
     Lang,
     LangOption,
+    OutputOption,
     PlacesOption,
     StrictOption,
     TodayOption,
+    form_of_output,
 )
 
 
@@ -34,8 +36,10 @@ def check(
     as_of: AsOfOption = None,
     today: TodayOption = None,
     encoding: EncodingOption = None,
+    output: OutputOption = None,
     fmt: Annotated[
-        CheckFormat, typer.Option("--format", "-f", help="Form of the output.")
+        CheckFormat,
+        typer.Option("--format", "-f", callback=form_of_output, help="Form of the output."),
     ] = CheckFormat.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -65,7 +69,8 @@ def check(
         header, rows = summary(claims, lang=lang.value)
         print_table(header, rows)
     else:
-        write_rows((c.as_dict() for c in claims), fmt=Format(fmt.value), columns=FIELDS)
+        rows_of = (claim.as_dict() for claim in claims)
+        write_rows(rows_of, fmt=Format(fmt.value), columns=FIELDS, output=output)
     verdicts = [claim.verdict for claim in claims]
     counts = {verdict: verdicts.count(verdict) for verdict in ("agrees", "differs", "unknown")}
     counts |= {"count": len(claims), "disputed": sum(claim.disputed for claim in claims)}

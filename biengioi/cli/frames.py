@@ -9,32 +9,28 @@ from typing import TYPE_CHECKING
 import typer
 
 from biengioi.cli.options import Format
-from biengioi.cli.output import told, write_rows, write_text
+from biengioi.cli.output import say_written, told, write_rows, write_text
 from gazetteer.errors import InputError
-from gazetteer.files import check_output
-from gazetteer.table_files import WRITABLE, table_rows, write_table_file
+from gazetteer.table_files import table_rows, write_table_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-LAYERS = (".geojson", ".gpkg")
 
-
-def check_frame_output(output: Path | None, crs: str | None = None) -> None:
-    """Refuse a file that cannot be written, before any work.
+def check_crs(output: Path | None, crs: str | None) -> None:
+    """Refuse a coordinate system that a file cannot be in, before any work.
 
     Raises
     ------
     OutputError
-        If the ending is of no known kind, there is no such folder, or the file cannot be in that
-        coordinate system.
+        If the file cannot be in that coordinate system.
     InputError
         If a coordinate system is named for no file.
     """
-    if output:
-        check_output(output, suffixes=(*LAYERS, *WRITABLE))
-    elif crs:
+    if crs and not output:
         raise InputError(told("error.output_crs_alone"))
     if output and crs:
         from geo.export import check_output_crs
@@ -42,31 +38,56 @@ def check_frame_output(output: Path | None, crs: str | None = None) -> None:
         check_output_crs(output, crs)
 
 
-def is_for_layer(output: Path | None, fmt: Format) -> bool:
-    """Tell whether what is asked for holds geometry."""
-    return output.suffix.lower() in LAYERS if output else fmt is Format.geojson
-
-
 def write_layer_as(
     frame: GeoDataFrame, layer: str, *, output: Path | None, crs: str | None = None
 ) -> None:
-    """Write a layer to a file, or as GeoJSON to standard output."""
+    """Write a layer to a file, and say so, or as GeoJSON to standard output."""
     from geo.export import geojson, write_layer
 
     if output:
         write_layer(frame, output, layer=layer, crs=crs)
+        say_written(output, len(frame))
     else:
         write_text(geojson(frame, layer=layer))
 
 
 def write_plain(frame: DataFrame, *, output: Path | None, fmt: Format) -> None:
-    """Write a plain table to a file, or to standard output as JSON, JSON lines or CSV."""
-    if output:
+    """Write a plain table to a file, and say so, or to standard output.
+
+    It is written as JSON, JSON lines or CSV, or into a file of any ending for tables.
+    """
+    if fmt is Format.json:
+        columns = list(map(str, frame.columns))
+        write_rows(table_rows(frame), fmt=fmt, columns=columns, output=output)
+    elif output:
         write_table_file(frame, output)
-    elif fmt is Format.json:
-        write_rows(table_rows(frame), fmt=fmt, columns=list(map(str, frame.columns)))
+        say_written(output, len(frame))
     else:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"rows.{fmt.value}")
             write_table_file(frame, path)
             typer.echo(path.read_bytes(), nl=False)
+
+
+def write_cells(cells: Sequence[Sequence[object]], columns: Sequence[str], output: Path) -> None:
+    """Write the cells of a table to a file: a spreadsheet and the like, or a layer of points."""
+    from pandas import DataFrame
+
+    frame = DataFrame(cells, columns=list(columns), dtype=object)
+    if output.suffix.lower() == ".gpkg":
+        from geo.export import write_layer
+
+        write_layer(point_layer(frame), output, layer=output.stem)
+    else:
+        write_table_file(frame, output)
+
+
+def point_layer(frame: DataFrame, lon: str = "lon", lat: str = "lat") -> GeoDataFrame:
+    """Return a table as a layer of the points in two columns, none where they are empty."""
+    from geopandas import GeoDataFrame, points_from_xy
+    from pandas import to_numeric
+
+    given = frame.reindex(columns=[lon, lat]).apply(to_numeric)
+    points = points_from_xy(given[lon], given[lat], crs="EPSG:4326")
+    points[given[lon].isna().to_numpy()] = None
+    return GeoDataFrame(frame, geometry=points)

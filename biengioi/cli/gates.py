@@ -12,6 +12,7 @@ from biengioi.cli.options import (
     GateType,
     Lang,
     LangOption,
+    OutputOption,
     PlacesOption,
     Status,
     StrictOption,
@@ -28,6 +29,7 @@ def gates(
         typer.Option(help="Statuses to list; may be repeated. [default: open, suspended]"),
     ] = None,
     as_of: AsOfOption = None,
+    output: OutputOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -51,7 +53,7 @@ def gates(
         statuses=frozenset(s.value for s in status) if status else SHOWN_STATUSES,
     )
     if fmt is not Format.table:
-        write_rows(rows, fmt=fmt, columns=FIELDS)
+        write_rows(rows, fmt=fmt, columns=FIELDS, output=output)
     else:
         words = load_words(lang=lang.value)
         gazetteer = load()

@@ -13,6 +13,7 @@ from biengioi.cli.options import (
     KindName,
     Lang,
     LangOption,
+    OutputOption,
     PlacesOption,
     StrictOption,
 )
@@ -34,14 +35,7 @@ def geocode(
     province_column: Annotated[
         str | None, typer.Option(help="The column of --file with each name's province.")
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="With --file or -: the table to write: .csv, .xlsx, .parquet, .jsonl, .geojson.",
-        ),
-    ] = None,
+    output: OutputOption = None,
     province: Annotated[
         str | None, typer.Option(help="Only places in this province, district or commune.")
     ] = None,
@@ -62,7 +56,7 @@ def geocode(
     del strict, places  # their callbacks have laid the places over the gazetteer
     if (name is None) == (file is None):
         raise InputError(told("error.name_or_file"))
-    given = {"--column": column, "--province-column": province_column, "--output": output}
+    given = {"--column": column, "--province-column": province_column}
     if name not in (None, "-") and any(given.values()):
         options = ", ".join(option for option, value in given.items() if value)
         raise InputError(told("error.options_of_file", options=options))
@@ -73,14 +67,14 @@ def geocode(
         "as_of": as_of.date() if as_of else None,
     }
     if name is not None and name != "-":
-        _one(name, asked, fmt, lang)
+        _one(name, asked, output, fmt, lang)
     else:
         from biengioi.cli.geocode_table import Columns, geocode_table
 
         geocode_table(file or "-", Columns(column, province_column), asked, output, fmt, lang)
 
 
-def _one(name: str, asked: dict[str, Any], fmt: Format, lang: Lang) -> None:
+def _one(name: str, asked: dict[str, Any], output: Path | None, fmt: Format, lang: Lang) -> None:
     from biengioi.cli.output import print_table, say, told, write_rows
     from gazetteer.candidates import FIELDS, decided
     from gazetteer.geocoding import geocode as find
@@ -95,7 +89,7 @@ def _one(name: str, asked: dict[str, Any], fmt: Format, lang: Lang) -> None:
         where = ", ".join(dict.fromkeys(c.province or c.country for c in best))
         say(told("told.ambiguous", name=name, count=len(best), where=where))
     if fmt is not Format.table:
-        write_rows((c.as_dict() for c in found), fmt=fmt, columns=FIELDS)
+        write_rows((c.as_dict() for c in found), fmt=fmt, columns=FIELDS, output=output)
         return
     words = load_words(lang=lang.value)
     columns = ("name", "kind", "country", "province", "coord_class", "score", "reason")

@@ -5,17 +5,16 @@ from typing import Any, NamedTuple
 
 from pandas import DataFrame
 
+from biengioi.cli.frames import point_layer, write_layer_as, write_plain
 from biengioi.cli.geocode import reasons_in
 from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, progress_bar, say, told, write_rows
 from gazetteer.errors import InputError
-from gazetteer.files import check_output
 from gazetteer.geocode_batch import geocode_series
 from gazetteer.orthography import nfc
-from gazetteer.table_files import WRITABLE, read_table_file, table_rows, write_table_file
+from gazetteer.table_files import read_table_file, table_rows
 from gazetteer.words import load_words
 
-_LAYERS = (".geojson", ".gpkg")
 _MOST_TOLD = 10
 
 
@@ -42,10 +41,8 @@ def geocode_table(
     InputError
         If the table cannot be read or has no such column.
     OutputError
-        If the output cannot be written; checked before the work is done.
+        If the output cannot be written.
     """
-    if output:
-        check_output(output, suffixes=(*WRITABLE, *_LAYERS))
     table = _lines() if path == "-" else read_table_file(path)
     column = _column(table, columns.names, path)
     names = table[column].map(_text, na_action="ignore")
@@ -62,24 +59,18 @@ def geocode_table(
     for note in table.attrs.get("notes", ()):
         say(note)
     if output:
-        _write(result, labels, output)
+        _write(result, labels, output, fmt)
     else:
         _show(result, labels, column, fmt, lang)
-    _tell(names, found, output)
+    _tell(names, found)
 
 
-def _write(result: DataFrame, labels: dict[str, str], output: Path) -> None:
-    if output.suffix.lower() not in _LAYERS:
-        write_table_file(result, output)
-        return
-    from geopandas import GeoDataFrame, points_from_xy
-
-    from geo.export import write_layer
-
-    lon, lat = result[labels["lon"]], result[labels["lat"]]
-    points = points_from_xy(lon, lat, crs="EPSG:4326")
-    points[lon.isna().to_numpy()] = None
-    write_layer(GeoDataFrame(result, geometry=points), output, layer="geocoded")
+def _write(result: DataFrame, labels: dict[str, str], output: Path, fmt: Format) -> None:
+    if fmt is Format.geojson:
+        layer = point_layer(result, labels["lon"], labels["lat"])
+        write_layer_as(layer, "geocoded", output=output)
+    else:
+        write_plain(result, output=output, fmt=fmt)
 
 
 def _show(result: DataFrame, labels: dict[str, str], column: str, fmt: Format, lang: Lang) -> None:
@@ -108,7 +99,7 @@ def _cells(row: dict[str, Any], labels: dict[str, str], lang: Lang) -> tuple[str
     )
 
 
-def _tell(names: Any, found: DataFrame, output: Path | None) -> None:  # noqa: ANN401 - a Series
+def _tell(names: Any, found: DataFrame) -> None:  # noqa: ANN401 - a Series
     counts = found["match"].value_counts()
     kinds = ("found", "misspelt", "ambiguous", "none")
     outcomes = {key: int(counts.get(key, 0)) for key in kinds}
@@ -124,7 +115,6 @@ def _tell(names: Any, found: DataFrame, output: Path | None) -> None:  # noqa: A
             if missing
             else []
         ),
-        *([told("told.written", path=output, count=len(found))] if output else []),
     )
 
 

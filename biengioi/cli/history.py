@@ -10,6 +10,7 @@ from biengioi.cli.options import (
     FormatOption,
     Lang,
     LangOption,
+    OutputOption,
     PlacesOption,
     StrictOption,
 )
@@ -28,6 +29,7 @@ def history(
         str | None, typer.Option(help="The province it is in, where several bear the name.")
     ] = None,
     as_of: AsOfOption = None,
+    output: OutputOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -62,7 +64,7 @@ def history(
     lives = {place_id: events_of(place_id) for place_id in ids}
     if fmt is not Format.table:
         rows = [event.as_dict() for events in lives.values() for event in events]
-        write_rows(rows, fmt=fmt, columns=FIELDS)
+        write_rows(rows, fmt=fmt, columns=FIELDS, output=output)
     words = load_words(lang=lang.value)
     for place_id, events in lives.items():
         place = gazetteer.get(place_id)

@@ -1,7 +1,6 @@
 """``biengioi join``: rows to gates, provinces and segments, as points or counted."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from biengioi.cli.options import (
     Lang,
     LangOption,
     OutputCrsOption,
+    OutputOption,
     PlacesOption,
     PointsCrsOption,
     StrictOption,
@@ -59,14 +59,7 @@ def join(
     kind: Annotated[
         KindName | None, typer.Option(help="What the column of places holds, if one kind only.")
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="The file to write: .geojson, .gpkg, .csv, .tsv, .xlsx, .jsonl or .parquet.",
-        ),
-    ] = None,
+    output: OutputOption = None,
     output_crs: OutputCrsOption = None,
     sidebar: Annotated[
         bool, typer.Option("--sidebar", help="Take visits told in other headlines of a page too.")
@@ -83,7 +76,7 @@ def join(
 
     By name first, then by coordinates; as of each row's own date.
     """
-    from biengioi.cli.frames import check_frame_output
+    from biengioi.cli.frames import check_crs
     from biengioi.cli.join_files import Asked, read_joined
     from biengioi.cli.join_output import say_joined, write_joined
     from biengioi.cli.output import told
@@ -91,7 +84,7 @@ def join(
     from geo.joining import as_frame
 
     del places  # its callback has laid the places over the gazetteer
-    check_frame_output(output, output_crs)  # before the work is done
+    check_crs(output, output_crs)  # before the work is done
     if crs and not (lon and lat):
         raise InputError(told("error.crs_alone"))
     named = {"place": place, "date": date, "province": province, "lon": lon, "lat": lat}
@@ -110,6 +103,6 @@ def join(
     read = read_joined(files, asked)
     frame = as_frame(read.joined, to.value, as_of=day)
     write_joined(frame, read, to.value, output=output, fmt=fmt, lang=lang, crs=output_crs)
-    say_joined(read, to.value, output=output, written=len(frame))
+    say_joined(read, to.value)
     if read.bad:
         raise typer.Exit(2)

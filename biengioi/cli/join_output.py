@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from biengioi.cli.frames import is_for_layer, write_layer_as, write_plain
+from biengioi.cli.frames import write_layer_as, write_plain
 from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, told
 from gazetteer.dates import edtf_text
@@ -37,9 +37,9 @@ def write_joined(
     crs: str | None = None,
 ) -> None:
     """Write the joined rows to a file by its ending, or to standard output."""
-    if is_for_layer(output, fmt):
+    if fmt is Format.geojson:
         write_layer_as(frame, to, output=output, crs=crs)
-    elif output or fmt is not Format.table:
+    elif fmt is not Format.table:
         write_plain(_flat(frame), output=output, fmt=fmt)
     else:
         _show(frame, read, to, lang)
@@ -119,7 +119,7 @@ def _text(cell: object) -> str:
     return ", ".join(map(str, cell)) if isinstance(cell, list | tuple) else str(cell)
 
 
-def say_joined(read: ReadJoined, to: To, *, output: Path | None, written: int) -> None:
+def say_joined(read: ReadJoined, to: To) -> None:
     """Say what was found for how many rows, and which rows have a name or date not known."""
     joined = read.joined
     # Warnings of visit records are told where they are read, and counted here.
@@ -133,7 +133,6 @@ def say_joined(read: ReadJoined, to: To, *, output: Path | None, written: int) -
         told("told.joined", **joined.counts()),
         *([told(f"told.join_no_{to}", count=uncounted)] if uncounted else []),
         *read.more,
-        *([told("told.written", path=output, count=written)] if output else []),
     )
 
 

@@ -16,6 +16,7 @@ from biengioi.cli.options import (
     LangOption,
     LayerOption,
     LineOption,
+    OutputOption,
     PlacesOption,
     StrictOption,
 )
@@ -59,6 +60,7 @@ def locate(
     layer: LayerOption = None,
     crs: CrsOption = None,
     as_of: AsOfOption = None,
+    output: OutputOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -77,20 +79,20 @@ def locate(
     if conflicts:
         if line:
             raise InputError(told("error.conflicts_line"))
-        show_conflicts(name, fmt, lang)
+        show_conflicts(name, output, fmt, lang)
         return
     if bool(where) == (file is not None) or (to is not None and len(where or ()) != 1):
         raise InputError(told("error.where_or_file"))
     lines = own_borders(line, layer, crs, border=name)
     if to is not None and where:
         first, last = (_one(text, name, day, lines) for text in (where[0], to))
-        show_stretch(first, last, day, fmt, lang)
+        show_stretch(first, last, day, output, fmt, lang)
         return
     from biengioi.cli.locate_input import Asked, read_places
 
     asked = Asked(column=column, lon=lon, lat=lat, border=name, day=day, strict=strict, lines=lines)
     read = read_places(where or [], file, asked)
-    show_rows(read.places, read.numbers, day, fmt, lang)
+    show_rows(read.places, read.numbers, day, output, fmt, lang)
     _end(read)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from biengioi.cli.options import Format, Lang
-from biengioi.cli.output import print_table, say, told, write_rows, write_text
+from biengioi.cli.output import print_table, say, told, write_rows
 from gazetteer.gazetteer import load
 from gazetteer.words import in_language, load_words, number_text
+from geo.line_places import FAR_M
 from geo.line_stretch import STRETCH_COLUMNS, stretch
 from geo.locating import COLUMNS, rows_of
 from geo.marker_checks import COLUMNS as CONFLICT_COLUMNS
@@ -27,12 +29,17 @@ _MOST_SHOWN = 100
 
 
 def show_rows(
-    places: Sequence[LinePlace], numbers: Sequence[int], day: date, fmt: Format, lang: Lang
+    places: Sequence[LinePlace],
+    numbers: Sequence[int],
+    day: date,
+    output: Path | None,
+    fmt: Format,
+    lang: Lang,
 ) -> None:
     """Write the rows of places; a few in a table for people, each with all its values."""
     rows = rows_of(places, as_of=day, numbers=numbers)
     if fmt is not Format.table:
-        write_rows(rows, fmt=fmt, columns=COLUMNS)
+        write_rows(rows, fmt=fmt, columns=COLUMNS, output=output)
         return
     words = load_words(lang=lang.value)
     cells = [_cells(row, lang) for row in rows[:_MOST_SHOWN]]
@@ -55,26 +62,28 @@ def show_rows(
         say(told("told.rows_shown", shown=_MOST_SHOWN, count=len(rows)))
     for row in rows[:_MOST_SHOWN]:
         for warning in row["warnings"]:
-            say(told("told.note", path=row["query"], note=warning))
+            say(f"{row['query']}: {in_language(warning, lang.value)}")
     if rows:
         sources = dict.fromkeys(str(row["line"]) for row in rows)
         say(words["note.not_legal"].format(line=", ".join(sources)))
 
 
-def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang: Lang) -> None:
+def show_stretch(
+    first: LinePlace, last: LinePlace, day: date, output: Path | None, fmt: Format, lang: Lang
+) -> None:
     """Write the stretch between two places; as GeoJSON with its line."""
     row, coords = stretch(first, last, as_of=day)
     if fmt is Format.geojson:
         from geopandas import GeoDataFrame
         from shapely import linestrings
 
-        from geo.export import geojson
+        from biengioi.cli.frames import write_layer_as
 
         frame = GeoDataFrame([row], geometry=[linestrings(coords)], crs="EPSG:4326")
-        write_text(geojson(frame, layer="stretch"))
+        write_layer_as(frame, "stretch", output=output)
         return
     if fmt is not Format.table:
-        write_rows([row], fmt=fmt, columns=STRETCH_COLUMNS)
+        write_rows([row], fmt=fmt, columns=STRETCH_COLUMNS, output=output)
         return
     words = load_words(lang=lang.value)
     km = [number_text(row[key], 3, lang.value) for key in ("from_km", "to_km", "length_km")]
@@ -98,11 +107,12 @@ def show_stretch(first: LinePlace, last: LinePlace, day: date, fmt: Format, lang
     say(words["note.not_legal"].format(line=row["line"]))
 
 
-def show_conflicts(border: str | None, fmt: Format, lang: Lang) -> None:
+def show_conflicts(border: str | None, output: Path | None, fmt: Format, lang: Lang) -> None:
     """Write the markers that sources and the line place differently."""
     found = marker_conflicts(border)
     if fmt is not Format.table:
-        write_rows((c.as_dict() for c in found), fmt=fmt, columns=CONFLICT_COLUMNS)
+        rows = (conflict.as_dict() for conflict in found)
+        write_rows(rows, fmt=fmt, columns=CONFLICT_COLUMNS, output=output)
     else:
         words = load_words(lang=lang.value)
         header = (
@@ -151,12 +161,17 @@ def _cells(row: dict[str, Any], lang: Lang) -> dict[str, str]:
         return f"{_said(row[column], lang)} (± {_distance(within or 0, lang)})"
 
     basis = words[f"basis.{row['basis']}"]
+    off = _distance(row["offset_m"], lang)
     beside = words[f"country.{row['side']}"] if row["side"] != "on" else words["side.on"]
+    if row["offset_m"] > FAR_M:  # so far off, a side of the line tells of no country
+        beside = off
+    elif row["offset_m"]:
+        beside = f"{off}, {beside}"
     point = [number_text(row[key], 6, lang.value) for key in ("line_lon", "line_lat")]
     return {
         "chainage": f"{row['border']} km {km(row['km'])} (± {_distance(row['within_m'], lang)}; "
         f"{basis})",
-        "beside": f"{_distance(row['offset_m'], lang)}, {beside}" if row["offset_m"] else beside,
+        "beside": beside,
         "on_line": "; ".join(point),
         "province": " – ".join(
             filter(None, (row["province"], name_across(row["neighbour"], lang.value)))

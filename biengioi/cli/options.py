@@ -3,9 +3,13 @@
 from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Literal, TypeVar
 
 import typer
+
+Form = TypeVar("Form", bound=StrEnum)
 
 
 class Lang(StrEnum):
@@ -86,7 +90,18 @@ class Country(StrEnum):
 _LANGUAGE: ContextVar[Literal["vi", "en"]] = ContextVar("language", default="en")
 REJECTED = "biengioi.rejected"
 """Key of the context's ``meta``: how many rows of the user's own places were left out."""
+_OUTPUT = "biengioi.output"
 _DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+_FORMS = MappingProxyType(
+    {
+        **dict.fromkeys((".csv", ".tsv", ".xlsx", ".parquet"), "csv"),
+        ".json": "json",
+        ".jsonl": "jsonl",
+        **dict.fromkeys((".geojson", ".gpkg"), "geojson"),
+        ".html": "html",
+    }
+)
+"""The form in which a command makes what goes into a file, by the file's ending."""
 
 
 def chosen_language() -> Literal["vi", "en"]:
@@ -109,7 +124,60 @@ LangOption = Annotated[
         help="Language of tables, messages and maps.",
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Form of the output.")]
+
+
+def _keep_output(context: typer.Context, output: Path | None) -> Path | None:
+    context.meta[_OUTPUT] = output
+    return output
+
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=_keep_output,
+        is_eager=True,
+        help="Write to a file, in the form of its ending: .csv, .tsv, .xlsx, .json, .jsonl, "
+        ".parquet; what has places also .geojson, .gpkg.",
+    ),
+]
+
+
+def form_of_output(context: typer.Context, param: typer.CallbackParam, form: Form) -> Form:
+    """Return the form that the ending of ``--output`` names, else the one of ``--format``.
+
+    The callback of each ``--format``: a command then makes what its file is to hold.
+
+    Raises
+    ------
+    OutputError
+        If the command has no form of that ending, or the file cannot be written.
+    InputError
+        If ``--format`` names another form than the ending.
+    """
+    output: Path | None = context.meta.get(_OUTPUT)
+    if output is None or context.resilient_parsing:
+        return form
+    from gazetteer.errors import InputError
+    from gazetteer.files import check_output
+    from gazetteer.words import told
+
+    has = set(type(form))
+    check_output(output, suffixes=[ending for ending, name in _FORMS.items() if name in has])
+    ending = output.suffix.lower()
+    source = context.get_parameter_source(param.name or "")
+    is_given = source is not None and source.name != "DEFAULT"
+    if is_given and ending != f".{form}":
+        raise InputError(told("error.form_differs", path=output, form=form.value))
+    return type(form)(_FORMS[ending])
+
+
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", "-f", callback=form_of_output, help="Form of the output."),
+]
 BorderOption = Annotated[
     BorderName | None, typer.Option(case_sensitive=False, help="Only this border.")
 ]

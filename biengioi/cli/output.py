@@ -1,4 +1,4 @@
-"""Writing rows to standard output, and messages to standard error in the language chosen."""
+"""Writing rows to standard output or a file, and messages to standard error, in a language."""
 
 import csv
 import json
@@ -7,7 +7,8 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 import typer
 
@@ -42,8 +43,49 @@ def write_text(text: str) -> None:
     typer.echo(text)
 
 
-def write_rows(rows: Iterable[Mapping[str, Any]], *, fmt: Format, columns: Sequence[str]) -> None:
-    """Write rows to standard output as JSON, JSON lines, CSV or GeoJSON.
+def say_written(path: Path, count: int) -> None:
+    """Say which file was written, and how many rows it holds."""
+    say(told("told.written", path=path, count=count))
+
+
+def write_rows(
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    fmt: Format,
+    columns: Sequence[str],
+    output: Path | None = None,
+) -> None:
+    """Write rows to standard output, or to a file, whole or not at all, and say so.
+
+    ``fmt`` is that of the file's ending (`biengioi.cli.options.form_of_output`). What is text is
+    the same in a file as on standard output; other tables hold the cells of CSV.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    if output is None:
+        _write(rows, sys.stdout, fmt, columns)
+        return
+    from gazetteer.files import whole_file
+
+    found = list(rows)
+    if output.suffix.lower() == f".{fmt}":
+        with whole_file(output) as path, path.open("w", encoding="utf-8", newline="") as file:
+            _write(found, file, fmt, columns)
+    else:
+        from biengioi.cli.frames import write_cells
+
+        cells = [[_joined(row.get(column)) for column in columns] for row in found]
+        write_cells(cells, columns, output)
+    say_written(output, len(found))
+
+
+def _write(
+    rows: Iterable[Mapping[str, Any]], file: TextIO, fmt: Format, columns: Sequence[str]
+) -> None:
+    """Write rows as JSON, JSON lines, CSV or GeoJSON.
 
     CSV starts with a byte-order mark, so that spreadsheets read it as UTF-8; a text that a
     spreadsheet would run as a formula is quoted with an apostrophe. GeoJSON takes ``lon`` and
@@ -52,20 +94,19 @@ def write_rows(rows: Iterable[Mapping[str, Any]], *, fmt: Format, columns: Seque
     """
     if fmt is Format.jsonl:
         for row in rows:
-            typer.echo(json.dumps(dict(row), ensure_ascii=False, default=str))
+            typer.echo(json.dumps(dict(row), ensure_ascii=False, default=str), file)
     elif fmt is Format.json:
-        typer.echo(
-            json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2, default=str)
-        )
+        found = [dict(row) for row in rows]
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str), file)
     elif fmt is Format.geojson:
         from geo.export import NOTICE
 
         features = [_feature(row) for row in rows]
         collection = {"type": "FeatureCollection", "notice": NOTICE, "features": features}
-        typer.echo(json.dumps(collection, ensure_ascii=False))
+        typer.echo(json.dumps(collection, ensure_ascii=False), file)
     else:
-        typer.echo("\ufeff", nl=False)
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        typer.echo("\ufeff", file, nl=False)
+        writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([_cell(row[column]) for column in columns] for row in rows)
 
@@ -76,12 +117,17 @@ def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "Feature", "geometry": point, "properties": dict(row)}
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
+def _joined(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    """Return a value as a table's cell holds it: a list as one text, of sources their titles."""
+    if not isinstance(value, list | tuple):
+        return value
+    return "|".join(v.get("title", "") if isinstance(v, Mapping) else str(v) for v in value)
+
+
+def _cell(given: Any) -> str:  # noqa: ANN401 - whatever a column holds
+    value = _joined(given)
     if value is None:
         return ""
-    if isinstance(value, list | tuple):
-        items = (v.get("title", "") if isinstance(v, Mapping) else str(v) for v in value)
-        return _cell("|".join(items))
     text = str(value)
     is_formula = isinstance(value, str) and _FORMULA.match(text) is not None
     return f"'{text}" if is_formula else text
@@ -163,6 +209,7 @@ __all__ = [
     "say",
     "say_error",
     "say_what_is_measured",
+    "say_written",
     "told",
     "write_rows",
     "write_text",

@@ -13,6 +13,7 @@ from biengioi.cli.options import (
     Format,
     Lang,
     LangOption,
+    OutputOption,
     PlacesOption,
     StrictOption,
     TodayOption,
@@ -38,14 +39,7 @@ def parse(
         int | None,
         typer.Option(min=1, help="Processes that read records. [default: one for each core]"),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="Write the mentions to a .jsonl or .parquet file, or the page of --format html.",
-        ),
-    ] = None,
+    output: OutputOption = None,
     fmt: ParseFormatOption = ReviewFormat.table,
     explain: ExplainOption = False,
     lang: LangOption = Lang.en,
@@ -71,7 +65,8 @@ def parse(
     records = next(filter(has_records, files), None)
     for_review = explain or fmt is ReviewFormat.html
     check_options(fmt, explain=explain, output=output, records=records)
-    if not for_review and (output or text_column or id_column or workers or records):
+    batch = records or text_column or id_column or workers or _is_of_batch(output)
+    if batch and not for_review:
         from biengioi.cli.parse_batch import Asked, parse_batch
 
         form = Format(fmt.value)
@@ -91,7 +86,8 @@ def parse(
     elif explain:
         print_explanations(documents, found, lang=lang.value, as_of=day, today=now)
     elif fmt is not ReviewFormat.table:
-        write_rows((m.as_dict() for m in mentions), fmt=Format(fmt.value), columns=FIELDS)
+        rows = (mention.as_dict() for mention in mentions)
+        write_rows(rows, fmt=Format(fmt.value), columns=FIELDS, output=output)
     else:
         words = load_words(lang=lang.value)
         columns = ("text", "kind", "name", "province", "zone", "score", "evidence")
@@ -123,3 +119,12 @@ def parse(
     )
     if inputs.bad:
         raise typer.Exit(2)
+
+
+def _is_of_batch(output: Path | None) -> bool:
+    """Tell whether a file is one that mentions are written to as they are found."""
+    if output is None:
+        return False
+    from gazetteer.mention_files import WRITABLE
+
+    return output.suffix.lower() in WRITABLE

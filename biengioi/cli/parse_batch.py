@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from biengioi.cli.options import Format
-from biengioi.cli.output import progress_bar, say, say_error, told
+from biengioi.cli.output import progress_bar, say, say_error, say_written, told
 from gazetteer.documents import read_document, warnings_of
 from gazetteer.errors import InputError
 from gazetteer.files import check_output
@@ -181,6 +181,8 @@ class _Batch:
             ),
             *([told("told.empty_texts", count=self._empty)] if self._empty else []),
         )
+        if self._asked.output:
+            say_written(self._asked.output, self._mentions)
 
     @contextmanager
     def _writer(self, id_types: Sequence["pa.DataType"]) -> Iterator[Callable[[Any], object]]:

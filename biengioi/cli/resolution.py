@@ -13,6 +13,8 @@ from biengioi.cli.options import (
     Lang,
     LangOption,
     LayerOption,
+    OutputOption,
+    form_of_output,
 )
 
 if TYPE_CHECKING:
@@ -61,8 +63,10 @@ def resolution(
     ] = None,
     layer: LayerOption = None,
     crs: CrsOption = None,
+    output: OutputOption = None,
     fmt: Annotated[
-        TableFormat, typer.Option("--format", "-f", help="Form of the output.")
+        TableFormat,
+        typer.Option("--format", "-f", callback=form_of_output, help="Form of the output."),
     ] = TableFormat.table,
     lang: LangOption = Lang.en,
 ) -> None:
@@ -88,11 +92,11 @@ def resolution(
         write_plot(curves, plot, lang=lang.value)
         say(told("told.drawn", path=plot))
     if show is Show.sensitivity:
-        _write_sensitivity([lines for lines, _ in sets], form, lang)
+        _write_sensitivity([lines for lines, _ in sets], output, form, lang)
     elif show is Show.sinuosity:
-        _write_sinuosity([line for lines, _ in sets for line in lines], form, lang)
+        _write_sinuosity([line for lines, _ in sets for line in lines], output, form, lang)
     else:
-        _write_curves(curves, show, form, lang)
+        _write_curves(curves, show, output, form, lang)
     if form is Format.table:
         say_what_is_measured(lang)
 
@@ -118,7 +122,9 @@ def _line_sets(
     return sets
 
 
-def _write_curves(curves: "list[MeasuredCurve]", show: Show, fmt: Format, lang: Lang) -> None:
+def _write_curves(
+    curves: "list[MeasuredCurve]", show: Show, output: Path | None, fmt: Format, lang: Lang
+) -> None:
     from biengioi.cli.output import print_table, say, write_rows
     from geo import resolution_records as records
     from geo import resolution_table as table
@@ -129,12 +135,16 @@ def _write_curves(curves: "list[MeasuredCurve]", show: Show, fmt: Format, lang: 
         for note in table.notes(curves, lang=lang.value):
             say(note)
     elif show is Show.fit:
-        write_rows(map(records.fit_record, curves), fmt=fmt, columns=records.FIT_COLUMNS)
+        rows = map(records.fit_record, curves)
+        write_rows(rows, fmt=fmt, columns=records.FIT_COLUMNS, output=output)
     else:
-        write_rows(records.curve_records(curves), fmt=fmt, columns=records.CURVE_COLUMNS)
+        points = records.curve_records(curves)
+        write_rows(points, fmt=fmt, columns=records.CURVE_COLUMNS, output=output)
 
 
-def _write_sensitivity(sets: "list[list[Border]]", fmt: Format, lang: Lang) -> None:
+def _write_sensitivity(
+    sets: "list[list[Border]]", output: Path | None, fmt: Format, lang: Lang
+) -> None:
     from biengioi.cli.output import print_table, write_rows
     from geo.resolution_records import records_of
     from geo.resolution_table import sensitivity_table
@@ -144,10 +154,10 @@ def _write_sensitivity(sets: "list[list[Border]]", fmt: Format, lang: Lang) -> N
     if fmt is Format.table:
         print_table(*sensitivity_table(rows, lang=lang.value))
     else:
-        write_rows(records_of(rows, COLUMNS), fmt=fmt, columns=COLUMNS)
+        write_rows(records_of(rows, COLUMNS), fmt=fmt, columns=COLUMNS, output=output)
 
 
-def _write_sinuosity(lines: "list[Border]", fmt: Format, lang: Lang) -> None:
+def _write_sinuosity(lines: "list[Border]", output: Path | None, fmt: Format, lang: Lang) -> None:
     from biengioi.cli.output import print_table, write_rows
     from geo.resolution_records import records_of
     from geo.resolution_table import sinuosity_table
@@ -157,4 +167,4 @@ def _write_sinuosity(lines: "list[Border]", fmt: Format, lang: Lang) -> None:
     if fmt is Format.table:
         print_table(*sinuosity_table(rows, lang=lang.value))
     else:
-        write_rows(records_of(rows, COLUMNS), fmt=fmt, columns=COLUMNS)
+        write_rows(records_of(rows, COLUMNS), fmt=fmt, columns=COLUMNS, output=output)

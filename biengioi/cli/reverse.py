@@ -1,6 +1,5 @@
 """``biengioi reverse``: coordinates in, their province, border segment and nearest gates out."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from biengioi.cli.options import (
     Lang,
     LangOption,
     OutputCrsOption,
+    OutputOption,
     PlacesOption,
     PointsCrsOption,
     StrictOption,
@@ -34,14 +34,7 @@ def reverse(
     lat: Annotated[str | None, typer.Option(help="The column of latitudes.")] = None,
     crs: PointsCrsOption = None,
     gates: Annotated[int, typer.Option(min=0, max=20, help="How many of the nearest gates.")] = 1,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="The file to write: .geojson, .gpkg, .csv, .tsv, .xlsx, .jsonl or .parquet.",
-        ),
-    ] = None,
+    output: OutputOption = None,
     output_crs: OutputCrsOption = None,
     as_of: AsOfOption = None,
     fmt: FormatOption = Format.table,
@@ -50,19 +43,19 @@ def reverse(
     places: PlacesOption = None,
 ) -> None:
     """Tell where points lie: the province of the day, the border line and the gates near by."""
-    from biengioi.cli.frames import check_frame_output
+    from biengioi.cli.frames import check_crs
     from biengioi.cli.reverse_output import say_reversed, show_reversed, write_reversed
     from biengioi.cli.reverse_points import read_asked
     from geo.reversing import reverse as places_of
 
     del places  # its callback has laid the places over the gazetteer
-    check_frame_output(output, output_crs)  # before the work is done
+    check_crs(output, output_crs)  # before the work is done
     asked = read_asked(points, lon=lon, lat=lat, crs=crs, strict=strict)
     found = places_of(asked.points, as_of=as_of.date() if as_of else None)
-    if output or fmt is not Format.table:
+    if fmt is not Format.table:
         write_reversed(asked, found, gates=gates, output=output, fmt=fmt, crs=output_crs)
     else:
         show_reversed(asked, found, gates=gates, lang=lang)
-    say_reversed(found, output=output)
+    say_reversed(found)
     if asked.bad:
         raise typer.Exit(2)

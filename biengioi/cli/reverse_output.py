@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from biengioi.cli.frames import is_for_layer, write_layer_as, write_plain
+from biengioi.cli.frames import write_layer_as, write_plain
 from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, say_what_is_measured, told
 from gazetteer.table_files import table_rows
@@ -36,7 +36,7 @@ def write_reversed(
 ) -> None:
     """Write what was found to a file by its ending, or to standard output."""
     frame = _frame(asked, found, gates)
-    if not is_for_layer(output, fmt):
+    if fmt is not Format.geojson:
         write_plain(frame, output=output, fmt=fmt)
         return
     from geopandas import GeoDataFrame, points_from_xy
@@ -119,7 +119,7 @@ def _number(value: float | None, digits: int, lang: Lang, scale: float = 1) -> s
     return "" if value is None else number_text(value / scale, digits, lang.value)
 
 
-def say_reversed(found: Reversed, *, output: Path | None) -> None:
+def say_reversed(found: Reversed) -> None:
     """Say how many points lie in a border province, and for how many that is uncertain."""
     given = ~np.isnan(found.points[:, 0])
     inside = found.place_id.astype(bool)
@@ -131,8 +131,7 @@ def say_reversed(found: Reversed, *, output: Path | None) -> None:
             uncertain=int((inside & found.is_uncertain).sum()),
             outside=int((given & ~inside).sum()),
             none=int((~given).sum()),
-        ),
-        *([told("told.written", path=output, count=len(found))] if output else []),
+        )
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from biengioi.cli.options import form_of_output
 from biengioi.cli.output import told, write_text
 from gazetteer.errors import InputError
 
@@ -32,6 +33,7 @@ ParseFormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
+        callback=form_of_output,
         help="Form of the output; html is a page with each text, its places marked and explained.",
     ),
 ]
@@ -40,6 +42,7 @@ VisitsFormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
+        callback=form_of_output,
         help="Form of the output; html is a page with each visit, its sentence and its warnings.",
     ),
 ]
@@ -56,7 +59,7 @@ ExplainOption = Annotated[
 def check_options(
     fmt: ReviewFormat, *, explain: bool, output: Path | None, records: str | None
 ) -> None:
-    """Stop before any work where options do not go together, or the page cannot be written.
+    """Stop before any work where options do not go together.
 
     ``records`` is a file of records among the inputs, which is not read for review.
 
@@ -64,17 +67,11 @@ def check_options(
     ------
     InputError
         If they do not go together.
-    OutputError
-        If the page cannot be written.
     """
     if explain and (fmt is not ReviewFormat.table or output):
         raise InputError(told("error.explain_format"))
     if records and (explain or fmt is ReviewFormat.html):
         raise InputError(told("error.review_of_records", path=records))
-    if fmt is ReviewFormat.html and output is not None:
-        from gazetteer.files import check_output
-
-        check_output(output)
 
 
 def write_review(
@@ -98,25 +95,6 @@ def write_review(
     if not documents:
         raise InputError(told("error.nothing_read"))
     write_page(review_page(documents, mentions, lang, as_of=as_of, today=today), output)
-
-
-def check_page(fmt: ReviewFormat, output: Path | None) -> None:
-    """Stop before any work where there is a file to write and no page, or it cannot be written.
-
-    Raises
-    ------
-    InputError
-        If another form than the page is asked for.
-    OutputError
-        If the page cannot be written.
-    """
-    if output is None:
-        return
-    if fmt is not ReviewFormat.html:
-        raise InputError(told("error.output_is_page"))
-    from gazetteer.files import check_output
-
-    check_output(output)
 
 
 def write_page(page: str, output: Path | None) -> None:

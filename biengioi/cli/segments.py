@@ -15,6 +15,7 @@ from biengioi.cli.options import (
     LangOption,
     LayerOption,
     LineOption,
+    OutputOption,
     SchemeOption,
 )
 
@@ -65,11 +66,12 @@ def segments(
             help="Junctions of your own: .csv with border, unit_a, unit_b, lon, lat.",
         ),
     ] = None,
+    output: OutputOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
 ) -> None:
     """Measure the border line, cut where province boundaries meet it, beside official figures."""
-    from biengioi.cli.output import print_table, say, write_rows, write_text
+    from biengioi.cli.output import print_table, say, write_rows
     from biengioi.cli.segment_inputs import read_inputs
     from geo.segment_details import details_of
     from geo.segment_table import (
@@ -101,7 +103,7 @@ def segments(
     for note in given.notes:
         say(note)
     if fmt is Format.geojson:
-        from geo.export import geojson
+        from biengioi.cli.frames import write_layer_as
         from geo.layers import segment_frame
 
         frame = segment_frame(found)
@@ -109,12 +111,12 @@ def segments(
             more = [detailed_record(known) for known in details_of(found, as_of=day)]
             for column in DETAIL_COLUMNS:
                 frame[column] = [row[column] for row in more]
-        write_text(geojson(frame, layer="segments"))
+        write_layer_as(frame, "segments", output=output)
     elif fmt is not Format.table and details:
         rows = map(detailed_record, details_of(found, as_of=day))
-        write_rows(rows, fmt=fmt, columns=[*COLUMNS, *DETAIL_COLUMNS])
+        write_rows(rows, fmt=fmt, columns=[*COLUMNS, *DETAIL_COLUMNS], output=output)
     elif fmt is not Format.table:
-        write_rows(map(record, found), fmt=fmt, columns=COLUMNS)
+        write_rows(map(record, found), fmt=fmt, columns=COLUMNS, output=output)
     else:
         from geo.segment_summary import summary
 

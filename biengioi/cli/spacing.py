@@ -16,6 +16,7 @@ from biengioi.cli.options import (
     LangOption,
     LayerOption,
     LineOption,
+    OutputOption,
     PlacesOption,
     SchemeOption,
     StrictOption,
@@ -71,6 +72,7 @@ def spacing(
     crs: CrsOption = None,
     scheme: SchemeOption = None,
     as_of: AsOfOption = None,
+    output: OutputOption = None,
     fmt: FormatOption = Format.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -81,7 +83,7 @@ def spacing(
     Kilometres are along the line. --format geojson gives the gaps, or the longest of each row, as
     stretches of the line.
     """
-    from biengioi.cli.output import print_table, say, told, write_rows, write_text
+    from biengioi.cli.output import print_table, say, told, write_rows
     from biengioi.cli.own_lines import own_borders
     from biengioi.cli.spacing_near import show_near
     from gazetteer.dates import this_day
@@ -101,6 +103,7 @@ def spacing(
             border=border.value if border else None,
             day=as_of.date() if as_of else this_day(),
             gate_types=gate_types(types),
+            output=output,
             fmt=fmt,
             lang=lang,
         )
@@ -122,14 +125,16 @@ def spacing(
         )
         print_table(header, body)
     elif fmt is Format.geojson:
-        from geo.export import geojson
+        from biengioi.cli.frames import write_layer_as
 
         frame = records.gap_frame(gaps) if by_gap else records.spacing_frame(found)
-        write_text(geojson(frame, layer="gaps" if by_gap else "spacing"))
+        write_layer_as(frame, "gaps" if by_gap else "spacing", output=output)
     elif by_gap:
-        write_rows(map(records.gap_record, gaps), fmt=fmt, columns=records.GAP_COLUMNS)
+        rows = map(records.gap_record, gaps)
+        write_rows(rows, fmt=fmt, columns=records.GAP_COLUMNS, output=output)
     else:
-        write_rows(map(records.record, found), fmt=fmt, columns=records.COLUMNS)
+        rows = map(records.record, found)
+        write_rows(rows, fmt=fmt, columns=records.COLUMNS, output=output)
     for note in tables.notes(found, lang.value, day=as_of.date() if as_of else None):
         say(note)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from pathlib import Path
 
 from biengioi.cli.options import Format, Lang
 
@@ -12,6 +13,7 @@ def show_near(
     border: str | None,
     day: date,
     gate_types: Collection[str],
+    output: Path | None,
     fmt: Format,
     lang: Lang,
 ) -> bool:
@@ -31,7 +33,8 @@ def show_near(
     if fmt is Format.table:
         print_table(*near_table.table(rows, lang.value))
     else:
-        write_rows(map(near_table.record, rows), fmt=fmt, columns=near_table.COLUMNS)
+        found_rows = map(near_table.record, rows)
+        write_rows(found_rows, fmt=fmt, columns=near_table.COLUMNS, output=output)
     for place, gates in zip(places, found, strict=True):
         name = place.name or place.query
         for warning in place.warnings:

@@ -12,6 +12,7 @@ from biengioi.cli.options import (
     Lang,
     LangOption,
     MapOption,
+    OutputOption,
     PlacesOption,
     StrictOption,
     TodayOption,
@@ -36,14 +37,7 @@ def visits(
     template: Annotated[
         bool, typer.Option("--template", help="Give a table of visits to fill in, as CSV.")
     ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="Write the page of --format html to a file, or the template to .csv or .xlsx.",
-        ),
-    ] = None,
+    output: OutputOption = None,
     fmt: VisitsFormatOption = ReviewFormat.table,
     lang: LangOption = Lang.en,
     strict: StrictOption = False,
@@ -56,7 +50,7 @@ def visits(
     """
     from biengioi.cli.inputs import Inputs, counts, doubts
     from biengioi.cli.output import print_table, say, told, write_rows, write_text
-    from biengioi.cli.review import check_page, write_page
+    from biengioi.cli.review import write_page
     from gazetteer.errors import InputError
     from geo.records import FIELDS
     from geo.visit_columns import column_map, column_pairs
@@ -68,7 +62,6 @@ def visits(
         return
     if not files:
         raise InputError(told("error.no_files"))
-    check_page(fmt, output)
     given = column_pairs(columns or [])
     column_map(given)  # before any file is read
     inputs = Inputs(files)
@@ -85,12 +78,13 @@ def visits(
 
         write_page(visits_review(inputs.files, lang.value, as_of=day, today=now), output)
     elif fmt is ReviewFormat.geojson:
-        from geo.export import geojson
+        from biengioi.cli.frames import write_layer_as
         from geo.joining import join
 
-        write_text(geojson(join(records, sidebar=True), layer="visits"))
+        write_layer_as(join(records, sidebar=True), "visits", output=output)
     elif fmt is not ReviewFormat.table:
-        write_rows((r.as_dict() for r in records), fmt=Format(fmt.value), columns=FIELDS)
+        rows_of = (record.as_dict() for record in records)
+        write_rows(rows_of, fmt=Format(fmt.value), columns=FIELDS, output=output)
     else:
         header, rows, notes = summary(records, lang=lang.value)
         print_table(header, rows, lines=True)

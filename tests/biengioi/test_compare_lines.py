@@ -70,6 +70,16 @@ def test_a_table_in_vietnamese(run: Run, rough: Path) -> None:
     assert "đoạn khác" in result.stderr
 
 
+def test_thousands_stand_apart_in_tables_as_those_of_segments(run: Run, rough: Path) -> None:
+    for command in (("compare", rough), ("resolution", "--show", "sensitivity")):
+        vietnamese, english = (
+            run(*command, "--border", "VN-KH", "--lang", lang).stdout for lang in ("vi", "en")
+        )
+        assert "1.242,0" in vietnamese
+        assert "1,242.0" in english
+    assert "33.304" in vietnamese  # a count of vertices
+
+
 def test_a_file_beside_another(run: Run, rough: Path, tmp_path: Path) -> None:
     part = write_line(tmp_path / "part.geojson", "VN-KH", span=(200, 500))
     result = run("compare", part, rough, "--show", "measures", "-f", "json", "--lang", "vi")

@@ -181,6 +181,15 @@ def test_conflicts_are_listed(run: Run) -> None:
     assert "mâu thuẫn" in shown.stderr
 
 
+def test_a_point_far_off_is_located_and_told_to_be_far(run: Run) -> None:
+    result = run("locate", "100,15", "--lang", "vi")
+    assert result.exit_code == 0
+    assert "100,15: cách đường biên giới 630 km: không ở gần" in result.stderr
+    [beside] = [line for line in result.stdout.splitlines() if "Cách đường biên" in line]
+    assert "Lào" not in beside  # Thailand is west of the line too
+    assert "Lào" in run("locate", "104.4,20.6", "--lang", "vi").stdout
+
+
 def test_text_of_the_users_is_shown_as_it_is(run: Run) -> None:
     result = run("locate", "[bold]x[/bold]")
     assert "[bold]x[/bold]" in result.stderr

@@ -95,6 +95,7 @@ def test_bad_records_are_named_and_the_good_ones_done(run: Run, tmp_path: Path) 
     assert lines[21:] == [
         "and 6 more rows rejected",
         "2 texts read, 27 rejected: 6 mentions, 6 resolved, 0 unresolved",
+        f"{out}: 6 rows",
     ]
     result = run("parse", path, "--lang", "vi")
     assert f"{path}: dòng 2: không phải JSON" in result.stderr

@@ -115,9 +115,9 @@ def test_the_page_of_visits_from_standard_input(run: Run, article: Path) -> None
     assert "<blockquote" in result.stdout
 
 
-def test_visits_write_no_other_file(run: Run, article: Path, tmp_path: Path) -> None:
-    result = run("visits", article, "-o", tmp_path / "chuyen.csv")
-    assert (result.exit_code, "biengioi export visits" in result.stderr) == (2, True)
+def test_a_page_that_cannot_be_made_is_told(run: Run, article: Path, tmp_path: Path) -> None:
+    result = run("visits", article, "-f", "html", "-o", tmp_path / "chuyen.csv")
+    assert (result.exit_code, "not that of --format html" in result.stderr) == (2, True)
     result = run("visits", article, "-f", "html", "-o", tmp_path / "khong-co" / "a.html")
     assert (result.exit_code, "does not exist" in result.stderr) == (2, True)
     result = run("visits", tmp_path / "none.txt", "-f", "html", "-o", tmp_path / "a.html")

@@ -104,8 +104,7 @@ def test_the_template_goes_to_standard_output_or_a_file(run: Run, tmp_path: Path
     [
         ((), "name the files to read"),
         (("--template", "so.csv"), "leave out the files"),
-        (("so.csv", "-o", "x.csv"), "-o goes with --format html or --template"),
-        (("--template", "-o", "x.ods"), "must end in .csv, .xlsx"),
+        (("--template", "-o", "x.json"), "must end in .csv, .xlsx"),
     ],
 )
 def test_options_that_do_not_go_together(run: Run, arguments: tuple[str, ...], words: str) -> None:

@@ -6,7 +6,15 @@ import pytest
 
 from gazetteer.gazetteer import SHOWN_STATUSES
 from gazetteer.tables import read_table
-from gazetteer.words import NOTES, TERMS, in_language, load_words, note_in_language, told
+from gazetteer.words import (
+    NOTES,
+    TERMS,
+    in_language,
+    load_words,
+    note_in_language,
+    number_text,
+    told,
+)
 
 
 def test_both_languages_have_the_same_keys_and_no_empty_word() -> None:
@@ -73,6 +81,21 @@ def test_braces_in_a_name_are_only_text() -> None:
 def test_a_text_that_is_no_warning_of_ours_stays_as_it_is() -> None:
     assert in_language("Cửa khẩu Tây Trang", "vi") == "Cửa khẩu Tây Trang"
     assert in_language("Cửa khẩu Tây Trang", "en") == "Cửa khẩu Tây Trang"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "vietnamese", "english"),
+    [
+        (999.96, 1, "1.000,0", "1,000.0"),
+        (2337.459, 3, "2.337,459", "2,337.459"),
+        (-1234567, 0, "-1.234.567", "-1,234,567"),
+        (104.49, 2, "104,49", "104.49"),
+        (-0.0004, 3, "0,000", "0.000"),
+    ],
+)
+def test_thousands_stand_apart(value: float, digits: int, vietnamese: str, english: str) -> None:
+    assert number_text(value, digits, "vi") == vietnamese
+    assert number_text(value, digits, "en") == english
 
 
 def test_numbers_and_lists_of_messages_in_a_message_are_in_its_language() -> None:

@@ -65,6 +65,13 @@ def test_what_is_written_is_read_back(kind: str, metres: int, lang: str) -> None
     assert read_reference(reference.said(lang)) == reference  # type: ignore[arg-type]
 
 
+def test_thousands_stand_apart_for_a_reader_and_not_in_data() -> None:
+    reference = Reference("absolute", "VN-LA", 1312.4)
+    assert reference.said("vi") == "VN-LA km 1.312,400"
+    assert reference.said("en") == "VN-LA km 1,312.400"
+    assert str(reference) == "VN-LA km 1312.400"
+
+
 @pytest.mark.parametrize("border", BORDERS)
 def test_every_way_of_telling_a_place_leads_back_to_it(border: str) -> None:
     length = Border(border).length

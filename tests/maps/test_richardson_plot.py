@@ -22,8 +22,8 @@ def test_a_panel_a_border_with_figures_and_sources(curves: list[MeasuredCurve]) 
     laos, cambodia = figure.axes
     assert laos.get_title(loc="left") == "Việt Nam – Lào"
     said = [text.get_text() for text in cambodia.get_legend().get_texts()]
-    assert said[0] == "OpenStreetMap 2026: 1242,0 km khi đo hết mọi đỉnh"
-    assert any("1258,0 km" in text for text in said)
+    assert said[0] == "OpenStreetMap 2026: 1.242,0 km khi đo hết mọi đỉnh"
+    assert any("1.258,0 km" in text for text in said)
     assert "không phải đường biên giới pháp lý" in figure.get_supxlabel().replace("\n", " ")
     colours = [line.get_color() for line in cambodia.lines]
     assert set(colours) >= set(SEGMENT_COLOURS[:2])
