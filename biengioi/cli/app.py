@@ -8,10 +8,11 @@ from importlib import import_module
 from typing import Annotated, Any, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 import biengioi
-from biengioi.cli.options import REJECTED
+from biengioi.cli.help_language import Command, CommandGroup, translate_command, usage_errors
+from biengioi.cli.options import REJECTED, Lang, LangOption, choose_language
 from biengioi.cli.output import say_error
 from gazetteer.errors import BienGioiError, OutputError
 from gazetteer.words import told
@@ -31,8 +32,10 @@ class _Loaded(Mapping[str, TyperCommand]):
             raise KeyError(name)
         called = name.replace("-", "_")
         one = typer.Typer(add_completion=False)
-        one.command(name)(getattr(import_module(f"biengioi.cli.{called}"), called))
-        return cast(TyperCommand, typer.main.get_command(one))
+        one.command(name, cls=Command)(getattr(import_module(f"biengioi.cli.{called}"), called))
+        command = cast(TyperCommand, typer.main.get_command(one))
+        translate_command(command)
+        return command
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)
@@ -41,17 +44,30 @@ class _Loaded(Mapping[str, TyperCommand]):
         return len(_COMMANDS)
 
 
-class _Commands(TyperGroup):
+class _Commands(CommandGroup):
     """The commands, with the one place where an error of ours is shown: one line, exit code 2."""
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401 - what Typer hands on
         super().__init__(**given)
         self.commands = _Loaded()  # type: ignore[assignment]  # none is added
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401 - a Context of the Click inside Typer
+        **extra: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        choose_language(args)
+        translate_command(self)
+        with usage_errors():
+            return super().make_context(info_name, args, parent, **extra)
+
     # Typer annotates this with the Context of the Click inside it; the public one derives from it.
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         try:
-            result = super().invoke(ctx)
+            with usage_errors():
+                result = super().invoke(ctx)
         except BienGioiError as error:
             say_error(error)
             raise typer.Exit(2) from None
@@ -65,7 +81,7 @@ app = typer.Typer(
     cls=_Commands,
     help="Vietnam's land-border gates and border line: names to places, visits to maps.\n\n"
     "Works offline. The line is a drawing of open data (OpenStreetMap), not a legal boundary.",
-    epilog="Start with: biengioi map -o border.html",
+    epilog="Start with: biengioi map -o border.html\n\nTiếng Việt: biengioi --lang vi --help",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -85,8 +101,9 @@ def _options(
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
+    lang: LangOption = Lang.en,
 ) -> None:
-    del version
+    del version, lang  # what they do is done when they are read
 
 
 def main() -> None:

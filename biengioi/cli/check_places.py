@@ -11,13 +11,18 @@ from biengioi.cli.options import Lang, LangOption
 def check_places(
     folder: Annotated[
         Path | None,
-        typer.Argument(help="The folder with the tables. [default: the shipped gazetteer]"),
+        typer.Argument(
+            metavar="[FOLDER]",
+            help="The folder with the tables.",
+            show_default="the shipped gazetteer",
+        ),
     ] = None,
     *,
     boundaries: Annotated[
         Path | None,
         typer.Option(
-            help="The folder with the border lines, junctions and provinces. [default: as shipped]"
+            help="The folder with the border lines, junctions and provinces.",
+            show_default="as shipped",
         ),
     ] = None,
     lang: LangOption = Lang.en,

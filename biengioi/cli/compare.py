@@ -31,7 +31,9 @@ def compare(
     ],
     other: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE2]", help="The line to compare with. [default: the shipped]"),
+        typer.Argument(
+            metavar="[FILE2]", help="The line to compare with.", show_default="the shipped"
+        ),
     ] = None,
     *,
     border: BorderOption = None,

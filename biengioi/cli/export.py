@@ -58,9 +58,8 @@ def export(
         typer.Option(
             "--crs",
             metavar="SYSTEM",
-            help="Coordinate system of a .gpkg: EPSG:9210 (VN-2000 / TM-3 105-45). "
-            "[default: EPSG:4326]",
-            show_default=False,
+            help="Coordinate system of a .gpkg: EPSG:9210 (VN-2000 / TM-3 105-45).",
+            show_default="EPSG:4326",
         ),
     ] = None,
     as_of: AsOfOption = None,

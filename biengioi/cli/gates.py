@@ -26,7 +26,7 @@ def gates(
     gate_type: Annotated[GateType | None, typer.Option("--type", help="Only this rank.")] = None,
     status: Annotated[
         list[Status] | None,
-        typer.Option(help="Statuses to list; may be repeated. [default: open, suspended]"),
+        typer.Option(help="Statuses to list; may be repeated.", show_default="open, suspended"),
     ] = None,
     as_of: AsOfOption = None,
     output: OutputOption = None,

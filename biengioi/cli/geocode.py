@@ -23,7 +23,8 @@ def geocode(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="A gate, province, country or marker, any spelling; - reads one name a line."
+            metavar="[NAME]",
+            help="A gate, province, country or marker, any spelling; - reads one name a line.",
         ),
     ] = None,
     *,

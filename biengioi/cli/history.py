@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def history(
-    name: Annotated[str, typer.Argument(help="A gate or province, any spelling, or its id.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A gate or province, any spelling, or its id.")
+    ],
     *,
     province: Annotated[
         str | None, typer.Option(help="The province it is in, where several bear the name.")

@@ -1,8 +1,11 @@
 """Options that several commands share, and the values that some of them may take."""
 
+import os
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
+from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeVar
@@ -88,6 +91,7 @@ class Country(StrEnum):
 
 
 _LANGUAGE: ContextVar[Literal["vi", "en"]] = ContextVar("language", default="en")
+_VARIABLE = "BIENGIOI_LANG"
 REJECTED = "biengioi.rejected"
 """Key of the context's ``meta``: how many rows of the user's own places were left out."""
 _OUTPUT = "biengioi.output"
@@ -105,21 +109,37 @@ _FORMS = MappingProxyType(
 
 
 def chosen_language() -> Literal["vi", "en"]:
-    """Return the language of messages: of the command's ``--lang``."""
+    """Return the language of messages, which `choose_language` has set."""
     return _LANGUAGE.get()
 
 
-def _remember(lang: Lang) -> Lang:
-    _LANGUAGE.set(lang.value)
-    return lang
+def choose_language(arguments: Sequence[str]) -> None:
+    """Choose the language of messages: of ``--lang``, wherever it stands, else of the environment.
+
+    It is chosen before anything is parsed: help and errors of use are in this language too.
+    """
+    said = [os.environ.get(_VARIABLE)]
+    for word, following in zip_longest(arguments, arguments[1:]):
+        if word == "--":
+            break
+        if word == "--lang":
+            said.append(following)
+        elif word.startswith("--lang="):
+            said.append(word.removeprefix("--lang="))
+    known = [Lang(lang) for lang in said if lang and lang in Lang.__members__]
+    _LANGUAGE.set(known[-1].value if known else "en")
+
+
+def _chosen() -> Lang:
+    return Lang(_LANGUAGE.get())
 
 
 LangOption = Annotated[
     Lang,
     typer.Option(
         "--lang",
-        envvar="BIENGIOI_LANG",
-        callback=_remember,
+        envvar=_VARIABLE,
+        callback=_chosen,
         is_eager=True,
         help="Language of tables, messages and maps.",
     ),
@@ -187,9 +207,8 @@ AsOfOption = Annotated[
         "--as-of",
         formats=_DAYS,
         metavar="DAY",
-        help="The day that counts for types, statuses and provinces, "
-        "as 2024-11-18 or 18/11/2024. [default: today]",
-        show_default=False,
+        help="The day that counts for types, statuses and provinces, as 2024-11-18 or 18/11/2024.",
+        show_default="today",
     ),
 ]
 TodayOption = Annotated[
@@ -198,8 +217,8 @@ TodayOption = Annotated[
         "--today",
         formats=_DAYS,
         metavar="DAY",
-        help="Read texts as on this day: nothing happened after it. [default: the clock's day]",
-        show_default=False,
+        help="Read texts as on this day: nothing happened after it.",
+        show_default="the clock's day",
     ),
 ]
 StrictOption = Annotated[
@@ -260,7 +279,7 @@ class SchemeName(StrEnum):
 
 SchemeOption = Annotated[
     SchemeName | None,
-    typer.Option(help="63 or 34 provinces. [default: those of the day]", show_default=False),
+    typer.Option(help="63 or 34 provinces.", show_default="those of the day"),
 ]
 LineOption = Annotated[
     str | None,
@@ -298,8 +317,7 @@ OutputCrsOption = Annotated[
     typer.Option(
         "--output-crs",
         metavar="SYSTEM",
-        help="Coordinate system of a .gpkg that is written: EPSG:9210 (VN-2000 / TM-3 105-45). "
-        "[default: EPSG:4326]",
-        show_default=False,
+        help="Coordinate system of a .gpkg that is written: EPSG:9210 (VN-2000 / TM-3 105-45).",
+        show_default="EPSG:4326",
     ),
 ]

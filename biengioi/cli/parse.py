@@ -29,15 +29,17 @@ def parse(
     encoding: EncodingOption = None,
     text_column: Annotated[
         str | None,
-        typer.Option(help="The column of texts in .jsonl or .parquet. [default: text, content, …]"),
+        typer.Option(
+            help="The column of texts in .jsonl or .parquet.", show_default="text, content, …"
+        ),
     ] = None,
     id_column: Annotated[
         str | None,
-        typer.Option(help="Its column of ids. [default: id, url, …, else rows are counted]"),
+        typer.Option(help="Its column of ids.", show_default="id, url, …, else rows are counted"),
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, help="Processes that read records. [default: one for each core]"),
+        typer.Option(min=1, help="Processes that read records.", show_default="one for each core"),
     ] = None,
     output: OutputOption = None,
     fmt: ParseFormatOption = ReviewFormat.table,
