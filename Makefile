@@ -11,7 +11,7 @@ map: $(VENV)/.ready  ## draw the shipped sample: border.html
 	$(BIN)/biengioi map -o border.html
 
 test: $(VENV)/.ready-dev  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.ready-dev  ## what CI checks besides the tests
 	$(BIN)/ruff check .

@@ -17,6 +17,12 @@ ARTICLE = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tables be as wide as where there is no terminal, whoever runs the tests."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "bai.txt"
