@@ -120,7 +120,7 @@ def along_borders(
             if name is None:
                 left_out += float(_about_km(part)[-1])
                 continue
-            piece = _directed(name, _near_ends(name, part, ends_m))
+            piece = _directed(name, part, ends_m)
             left_out += float(_about_km(part)[-1]) - (piece.about_km if piece else 0.0)
             if piece:
                 pieces.append(piece)
@@ -205,32 +205,27 @@ def _meeting(one: str, other: str) -> Floats:
     return nearest
 
 
-def _near_ends(name: str, line: Floats, ends_m: float) -> Floats:
-    """Return a line from its first to its last vertex within some metres of a border."""
-    if not np.isfinite(ends_m):
-        return line
-    near = np.flatnonzero(Border(name).locate(line).offset_m <= ends_m)
-    return line[near[0] : near[-1] + 1] if len(near) else line[:1]
-
-
-def _directed(name: str, line: Floats) -> Piece | None:
+def _directed(name: str, line: Floats, ends_m: float) -> Piece | None:
     """Return a line in marker order without what overshoots the border's ends; None for a loop.
 
     What goes on beyond an end of the border, as the coast does, lies nearest to that end, or
     comes back along the border.
     """
-    if len(line) < 2:
-        return None
     border = Border(name)
-    at = _sampled(line)
-    km = border.locate(line[at]).km
+    at = np.arange(len(line)) if np.isfinite(ends_m) else _sampled(line)
+    km, offset_m, *_ = border.locate(line[at])
+    near = np.flatnonzero(offset_m <= ends_m)
+    if not len(near):
+        return None
+    at, km = at[near[0] : near[-1] + 1], km[near[0] : near[-1] + 1]
     if km[-1] < km[0]:
         line, at, km = line[::-1], len(line) - 1 - at[::-1], km[::-1]
     along = _about_km(line)
+    overshoot_km = min(_OVERSHOOT_KM, ends_m / 1000)
     start = int(at[np.flatnonzero(km == km.min())[-1]])
     stop = int(at[np.flatnonzero(km == km.max())[0]])
-    start = start if along[start] > _OVERSHOOT_KM else 0
-    stop = stop if along[-1] - along[stop] > _OVERSHOOT_KM else len(line) - 1
+    start = start if along[start] - along[at[0]] > overshoot_km else int(at[0])
+    stop = stop if along[at[-1]] - along[stop] > overshoot_km else int(at[-1])
     if stop <= start:
         return None
     part = line[start : stop + 1]
