@@ -105,7 +105,7 @@ def along_borders(
         The borders that they may be.
     ends_m
         How far from the shipped line a piece may begin and end; what goes on beyond its last
-        vertex so near is left out.
+        vertex so near, or beyond an end of the border, is left out.
 
     Notes
     -----
@@ -209,7 +209,7 @@ def _directed(name: str, line: Floats, ends_m: float) -> Piece | None:
     """Return a line in marker order without what overshoots the border's ends; None for a loop.
 
     What goes on beyond an end of the border, as the coast does, lies nearest to that end, or
-    comes back along the border.
+    comes back along the border: the vertex that is nearest of all to the end is taken for it.
     """
     border = Border(name)
     at = np.arange(len(line)) if np.isfinite(ends_m) else _sampled(line)
@@ -217,22 +217,24 @@ def _directed(name: str, line: Floats, ends_m: float) -> Piece | None:
     near = np.flatnonzero(offset_m <= ends_m)
     if not len(near):
         return None
-    at, km = at[near[0] : near[-1] + 1], km[near[0] : near[-1] + 1]
+    near_ones = slice(near[0], near[-1] + 1)
+    at, km, offset_m = at[near_ones], km[near_ones], offset_m[near_ones]
     if km[-1] < km[0]:
-        line, at, km = line[::-1], len(line) - 1 - at[::-1], km[::-1]
+        line, at = line[::-1], len(line) - 1 - at[::-1]
+        km, offset_m = km[::-1], offset_m[::-1]
     along = _about_km(line)
-    overshoot_km = min(_OVERSHOOT_KM, ends_m / 1000)
-    start = int(at[np.flatnonzero(km == km.min())[-1]])
-    stop = int(at[np.flatnonzero(km == km.max())[0]])
+    overshoot_km = 0.0 if np.isfinite(ends_m) else _OVERSHOOT_KM
+    first, last = (np.flatnonzero(km == end) for end in (km.min(), km.max()))
+    start, stop = (int(at[each[offset_m[each].argmin()]]) for each in (first, last))
     start = start if along[start] - along[at[0]] > overshoot_km else int(at[0])
     stop = stop if along[at[-1]] - along[stop] > overshoot_km else int(at[-1])
     if stop <= start:
         return None
     part = line[start : stop + 1]
-    first, last = border.locate(part[[0, -1]]).km.tolist()
-    if last - first < _LEAST_ADVANCE * (along[stop] - along[start]):
+    from_km, to_km = border.locate(part[[0, -1]]).km.tolist()
+    if to_km - from_km < _LEAST_ADVANCE * (along[stop] - along[start]):
         return None
-    return Piece(name, part, first, last)
+    return Piece(name, part, from_km, to_km)
 
 
 def gap_m(one: Floats, other: Floats) -> float:
