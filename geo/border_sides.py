@@ -114,7 +114,7 @@ def _is_water(parted: Sequence[Disagreement]) -> bool:
     Sides that were drawn or simplified apart overlap about as much as they leave gaps.
     """
     overlap, gap = (_area_km2(parted, kind) for kind in ("overlap", "gap"))
-    return overlap <= _LITTLE * gap
+    return overlap < _LITTLE * gap
 
 
 def _area_km2(parted: Sequence[Disagreement], kind: str) -> float:

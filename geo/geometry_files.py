@@ -87,11 +87,11 @@ def read_geometry_file(
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise InputError(told("error.geometry_file", path=name)) from error
     geometry = np.asarray(getattr(frame, "geometry", []), dtype=object)
-    missing = int(shapely.is_missing(geometry).sum())
     whole = shapely.force_2d(geometry[~(shapely.is_missing(geometry) | shapely.is_empty(geometry))])
-    whole, unreal = _finite(whole)
+    whole = _finite(whole)
+    unread = len(geometry) - len(whole)
     stated = info["crs"] or ("EPSG:4326" if info["driver"] in _ELSE_DEGREES else None)
-    notes = [told("told.line_unread", path=name, count=missing + unreal)] * bool(missing + unreal)
+    notes = [told("told.line_unread", path=name, count=unread)] * bool(unread)
     if crs and stated and not find_crs(crs).equals(find_crs(stated)):
         own = find_crs(stated).name
         notes.append(told("told.line_crs", path=name, crs=crs, stated=own))
@@ -157,13 +157,13 @@ def _layer(name: str, layer: str | None) -> str:
     return (shown or names)[0]
 
 
-def _finite(shapes: NDArray[Any]) -> tuple[NDArray[Any], int]:
-    """Return the geometries all of whose coordinates are numbers, and how many are not."""
+def _finite(shapes: NDArray[Any]) -> NDArray[Any]:
+    """Return the geometries all of whose coordinates are numbers."""
     import shapely
 
     coords, of_shape = shapely.get_coordinates(shapes, return_index=True)
     bad = np.unique(of_shape[~np.isfinite(coords).all(axis=1)])
-    return np.delete(shapes, bad), len(bad)
+    return np.delete(shapes, bad)
 
 
 def _nothing(name: str, count: int) -> str:

@@ -127,6 +127,12 @@ def test_pieces_out_of_order_reversed_and_with_repeated_vertices_become_one_line
     assert "left out because they repeat another: 1" in own.notes[0]
 
 
+def test_what_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None:
+    [own] = read_lines(write(tmp_path, [line(STRETCH), LineString()]))
+    assert own.border.length == pytest.approx(LENGTH, abs=1e-3)
+    assert "1 geometries could not be read and are left out" in own.notes[0]
+
+
 def test_a_line_of_one_place_is_left_out_and_told(tmp_path: Path) -> None:
     [own] = read_lines(write(tmp_path, [line(STRETCH), line(STRETCH[[0, 0]])]))
     assert own.border.length == pytest.approx(LENGTH, abs=1e-3)
@@ -242,6 +248,16 @@ def test_sides_that_were_simplified_apart_make_one_line(tmp_path: Path) -> None:
     assert own.gaps == ()
     assert own.border.length == pytest.approx(LENGTH, rel=0.02)
     assert any("the two sides disagree" in note for note in own.notes)
+
+
+def test_sides_that_differ_by_centimetres_make_one_line(tmp_path: Path) -> None:
+    vietnam, laos = sides()
+    inner = {tuple(point): number for number, point in enumerate(STRETCH.tolist())}
+    moved = [
+        (x + 2e-7 * (inner.get((x, y), 0) % 60 == 30), y) for x, y in laos.exterior.coords[:-1]
+    ]
+    [own] = read_lines(write(tmp_path, [vietnam, Polygon(moved)]))
+    assert own.gaps == ()
 
 
 def test_a_river_that_neither_side_covers_is_a_gap(tmp_path: Path) -> None:
