@@ -82,8 +82,8 @@ def in_language(text: str, lang: Lang) -> str:
     --------
     >>> in_language(told("error.row", path="a.csv", row=3, problem="x"), "vi")
     'a.csv: dòng 3: x'
-    >>> in_language(told("error.line_far", path="a.shp", km=12.5), "vi").partition("; ")[0]
-    'a.shp: đường này cách biên giới trên đất liền của Việt Nam ít nhất 12,5 km'
+    >>> in_language(told("told.line_left_out", path="a.shp", km=12.5), "vi")
+    'a.shp: 12,5 km đường không đi dọc biên giới và được bỏ qua'
     """
     if lang == "en" or (message := read_back(text)) is None:
         return text

@@ -109,7 +109,7 @@ class Border:
         name: str | None = None,
         *,
         layer: str | None = None,
-        crs: str | None = None,
+        crs: str | int | None = None,
     ) -> Self:
         """Return the one line of a file of the user's own, as `geo.line_files.read_borders` does.
 

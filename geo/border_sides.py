@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from gazetteer.own_place_rows import REGION
 from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.geodesic import Floats, wgs84
+from geo.geometry_files import GeometryFile
 from geo.polygon_borders import Disagreement, SharedBorder, shared_borders
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ __all__ = ["Edges", "border_edges", "sides_of"]
 _TOLERANCE_M = 5000.0
 """How far two drawings of one border may be apart: a fine one and a simplified one are."""
 _MOSTLY = 0.9
+_LITTLE = 0.1
+_ENDS_M = 1000.0
+"""An outline of one side alone that ends farther from the shipped line is no border there."""
 _STEP_KM = 10.0
 _BESIDE_KM = (4.0, 8.0, 12.0)
 """How far from the line the points lie by which a polygon's side is told."""
@@ -39,21 +44,21 @@ class Edges:
     names: tuple[str, ...]
     lines: NDArray[Any]
     """LineStrings in no order, EPSG:4326."""
+    ends_m: float = np.inf
+    """How far from the shipped line a piece of them may end."""
 
 
-def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[Edges], list[str]]:
+def border_edges(held: GeometryFile) -> tuple[list[Edges], list[str]]:
     """Return the edges that polygons of Vietnam share with those across the line.
 
-    Where nearly all of a border is edges that both sides have, only these are taken, so that a
-    river that neither side covers leaves a gap; else the Vietnamese side's edge, as far as the
-    other side follows it.
+    The edge is the Vietnamese side's, as far as the other side follows it. Only where nearly all
+    of a border is edges that both sides have, and the rest is water that neither covers, is that
+    water a gap in the line: its bank is not the border.
 
     Parameters
     ----------
-    path
-        The file they come from, for messages.
-    polygons
-        Countries or provinces, EPSG:4326.
+    held
+        A file of countries or provinces.
 
     Returns
     -------
@@ -68,17 +73,21 @@ def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[Edges], list[s
     """
     import shapely
 
-    here = polygons[shapely.intersects(polygons, shapely.box(*REGION))]
+    path = held.path
+    here = held.polygons[shapely.intersects(held.polygons, shapely.box(*REGION))]
     side = sides_of(here)
     here, side = here[side != _NO_SIDE], side[side != _NO_SIDE]
     if not len(here):
-        raise InputError(told("error.polygons_far", path=path))
+        raise InputError(
+            told("error.polygons_far", path=path, crs=held.crs_name, advice=held.crs_advice)
+        )
     beyond = sorted({*side.tolist()} - {_VIETNAM})
     if not beyond or _VIETNAM not in side:
         names = tuple(BORDERS[number - 1] for number in beyond) or BORDERS
         outline = shapely.boundary(_dissolved(here))
-        note = told("told.polygons_one_side", path=path, count=len(here))
-        return [Edges(names, shapely.get_parts(shapely.line_merge(outline)))], [note]
+        metres = f"{_ENDS_M:.0f}"
+        note = told("told.polygons_one_side", path=path, count=len(here), metres=metres)
+        return [Edges(names, shapely.get_parts(shapely.line_merge(outline)), _ENDS_M)], [note]
     edges: list[Edges] = []
     parted: list[Disagreement] = []
     sides = [_VIETNAM, *beyond]  # Vietnam's first: the line is its own edge
@@ -88,7 +97,7 @@ def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[Edges], list[s
         if number not in loose:
             continue
         found = loose[number]
-        if found.agreed_km > _MOSTLY * found.length_km:
+        if found.agreed_km > _MOSTLY * found.length_km and _is_water(found.disagreements):
             found = same[number]
         else:
             parted += found.disagreements
@@ -97,6 +106,19 @@ def border_edges(path: str, polygons: NDArray[Any]) -> tuple[list[Edges], list[s
     if not edges:
         raise InputError(told("error.polygons_apart", path=path, km=f"{_TOLERANCE_M / 1000:.0f}"))
     return edges, _disagreement(path, parted)
+
+
+def _is_water(parted: Sequence[Disagreement]) -> bool:
+    """Tell whether two sides part only as at a river that neither covers: hardly overlapping.
+
+    Sides that were drawn or simplified apart overlap about as much as they leave gaps.
+    """
+    overlap, gap = (_area_km2(parted, kind) for kind in ("overlap", "gap"))
+    return overlap < _LITTLE * gap
+
+
+def _area_km2(parted: Sequence[Disagreement], kind: str) -> float:
+    return sum(part.area_km2 for part in parted if part.kind == kind)
 
 
 def _dissolved(polygons: NDArray[Any]) -> BaseGeometry:
@@ -163,9 +185,6 @@ def _disagreement(path: str, parted: list[Disagreement]) -> list[str]:
     """Return what is to be told of where the two sides disagree."""
     if not parted:
         return []
-    area = {
-        kind: f"{sum(part.area_km2 for part in parted if part.kind == kind):.2f}"
-        for kind in ("overlap", "gap")
-    }
+    area = {kind: f"{_area_km2(parted, kind):.2f}" for kind in ("overlap", "gap")}
     most = f"{max(part.greatest_m for part in parted):.0f}"
     return [told("told.polygons_disagree", path=path, count=len(parted), metres=most, **area)]

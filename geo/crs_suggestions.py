@@ -64,14 +64,28 @@ def suggest_systems(coords: ArrayLike) -> list[Suggestion]:
     return sorted(found, key=lambda suggestion: suggestion.distance_m)
 
 
-def suggestion_text(coords: ArrayLike, *, most: int = 3) -> str:
-    """Return what a message says of the systems that points may be in, in English."""
-    found = suggest_systems(coords)
+def suggestion_text(coords: ArrayLike, *, most: int = 3, read_as: str | None = None) -> str:
+    """Return what a message advises on the system that points may be in, in English.
+
+    Parameters
+    ----------
+    coords
+        As of `suggest_systems`.
+    most
+        So many systems are named.
+    read_as
+        The system in which they were read, which is not advised again.
+    """
+    read = find_crs(read_as).to_epsg() if read_as else None
+    found = [each for each in suggest_systems(coords) if each.swapped or each.crs != f"EPSG:{read}"]
     if not found:
         return told("error.crs_no_suggestion")
     if found[0].swapped:
-        return told("error.crs_swapped", crs=found[0].crs)
-    return "; ".join(
+        degrees = find_crs(found[0].crs).is_geographic
+        return told(
+            "error.crs_swapped_degrees" if degrees else "error.crs_swapped", crs=found[0].crs
+        )
+    systems = [
         told(
             "error.crs_suggestion",
             crs=suggestion.crs,
@@ -79,8 +93,10 @@ def suggestion_text(coords: ArrayLike, *, most: int = 3) -> str:
             border=suggestion.border,
             metres=f"{suggestion.distance_m:.0f}",
         )
-        for suggestion in found[:most]
-    )
+        for suggestion in found
+        if not suggestion.swapped
+    ]
+    return told("error.crs_may_be", suggestions="; ".join(systems[:most]))
 
 
 def _tried(points: Floats, code: int, *, swapped: bool) -> Suggestion | None:

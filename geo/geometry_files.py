@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 from gazetteer.errors import InputError
 from gazetteer.words import listed, told
 from geo.crs_suggestions import suggestion_text
-from geo.vn2000 import find_crs, to_degrees, zone_of
+from geo.geodesic import Floats
+from geo.vn2000 import degrees_or_nan, find_crs, zone_of
 
 __all__ = ["GeometryFile", "read_geometry_file"]
 
 _MOST_MIB = 1024
 """What a zipped file may unpack to."""
-_ALWAYS_DEGREES = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "KML", "LIBKML")
-"""Forms whose own definition says longitude and latitude on WGS 84."""
+_ELSE_DEGREES = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "KML", "LIBKML")
+"""Forms that are longitude and latitude on WGS 84 by definition, unless a file states another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,25 @@ class GeometryFile:
     """LineStrings, EPSG:4326, without Z and M."""
     polygons: NDArray[Any]
     """Polygons and MultiPolygons, one a feature."""
+    written: Floats
+    """Shape (n, 2): the coordinates as the file has them."""
+    crs: str
+    """The system in which they were read."""
     notes: tuple[str, ...]
+
+    @property
+    def crs_name(self) -> str:
+        """How a message calls the system."""
+        return find_crs(self.crs).name
+
+    @property
+    def crs_advice(self) -> str:
+        """What a message advises where the system put the file far from the border."""
+        return suggestion_text(self.written, read_as=self.crs)
 
 
 def read_geometry_file(
-    path: str | os.PathLike[str], *, layer: str | None = None, crs: str | None = None
+    path: str | os.PathLike[str], *, layer: str | None = None, crs: str | int | None = None
 ) -> GeometryFile:
     """Read the lines and polygons of a file that GDAL opens.
 
@@ -61,21 +76,22 @@ def read_geometry_file(
     import shapely
 
     name = os.fspath(path)
+    crs = None if crs is None else str(crs)
     _check(name)
     try:
-        chosen = _layer(name, layer)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that M is left out
+            chosen = _layer(name, layer)
             info = pyogrio.read_info(name, layer=chosen)
             frame = pyogrio.read_dataframe(name, layer=chosen, columns=[], on_invalid="ignore")
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise InputError(told("error.geometry_file", path=name)) from error
     geometry = np.asarray(getattr(frame, "geometry", []), dtype=object)
-    missing = int(shapely.is_missing(geometry).sum())
     whole = shapely.force_2d(geometry[~(shapely.is_missing(geometry) | shapely.is_empty(geometry))])
-    whole, unreal = _finite(whole)
-    stated = "EPSG:4326" if info["driver"] in _ALWAYS_DEGREES else info["crs"]
-    notes = [told("told.line_unread", path=name, count=missing + unreal)] * bool(missing + unreal)
+    whole = _finite(whole)
+    unread = len(geometry) - len(whole)
+    stated = info["crs"] or ("EPSG:4326" if info["driver"] in _ELSE_DEGREES else None)
+    notes = [told("told.line_unread", path=name, count=unread)] * bool(unread)
     if crs and stated and not find_crs(crs).equals(find_crs(stated)):
         own = find_crs(stated).name
         notes.append(told("told.line_crs", path=name, crs=crs, stated=own))
@@ -83,8 +99,12 @@ def read_geometry_file(
         own = f"EPSG:{zone.epsg}"
         notes.append(told("told.line_zone", path=name, crs=own, name=zone.name))
     if not len(whole):
-        raise InputError(told("error.geometry_none", path=name))
-    whole = _in_degrees(name, whole, crs or stated)
+        raise InputError(_nothing(name, len(geometry)))
+    written = shapely.get_coordinates(whole)
+    if not (read_as := crs or stated):
+        advice = suggestion_text(written)
+        raise InputError(told("error.crs_missing", path=name, advice=advice))
+    whole = shapely.set_coordinates(whole, _in_degrees(name, written, read_as))
     kinds = shapely.get_type_id(whole)
     loose = shapely.get_parts(whole[kinds == _COLLECTION])
     whole = np.concatenate([whole[kinds != _COLLECTION], loose])
@@ -93,7 +113,7 @@ def read_geometry_file(
     polygons = whole[np.isin(kinds, _POLYGONS)]
     if not len(lines) and not len(polygons):
         raise InputError(told("error.geometry_points", path=name))
-    return GeometryFile(name, lines, polygons, tuple(notes))
+    return GeometryFile(name, lines, polygons, written, read_as, tuple(notes))
 
 
 _COLLECTION = 7
@@ -137,31 +157,31 @@ def _layer(name: str, layer: str | None) -> str:
     return (shown or names)[0]
 
 
-def _finite(shapes: NDArray[Any]) -> tuple[NDArray[Any], int]:
-    """Return the geometries all of whose coordinates are numbers, and how many are not."""
+def _finite(shapes: NDArray[Any]) -> NDArray[Any]:
+    """Return the geometries all of whose coordinates are numbers."""
     import shapely
 
     coords, of_shape = shapely.get_coordinates(shapes, return_index=True)
     bad = np.unique(of_shape[~np.isfinite(coords).all(axis=1)])
-    return np.delete(shapes, bad), len(bad)
+    return np.delete(shapes, bad)
 
 
-def _in_degrees(name: str, shapes: NDArray[Any], crs: str | None) -> NDArray[Any]:
-    import shapely
+def _nothing(name: str, count: int) -> str:
+    """Return what is said of a file none of whose geometries can be used."""
+    if not count:
+        return told("error.geometry_none", path=name)
+    return told("error.geometry_unread", path=name, count=count)
 
-    coords = shapely.get_coordinates(shapes)
-    if not crs:
-        suggestions = suggestion_text(coords)
-        raise InputError(told("error.crs_missing", path=name, suggestions=suggestions))
+
+def _in_degrees(name: str, coords: Floats, crs: str) -> Floats:
     try:
-        degrees = coords if _is_wgs84(crs) else to_degrees(coords, crs)
+        degrees = coords if _is_wgs84(crs) else degrees_or_nan(coords, crs)
     except InputError as error:
         raise InputError(told("told.note", path=name, note=error)) from None
-    if not (np.abs(degrees) <= (180, 90)).all():
-        suggestions = suggestion_text(coords)
-        own = find_crs(crs).name
-        raise InputError(told("error.crs_wrong", path=name, crs=own, suggestions=suggestions))
-    return np.asarray(shapely.set_coordinates(shapes.copy(), degrees), dtype=object)
+    if not (np.abs(degrees) <= (180, 90)).all():  # NaN for what the system cannot hold
+        advice = suggestion_text(coords, read_as=crs)
+        raise InputError(told("error.crs_wrong", path=name, crs=find_crs(crs).name, advice=advice))
+    return degrees
 
 
 def _is_wgs84(crs: str) -> bool:

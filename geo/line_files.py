@@ -15,8 +15,16 @@ from gazetteer.words import listed, told
 from geo.border import BORDERS, Border
 from geo.border_sides import border_edges
 from geo.crossings import crossings
-from geo.geometry_files import read_geometry_file
-from geo.line_pieces import REACH_KM, Piece, along_borders, distance_km, gap_m, merged
+from geo.geometry_files import GeometryFile, read_geometry_file
+from geo.line_pieces import (
+    REACH_KM,
+    Piece,
+    along_borders,
+    distance_km,
+    distinct,
+    gap_m,
+    merged,
+)
 
 __all__ = ["Gap", "OwnLine", "read_border", "read_borders", "read_lines"]
 
@@ -24,6 +32,8 @@ _GAP_M = 0.01
 """Ends nearer than this meet."""
 _MOST_GAP_KM = 25.0
 """A longer gap is not bridged: the line holds only parts of a border."""
+_LEAST_TOLD_KM = 0.001
+"""What is left out is told from here on: less is rounding."""
 _SHORT_KM = 2.0
 """A line that begins or ends farther than this from the ends of the border covers a part of it."""
 
@@ -53,7 +63,7 @@ class OwnLine:
 
 
 def read_lines(
-    path: str | os.PathLike[str], *, layer: str | None = None, crs: str | None = None
+    path: str | os.PathLike[str], *, layer: str | None = None, crs: str | int | None = None
 ) -> list[OwnLine]:
     """Read border lines with all that is to be known of them; else as `read_borders`.
 
@@ -62,28 +72,14 @@ def read_lines(
     disagree, the edge of the Vietnamese one.
     """
     held = read_geometry_file(path, layer=layer, crs=crs)
-    notes = list(held.notes)
-    pieces: list[Piece] = []
-    left_out_km = 0.0
     if len(held.lines):
-        lines = merged(held.lines)
-        if not lines:
-            raise InputError(told("error.line_one_vertex", path=held.path))
-        pieces, left_out_km = along_borders(lines)
-        if not pieces:
-            far = f"{distance_km(lines):.0f}"
-            raise InputError(told("error.line_far", path=held.path, km=far))
-        if len(held.polygons):
-            notes.append(told("told.line_polygons", path=held.path, count=len(held.polygons)))
+        pieces, left_out_km, notes = _of_lines(held)
     else:
-        edges, more = border_edges(held.path, held.polygons)
-        notes += more
-        for edge in edges:
-            found, beyond = along_borders(merged(edge.lines), edge.names, reach_km=REACH_KM)
-            pieces += found
-            left_out_km += beyond
-    if left_out_km >= 0.1:
-        notes.append(told("told.line_left_out", path=held.path, km=f"{left_out_km:.1f}"))
+        pieces, left_out_km, notes = _of_polygons(held)
+    notes = [*held.notes, *notes]
+    if left_out_km >= _LEAST_TOLD_KM:
+        km = f"{left_out_km:.{1 if left_out_km >= 1 else 3}f}"
+        notes.append(told("told.line_left_out", path=held.path, km=km))
     read = [
         _joined(held.path, name, list(group))
         for name, group in groupby(pieces, key=lambda piece: piece.border)
@@ -96,7 +92,7 @@ def read_lines(
 
 
 def read_borders(
-    path: str | os.PathLike[str], *, layer: str | None = None, crs: str | None = None
+    path: str | os.PathLike[str], *, layer: str | None = None, crs: str | int | None = None
 ) -> list[Border]:
     """Read the border lines that a file holds, in marker order and EPSG:4326.
 
@@ -108,7 +104,8 @@ def read_borders(
     layer
         Which layer, where there are several.
     crs
-        The coordinate system, as ``"EPSG:9210"``, where the file states none or a wrong one.
+        The coordinate system, as ``"EPSG:9210"`` or 9210, where the file states none or a wrong
+        one.
 
     Returns
     -------
@@ -129,7 +126,7 @@ def read_border(
     name: str | None = None,
     *,
     layer: str | None = None,
-    crs: str | None = None,
+    crs: str | int | None = None,
 ) -> Border:
     """Read one border of a file: the one named, or the only one; else as `read_borders`."""
     found = {border.name: border for border in read_borders(path, layer=layer, crs=crs)}
@@ -141,6 +138,44 @@ def read_border(
         known = listed(found if name in BORDERS else BORDERS)
         raise InputError(told("error.line_other", path=os.fspath(path), name=name, seen=known))
     return found[name]
+
+
+def _of_lines(held: GeometryFile) -> tuple[list[Piece], float, list[str]]:
+    """Return what of the lines of a file runs along the border, how much not, and what to tell."""
+    path = held.path
+    lines, single, repeated = distinct(held.lines)
+    if not lines:
+        raise InputError(told("error.line_one_vertex", path=path))
+    counts = {
+        "told.line_single": single,
+        "told.line_repeated": repeated,
+        "told.line_polygons": len(held.polygons),
+    }
+    notes = [told(key, path=path, count=count) for key, count in counts.items() if count]
+    joined = merged(lines)
+    pieces, left_out_km = along_borders(joined)
+    if not pieces:
+        km = distance_km(joined)
+        if km < REACH_KM:
+            raise InputError(told("error.line_across", path=path, km=f"{km:.1f}"))
+        read = {"crs": held.crs_name, "advice": held.crs_advice}
+        raise InputError(told("error.line_far", path=path, km=f"{km:.0f}", **read))
+    return pieces, left_out_km, notes
+
+
+def _of_polygons(held: GeometryFile) -> tuple[list[Piece], float, list[str]]:
+    """Return what `_of_lines` does, of edges of polygons."""
+    edges, notes = border_edges(held)
+    pieces: list[Piece] = []
+    left_out_km = 0.0
+    for edge in edges:
+        lines = merged(distinct(edge.lines).lines)
+        found, beyond = along_borders(lines, edge.names, ends_m=edge.ends_m)
+        pieces += found
+        left_out_km += beyond
+    if not pieces:
+        raise InputError(told("error.polygons_across", path=held.path))
+    return pieces, left_out_km, notes
 
 
 def _joined(path: str, name: str, pieces: Sequence[Piece]) -> OwnLine:

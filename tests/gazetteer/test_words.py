@@ -104,7 +104,7 @@ def test_numbers_and_lists_of_messages_in_a_message_are_in_its_language() -> Non
         told("error.crs_suggestion", crs=crs, name="x", border="VN-LA", metres=metres)
         for crs, metres in places
     )
-    said = told("error.crs_missing", path="a.shp", suggestions=suggestions)
+    said = told("error.crs_may_be", suggestions=suggestions)
     assert in_language(said, "vi").endswith(
         "VN-LA 0 m; EPSG:4756 (x): cách đường biên giới VN-LA 133 m"
     )

@@ -2,9 +2,12 @@
 
 import csv
 import json
+import re
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,6 +18,7 @@ from shapely import LineString, Point, Polygon, box
 
 from gazetteer.errors import InputError
 from gazetteer.words import in_language
+from geo import layers
 from geo.border import Border
 from geo.geodesic import Floats, length_km
 from geo.line_files import read_border, read_borders, read_lines
@@ -77,6 +81,15 @@ def test_topojson_is_in_degrees_by_its_definition(tmp_path: Path) -> None:
     assert read_border(tmp_path / "a.topojson").length == pytest.approx(LENGTH, abs=1e-3)
 
 
+@pytest.mark.parametrize("crs", ["EPSG:4756", "EPSG:3405"])
+def test_a_system_that_a_geojson_states_is_heeded(tmp_path: Path, crs: str) -> None:
+    path = write(tmp_path, [line(STRETCH)], "a.geojson", crs)
+    for given in (None, crs):
+        [own] = read_lines(path, crs=given)
+        assert LAOS.locate(own.border.coords[::50]).offset_m.max() < 0.5
+        assert not any("though the file states" in note for note in own.notes)
+
+
 @pytest.mark.parametrize("crs", ["EPSG:4756", "EPSG:3405", "EPSG:9208", "EPSG:32648", "EPSG:3857"])
 def test_another_system_that_is_stated_is_transformed(tmp_path: Path, crs: str) -> None:
     [border] = read_borders(write(tmp_path, [line(STRETCH)], crs=crs))
@@ -90,6 +103,17 @@ def test_z_and_m_are_dropped(tmp_path: Path) -> None:
     assert read_borders(path)[0].coords.shape == STRETCH.shape
 
 
+def test_that_m_is_dropped_is_no_warning_of_python(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    path = write(tmp_path, [line(STRETCH)])
+    with closing(sqlite3.connect(path)) as geopackage, geopackage:
+        geopackage.execute("UPDATE gpkg_geometry_columns SET m = 1")
+    [border] = read_borders(path)
+    assert border.length == pytest.approx(LENGTH, abs=1e-3)
+    assert [str(each.message) for each in recwarn] == []
+
+
 def test_pieces_out_of_order_reversed_and_with_repeated_vertices_become_one_line(
     tmp_path: Path,
 ) -> None:
@@ -100,6 +124,19 @@ def test_pieces_out_of_order_reversed_and_with_repeated_vertices_become_one_line
     [own] = read_lines(path)
     assert own.border.coords.tolist() == STRETCH.tolist()
     assert own.gaps == ()
+    assert "left out because they repeat another: 1" in own.notes[0]
+
+
+def test_what_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None:
+    [own] = read_lines(write(tmp_path, [line(STRETCH), LineString()]))
+    assert own.border.length == pytest.approx(LENGTH, abs=1e-3)
+    assert "1 geometries could not be read and are left out" in own.notes[0]
+
+
+def test_a_line_of_one_place_is_left_out_and_told(tmp_path: Path) -> None:
+    [own] = read_lines(write(tmp_path, [line(STRETCH), line(STRETCH[[0, 0]])]))
+    assert own.border.length == pytest.approx(LENGTH, abs=1e-3)
+    assert "left out because they are a single point: 1" in own.notes[0]
 
 
 def test_a_gap_is_bridged_straight_and_told_with_its_size(tmp_path: Path) -> None:
@@ -128,6 +165,21 @@ def test_two_lines_side_by_side_are_refused_and_a_short_one_is_left_out(tmp_path
     [own] = read_lines(write(tmp_path, [line(STRETCH), line(short)], "short.gpkg"))
     assert own.border.length == pytest.approx(LENGTH, abs=1e-3)
     assert any("1 pieces" in note and "lie beside another" in note for note in own.notes)
+
+
+@pytest.mark.parametrize("at_km", [1015.0, 1035.0])
+def test_a_small_ring_is_left_out_and_told(tmp_path: Path, at_km: float) -> None:
+    """Beside the line, or beyond its end, where nothing lies beside the ring."""
+    ring = Point(LAOS.at(at_km)).buffer(0.001).exterior
+    [own] = read_lines(write(tmp_path, [line(STRETCH), LineString(ring)]))
+    assert own.border.coords.tolist() == STRETCH.tolist()
+    assert re.search(r"0\.67\d km of lines do not run along the border .* left out", own.notes[0])
+
+
+def test_a_ring_alone_is_no_line_along_the_border(tmp_path: Path) -> None:
+    ring = Point(LAOS.at(1015.0)).buffer(0.001).exterior
+    with pytest.raises(InputError, match=r"no line runs along .* though one is 0\.\d km from it"):
+        read_lines(write(tmp_path, [LineString(ring)]))
 
 
 def test_a_line_that_crosses_itself_is_read_and_told(tmp_path: Path) -> None:
@@ -187,9 +239,49 @@ def test_polygons_that_leave_slivers_or_overlap_are_read_and_told(
     assert any("the two sides disagree" in note for note in own.notes)
 
 
-def test_polygons_of_one_side_give_their_outline(tmp_path: Path) -> None:
-    notes = [note for own in read_lines(write(tmp_path, sides()[:1])) for note in own.notes]
-    assert any("polygons of one side only (1)" in note for note in notes)
+def test_sides_that_were_simplified_apart_make_one_line(tmp_path: Path) -> None:
+    """Nearly every edge is in both, and where it is not one lies beside the other."""
+    vietnam, laos = sides()
+    inner = {tuple(point): number for number, point in enumerate(STRETCH.tolist())}
+    coarse = [xy for xy in laos.exterior.coords[:-1] if inner.get(xy, 0) % 60 != 30]
+    [own] = read_lines(write(tmp_path, [vietnam, Polygon(coarse)]))
+    assert own.gaps == ()
+    assert own.border.length == pytest.approx(LENGTH, rel=0.02)
+    assert any("the two sides disagree" in note for note in own.notes)
+
+
+def test_sides_that_differ_by_centimetres_make_one_line(tmp_path: Path) -> None:
+    vietnam, laos = sides()
+    inner = {tuple(point): number for number, point in enumerate(STRETCH.tolist())}
+    moved = [
+        (x + 2e-7 * (inner.get((x, y), 0) % 60 == 30), y) for x, y in laos.exterior.coords[:-1]
+    ]
+    [own] = read_lines(write(tmp_path, [vietnam, Polygon(moved)]))
+    assert own.gaps == ()
+
+
+def test_a_river_that_neither_side_covers_is_a_gap(tmp_path: Path) -> None:
+    river = Point(LAOS.at(1015.0)).buffer(0.002)
+    [own] = read_lines(write(tmp_path, [side - river for side in sides()]))
+    [gap] = own.gaps
+    assert 200 < gap.length_m < 500
+
+
+def test_of_one_side_the_outline_is_taken_as_far_as_it_keeps_to_the_line(tmp_path: Path) -> None:
+    """Beyond its ends the inland edges of Sơn La run beside the border of its neighbours."""
+    provinces = layers.provinces()
+    [own] = read_lines(write(tmp_path, [*provinces[provinces["name"] == "Sơn La"].geometry]))
+    assert own.border.length == pytest.approx(247.1, abs=0.1)
+    assert LAOS.locate(own.border.coords).offset_m.max() < 1
+    assert any("polygons of one side only (1)" in note for note in own.notes)
+    assert any("one side alone does not tell the border from a coast" in n for n in own.notes)
+
+
+def test_one_side_that_lies_apart_from_the_border_is_refused(tmp_path: Path) -> None:
+    vietnam = sides()[0]
+    inland = vietnam - vietnam.exterior.buffer(0.02)
+    with pytest.raises(InputError, match="no edge of the polygons runs along"):
+        read_lines(write(tmp_path, [inland]))
 
 
 def test_provinces_of_two_sources_give_one_line(tmp_path: Path) -> None:
@@ -213,7 +305,7 @@ def test_polygons_that_do_not_touch_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("crs", "told"),
     [
-        (None, r"states no coordinate system; give --crs\. It may be: EPSG:4326 \(WGS 84\): 0 m"),
+        (None, r"states no coordinate system; .* --crs\. It may be: EPSG:4326 \(WGS 84\): 0 m"),
         ("EPSG:9208", r"may be: EPSG:9208 \(VN-2000 / TM-3 104-45\): 0 m from the line of VN-LA"),
     ],
 )
@@ -226,6 +318,42 @@ def test_a_file_without_a_system_is_refused_with_suggestions(
         read_lines(tmp_path / "bare.shp")
     [border] = read_borders(tmp_path / "bare.shp", crs=crs or "EPSG:4326")
     assert border.length == pytest.approx(LENGTH, abs=0.01)
+
+
+@pytest.mark.parametrize("stated", ["EPSG:32648", "EPSG:9210"])
+def test_a_wrong_system_is_told_with_the_one_that_fits(tmp_path: Path, stated: str) -> None:
+    """Zone 103° read as another zone lies far from the border, yet in degrees that may be."""
+    for shapes in ([line(STRETCH)], sides()):
+        frame = gpd.GeoDataFrame(geometry=list(shapes), crs=4326).to_crs(9205)
+        frame.set_crs(stated, allow_override=True).to_file(tmp_path / "wrong.gpkg")
+        with pytest.raises(InputError, match=r"read in .*--crs\. It may be: EPSG:9205 ") as caught:
+            read_lines(tmp_path / "wrong.gpkg")
+        assert f"{stated} (" not in str(caught.value)
+        assert "Có thể là: EPSG:9205" in in_language(str(caught.value), "vi")
+
+
+def test_northing_first_in_a_system_that_is_stated_is_seen(tmp_path: Path) -> None:
+    frame = gpd.GeoDataFrame(geometry=[line(STRETCH)], crs=4326).to_crs(9208)
+    swapped = shapely.transform(frame.geometry.to_numpy(), lambda xy: xy[:, ::-1])
+    gpd.GeoDataFrame(geometry=swapped, crs=9208).to_file(tmp_path / "swapped.gpkg")
+    with pytest.raises(InputError, match=r"fit EPSG:9208 if the two change places: .* easting"):
+        read_lines(tmp_path / "swapped.gpkg")
+
+
+def test_degrees_under_a_system_in_metres_are_seen(tmp_path: Path) -> None:
+    frame = gpd.GeoDataFrame(geometry=[line(STRETCH)], crs=3405)
+    for name in ("lie.gpkg", "lie.geojson"):
+        frame.to_file(tmp_path / name)
+        with pytest.raises(InputError, match=r"may be: EPSG:4326 \(WGS 84\): 0 m"):
+            read_lines(tmp_path / name)
+
+
+def test_a_system_may_be_given_as_a_number(tmp_path: Path) -> None:
+    write(tmp_path, [line(STRETCH)], "bare.shp", "EPSG:9208")
+    (tmp_path / "bare.prj").unlink()
+    for code in (9208, "9208"):
+        border = Border.from_file(tmp_path / "bare.shp", crs=code)
+        assert border.length == pytest.approx(LENGTH, abs=0.01)
 
 
 def test_a_wrong_system_is_replaced_by_the_one_given_and_told(tmp_path: Path) -> None:
@@ -254,13 +382,13 @@ def test_metres_in_a_file_that_says_degrees_are_refused_with_suggestions(tmp_pat
 def test_latitude_first_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "swapped.geojson"
     path.write_text(shapely.to_geojson(line(STRETCH[:, ::-1])), encoding="utf-8")
-    with pytest.raises(InputError, match="two coordinates change places"):
+    with pytest.raises(InputError, match="change places: put the longitude first"):
         read_lines(path)
 
 
 def test_a_line_500_km_away_is_refused_with_its_distance(tmp_path: Path) -> None:
     path = write(tmp_path, [line(STRETCH - np.array((6.0, 0.0)))])
-    with pytest.raises(InputError, match=r"is at least 5\d\d km from Vietnam's land border"):
+    with pytest.raises(InputError, match=r"is about 5\d\d km from Vietnam's land border"):
         read_lines(path)
 
 
@@ -278,7 +406,10 @@ FEATURE = '{"type": "Feature", "properties": {}, "geometry": %s}'
     [
         ("", "the file is empty"),
         (FEATURES % "", "holds no geometry"),
-        (FEATURES % (FEATURE % "null"), "holds no geometry"),
+        (
+            FEATURES % (FEATURE % "null"),
+            "no geometry that can be read .1 looked at.: each is empty",
+        ),
         ("not a file of geometry", "cannot be read as a file of geometry"),
         ('{"type": "FeatureCollection", "features": [{"ty', "cannot be read"),
         ("<OGRVRTDataSource><SrcDataSource>x</SrcDataSource></OGRVRTDataSource>", "cannot be read"),
@@ -288,7 +419,7 @@ FEATURE = '{"type": "Feature", "properties": {}, "geometry": %s}'
         ),
         (
             FEATURES % (FEATURE % '{"type": "LineString", "coordinates": [[105, 20]]}'),
-            "(holds no geometry|two vertices)",
+            "no geometry that can be read .* fewer than two vertices",
         ),
         (
             FEATURES % (FEATURE % '{"type": "LineString", "coordinates": [[105, 20], [105, 20]]}'),
