@@ -12,13 +12,13 @@ import numpy as np
 from gazetteer.dates import this_day
 from gazetteer.gazetteer import Scheme, load, scheme_on
 from gazetteer.words import Lang
+from geo.covered_stretches import is_whole
 from geo.line_shortness import shortness
 from geo.official import OfficialClaim, official_claims, official_figure
 from geo.segment_cells import SegmentCells, part_key
 from geo.segment_details import SegmentDetails, ends_early, gates_of, is_shipped_line
 from geo.segment_names import SegmentNames
 from geo.segment_places import segment_of
-from geo.segments import is_whole
 
 __all__ = ["SegmentTable", "summary"]
 
