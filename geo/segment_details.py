@@ -25,8 +25,13 @@ from geo.segment_places import segment_of
 from geo.segments import Segment, segments
 
 __all__ = [
-    *("SegmentDetails", "details_of", "end_text"),
-    *("ends_early", "gates_of", "is_broken", "is_shipped_line"),
+    "SegmentDetails",
+    "details_of",
+    "end_text",
+    "ends_early",
+    "gates_of",
+    "is_broken",
+    "is_shipped_line",
 ]
 
 
@@ -105,9 +110,7 @@ def details_of(
     return details
 
 
-def _markers(
-    segment: Segment, units: Sequence[str], neighbour_id: str | None
-) -> MarkerSpan | None:
+def _markers(segment: Segment, units: Sequence[str], neighbour_id: str | None) -> MarkerSpan | None:
     span = marker_span(segment.border, units, neighbour_id)
     if span is None or not ends_early(segment):
         return span

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gazetteer.gate_table import RANKS
 from geo.gate_gaps import Gap
 from geo.gate_spacing import Spacing
+from geo.notices import tell_lines
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -104,7 +105,8 @@ def _frame(rows: Sequence[tuple[dict[str, object], Gap]], columns: list[str]) ->
 
     geometry = [linestrings(gap.coords) for _, gap in rows]
     records = [values for values, _ in rows]
-    return GeoDataFrame(records, columns=columns, geometry=geometry, crs="EPSG:4326")
+    frame = GeoDataFrame(records, columns=columns, geometry=geometry, crs="EPSG:4326")
+    return tell_lines(frame, (gap.line.source for _, gap in rows))
 
 
 def _rounded(value: float | None) -> float | None:
