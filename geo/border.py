@@ -5,15 +5,19 @@ A position is a chainage: kilometres along the line from its start, in marker or
 
 import os
 from functools import cache, cached_property
-from typing import Literal, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gazetteer.errors import InputError, UnknownPlaceError
 from geo.geodesic import Floats, chainage, distances, points_along
+from geo.geometry_points import points_in_degrees
 from geo.nearest import NearestPiece
 from geo.topology import load_topology
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame, GeoSeries
 
 __all__ = ["BORDERS", "Border", "Position", "Positions"]
 
@@ -215,13 +219,14 @@ class Border:
         high = np.searchsorted(self.chainage_km, to_km, side="left")
         return np.concatenate([ends[:1], self.coords[low:high], ends[1:]])
 
-    def locate(self, points: ArrayLike) -> Positions:
+    def locate(self, points: "ArrayLike | GeoDataFrame | GeoSeries") -> Positions:
         """Return the positions on the line nearest to points.
 
         Parameters
         ----------
         points
-            Shape (n, 2): longitude and latitude in degrees, EPSG:4326.
+            Shape (n, 2): longitude and latitude in degrees, EPSG:4326. Or points as geometry, in
+            any known coordinate system.
 
         Returns
         -------
@@ -232,9 +237,9 @@ class Border:
         Raises
         ------
         InputError
-            The points are not pairs, or one is not a position in degrees.
+            The points are not pairs, state no coordinate system, or one is not a position.
         """
-        wanted = np.asarray(points, dtype=np.float64)
+        wanted = points_in_degrees(points)
         if wanted.ndim != 2 or wanted.shape[1] != 2:
             if wanted.size:
                 message = f"points are (lon, lat) pairs, not an array of {wanted.shape}"

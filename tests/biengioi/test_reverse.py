@@ -200,3 +200,51 @@ def test_layers_that_cannot_be_read_are_told_plainly(run: Run, tmp_path: Path) -
         assert result.exit_code == 2
         assert said in result.stderr
         assert "driver" not in result.stderr
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "fgb", "shp"])
+def test_a_layer_is_read_in_the_system_that_is_named(run: Run, tmp_path: Path, ending: str) -> None:
+    points = gpd.points_from_xy([104.5, 104.4], [20.74, 20.6], crs=4326).to_crs(9206)
+    path = tmp_path / f"none.{ending}"
+    with pytest.warns(UserWarning, match="'crs' was not provided"):
+        gpd.GeoDataFrame(geometry=gpd.GeoSeries(points.to_numpy())).to_file(path)
+    refused = run("reverse", path)
+    assert refused.exit_code == 2
+    assert "states no coordinate system; give --crs" in refused.stderr
+    assert "9206" in refused.stderr
+    rows = json.loads(run("reverse", path, "--crs", "EPSG:9206", *DAY, "-f", "json").stdout)
+    assert {row["name"] for row in rows} == {"Sơn La", "Hủa Phăn"}
+
+
+def test_a_system_that_is_named_goes_before_the_one_that_a_layer_states(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "wrong.gpkg"
+    points = gpd.points_from_xy([104.5], [20.74], crs=4326).to_crs(9206)
+    gpd.GeoDataFrame(geometry=points).set_crs(9218, allow_override=True).to_file(path)
+    result = run("reverse", path, "--crs", "9206", *DAY, "-f", "json")
+    assert "read as VN-2000 / TM-3 104-00, though the file states VN-2000 / TM-3 108-30" in (
+        result.stderr
+    )
+    [row] = json.loads(result.stdout)
+    assert row["name"] == "Sơn La"
+    far = run("reverse", path, "-f", "json")
+    [row] = json.loads(far.stdout)
+    assert "from the border line: not near it" in row["problem"]
+    assert "1 of 1 points are more than 100 km from the border line" in far.stderr
+    assert far.exit_code == 0
+
+
+def test_a_far_point_is_told_in_the_table(run: Run) -> None:
+    result = run("reverse", "100,15", SON_LA, "--lang", "vi")
+    assert "cách đường biên giới 630 km" in " ".join(result.stdout.replace("│", " ").split())
+    assert "1 trong 2 điểm cách đường biên giới hơn 100 km" in result.stderr
+
+
+def test_what_is_read_is_told_where_a_file_is_of_another_kind(run: Run, tmp_path: Path) -> None:
+    for name in ("points.kmz", "points.gpkg"):
+        (tmp_path / name).write_bytes(b"x")
+    said = run("reverse", tmp_path / "points.kmz").stderr
+    assert ".csv" in said
+    assert ".gpkg" in said
+    assert "use biengioi reverse" in run("join", tmp_path / "points.gpkg").stderr
