@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gazetteer.errors import InputError, UnknownPlaceError
+from gazetteer.words import told
 from geo.geodesic import Floats, chainage, distances, points_along
 from geo.geometry_points import points_in_degrees
 from geo.nearest import NearestPiece
@@ -72,7 +73,7 @@ class Border:
     Raises
     ------
     InputError
-        The line has fewer than two points or another shape.
+        The line has fewer than two points, another shape, or no length.
     UnknownPlaceError
         No line of that name is shipped.
 
@@ -101,6 +102,9 @@ class Border:
                 f"point {number} of the line is not two numbers: {points[number - 1].tolist()}"
             )
             raise InputError(message)
+        if (points == points[0]).all():
+            place = ", ".join(f"{degrees:g}" for degrees in points[0])
+            raise InputError(told("error.line_of_no_length", count=len(points), place=place))
         points.flags.writeable = False
         border = object.__new__(cls)
         border.name, border.coords, border.source = name, points, source
