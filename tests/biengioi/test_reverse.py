@@ -59,8 +59,8 @@ def test_a_swapped_pair_is_told_and_the_rest_goes_on(run: Run) -> None:
     assert result.exit_code == 2
     assert "20.74,104.5: lon 20.74 and lat 104.5 look swapped" in result.stderr
     assert "abc: not a pair of longitude and latitude" in result.stderr
-    assert "4 points: 1 in a border province" in result.stderr
-    assert "3 without coordinates" in result.stderr
+    assert "points: 4, of them in a border province: 1 " in result.stderr
+    assert "without coordinates: 3" in result.stderr
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [row["name"] for row in rows] == [None, "Sơn La", None, None]
     assert [row["problem"] is None for row in rows] == [False, True, False, False]
@@ -108,8 +108,8 @@ def test_every_row_of_a_table_is_kept_and_what_is_wrong_is_told(run: Run, table:
     assert f"{table}: row 3: lon 20.74 and lat 104.5 look swapped" in result.stderr
     assert f"{table}: row 6: “x” is not a number" in result.stderr
     assert f"{table}: row 7: only one of lon and lat is given" in result.stderr
-    assert "7 points: 2 in a border province" in result.stderr
-    assert "1 in none, 4 without coordinates" in result.stderr
+    assert "points: 7, of them in a border province: 2 " in result.stderr
+    assert "in none: 1, without coordinates: 4" in result.stderr
     rows = json.loads(result.stdout)
     assert [row["name"] for row in rows] == list("ABCDEFG")
     found = ["Sơn La", None, "Hủa Phăn", None, None, None, None]
@@ -184,7 +184,7 @@ def test_what_is_uncertain_is_shown_so(run: Run) -> None:
     result = run("reverse", "102.143864,22.400484", *DAY)  # the tripoint with China and Laos
     words = result.stdout.replace("│", " ").split()
     assert {"itself;", "uncertain"} <= set(words)
-    assert "of 1 it is uncertain which" in result.stderr
+    assert "uncertain which: 1" in result.stderr
 
 
 def test_no_gates_may_be_asked_for(run: Run) -> None:
@@ -231,7 +231,7 @@ def test_a_system_that_is_named_goes_before_the_one_that_a_layer_states(
     far = run("reverse", path, "-f", "json")
     [row] = json.loads(far.stdout)
     assert "from the border line: not near it" in row["problem"]
-    assert "1 of 1 points are more than 100 km from the border line" in far.stderr
+    assert "points more than 100 km from the border line: 1 of 1" in far.stderr
     assert far.exit_code == 0
 
 
@@ -248,3 +248,10 @@ def test_what_is_read_is_told_where_a_file_is_of_another_kind(run: Run, tmp_path
     assert ".csv" in said
     assert ".gpkg" in said
     assert "use biengioi reverse" in run("join", tmp_path / "points.gpkg").stderr
+
+
+def test_an_empty_point_is_no_file(run: Run) -> None:
+    result = run("reverse", "", SON_LA, *DAY, "-f", "json")
+    assert result.exit_code == 2
+    assert "point 1: not a pair of longitude and latitude" in result.stderr
+    assert [row["name"] for row in json.loads(result.stdout)] == [None, "Sơn La"]
