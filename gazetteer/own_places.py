@@ -265,7 +265,8 @@ def _province(name: str, gazetteer: Gazetteer) -> str:
         from gazetteer.geocoding import near_names
 
         near = ", ".join(near_names(name, kind="province", gazetteer=gazetteer))
-        raise RowError(told("own.province", name=name, near=near or "–"))
+        key = "own.province" if near else "error.no_province_near"
+        raise RowError(told(key, name=name, near=near))
     parts = gazetteer.parts_of(units[0].place_id)
     return parts[0] if len(parts) == 1 else units[0].place_id
 

@@ -229,6 +229,8 @@ _READERS: Mapping[str, Callable[[str], DataFrame]] = MappingProxyType(
         ".parquet": _read_parquet,
     }
 )
+READABLE = tuple(_READERS)
+"""Endings of the tables that can be read."""
 _WRITERS: Mapping[str, Callable[[DataFrame, Path], None]] = MappingProxyType(
     {
         **dict.fromkeys((".csv", ".tsv"), _write_csv),

@@ -184,7 +184,7 @@ def _messages() -> tuple[str, ...]:
 def _template(key: str) -> re.Pattern[str]:
     """Return a pattern that reads the values of one message back out of its English text."""
     template = re.escape(load_words()[key])
-    return re.compile(_ESCAPED_FIELD.sub(r"(?P<\1>.+?)", template), re.DOTALL)
+    return re.compile(_ESCAPED_FIELD.sub(r"(?P<\1>.*?)", template), re.DOTALL)
 
 
 _FIELD = re.compile(r"\{\w+\}")

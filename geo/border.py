@@ -5,15 +5,20 @@ A position is a chainage: kilometres along the line from its start, in marker or
 
 import os
 from functools import cache, cached_property
-from typing import Literal, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gazetteer.errors import InputError, UnknownPlaceError
+from gazetteer.words import told
 from geo.geodesic import Floats, chainage, distances, points_along
+from geo.geometry_points import points_in_degrees
 from geo.nearest import NearestPiece
 from geo.topology import load_topology
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame, GeoSeries
 
 __all__ = ["BORDERS", "Border", "Position", "Positions"]
 
@@ -68,7 +73,7 @@ class Border:
     Raises
     ------
     InputError
-        The line has fewer than two points or another shape.
+        The line has fewer than two points, another shape, or no length.
     UnknownPlaceError
         No line of that name is shipped.
 
@@ -97,6 +102,9 @@ class Border:
                 f"point {number} of the line is not two numbers: {points[number - 1].tolist()}"
             )
             raise InputError(message)
+        if (points == points[0]).all():
+            place = ", ".join(f"{degrees:g}" for degrees in points[0])
+            raise InputError(told("error.line_of_no_length", count=len(points), place=place))
         points.flags.writeable = False
         border = object.__new__(cls)
         border.name, border.coords, border.source = name, points, source
@@ -215,13 +223,14 @@ class Border:
         high = np.searchsorted(self.chainage_km, to_km, side="left")
         return np.concatenate([ends[:1], self.coords[low:high], ends[1:]])
 
-    def locate(self, points: ArrayLike) -> Positions:
+    def locate(self, points: "ArrayLike | GeoDataFrame | GeoSeries") -> Positions:
         """Return the positions on the line nearest to points.
 
         Parameters
         ----------
         points
-            Shape (n, 2): longitude and latitude in degrees, EPSG:4326.
+            Shape (n, 2): longitude and latitude in degrees, EPSG:4326. Or points as geometry, in
+            any known coordinate system.
 
         Returns
         -------
@@ -232,9 +241,9 @@ class Border:
         Raises
         ------
         InputError
-            The points are not pairs, or one is not a position in degrees.
+            The points are not pairs, state no coordinate system, or one is not a position.
         """
-        wanted = np.asarray(points, dtype=np.float64)
+        wanted = points_in_degrees(points)
         if wanted.ndim != 2 or wanted.shape[1] != 2:
             if wanted.size:
                 message = f"points are (lon, lat) pairs, not an array of {wanted.shape}"

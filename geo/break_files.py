@@ -14,11 +14,11 @@ from gazetteer.errors import InputError
 from gazetteer.orthography import fold
 from gazetteer.words import listed, told
 from geo.breaks import Break, split_breaks
+from geo.vn2000 import degrees_or_nan
 
 __all__ = ["read_breaks"]
 
 _LAYERS = (".geojson", ".json", ".gpkg", ".shp", ".kml", ".fgb")
-_DEGREES = "EPSG:4326"
 
 
 def read_breaks(texts: Sequence[str | os.PathLike[str]]) -> list[Break | str]:
@@ -116,11 +116,13 @@ def _of_layer(path: str) -> list[Break | str]:
 
     with readable(path):
         import geopandas
+        import shapely
 
         frame = geopandas.read_file(path)
     if frame.crs is None:
         raise InputError(told("error.break_no_crs", path=path))
-    points = frame.geometry.to_crs(_DEGREES)
+    crs = frame.crs.to_wkt()
+    points = shapely.transform(frame.geometry.to_numpy(), lambda xy: degrees_or_nan(xy, crs))
     fields = _fields([column for column in frame.columns if column != frame.geometry.name])
     texts = {f: frame[c].astype(object).where(frame[c].notna(), "") for f, c in fields.items()}
     rows = []

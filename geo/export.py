@@ -12,16 +12,12 @@ from gazetteer.errors import OutputError
 from gazetteer.files import check_output as check_path
 from gazetteer.files import whole_file
 from gazetteer.words import told
+from geo.notices import notice_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 SUFFIXES = (".geojson", ".gpkg")
-NOTICE = (
-    "Drawn from open data; not a legal boundary. Border line and provinces: © OpenStreetMap "
-    "contributors (ODbL 1.0), Natural Earth (public domain). Names, types, memberships: biengioi, "
-    "CC BY 4.0. Lengths are geodesic on WGS 84. Islands and seas are outside the scope."
-)
 _STAMP = "2026-01-01T00:00:00.000Z"
 """What a GeoPackage says of when it was written: a constant, so that same input, same bytes."""
 _DECIMALS = 7
@@ -120,7 +116,7 @@ def _pieces(frame: GeoDataFrame, layer: str) -> Iterator[str]:
     geometry = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=False)
     geometry = shapely.transform(geometry, lambda xy: xy.round(_DECIMALS))
     rounded = frame.round(_FIGURES).set_geometry(geometry)
-    head = {"type": "FeatureCollection", "name": layer, "notice": NOTICE, "features": []}
+    head = {"type": "FeatureCollection", "name": layer, "notice": notice_of(frame), "features": []}
     yield json.dumps(head, ensure_ascii=False)[:-2]
     for start in range(0, len(rounded), _STEP):
         yield ", " * bool(start) + _features_text(rounded.iloc[start : start + _STEP])[1:-1]
@@ -148,7 +144,7 @@ def _write_geopackage(frame: GeoDataFrame, path: Path, layer: str) -> None:
     for column in flat.columns.drop(flat.geometry.name):
         flat[column] = [_flat(value) for value in flat[column]]
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
-    flat.to_file(path, layer=layer, driver="GPKG", engine="pyogrio", DESCRIPTION=NOTICE)
+    flat.to_file(path, layer=layer, driver="GPKG", engine="pyogrio", DESCRIPTION=notice_of(frame))
 
 
 def _in_crs(frame: GeoDataFrame, crs: str) -> GeoDataFrame:

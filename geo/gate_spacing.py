@@ -46,7 +46,8 @@ class Spacing:
     counts: Mapping[str, int]
     gaps: tuple[Gap, ...]
     published: PublishedGates | None
-    """The newest count of these gates by someone else, by the day: more may be known there."""
+    """The newest count of these gates by someone else, by the day: more may be known there. None of
+    a part of a border or stretch, which nobody has counted."""
 
     @property
     def between(self) -> list[float]:
@@ -82,8 +83,12 @@ class Spacing:
     @property
     def per_100_km_official(self) -> float | None:
         """Gates of the types asked to 100 km of the official length, if there is one."""
-        official = self.segment.official_km
-        return len(self.gates) * 100 / official if official else None
+        return len(self.gates) * 100 / self.official_km if self.official_km else None
+
+    @property
+    def official_km(self) -> float | None:
+        """The official length; None of a part of a border or stretch, of which none is known."""
+        return self.segment.official_km if self.segment.is_whole else None
 
 
 def spacing(
@@ -175,7 +180,9 @@ def _spacing(
         gates=asked,
         unplaced=unplaced,
         counts={name: counts[name] for name in RANKS},
-        published=published_gates(part.border, part.province_id, types, day),
+        published=published_gates(part.border, part.province_id, types, day)
+        if part.is_whole
+        else None,
         gaps=gate_gaps(line, part, [gate for gate in asked if gate.km is not None], unplaced),
     )
 

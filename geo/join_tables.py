@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazetteer import table_files
 from gazetteer.documents import read_document
 from gazetteer.errors import InputError
-from gazetteer.table_files import read_table_file
 from gazetteer.words import told
 from geo.visit_json import json_rows, texts_of
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _LINES = (".jsonl", ".ndjson", ".json")
+READABLE = (*table_files.READABLE, *_LINES)
+"""Endings of the tables that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def read_join_table(path: str | os.PathLike[str]) -> JoinTable:
     name = os.fspath(path)
     if Path(name).suffix.lower() in _LINES:
         return _of_json(name)
-    frame = read_table_file(name)
+    frame = table_files.read_table_file(name)
     # Below the headings; a reader that drops empty rows may say which are left.
     rows = frame.attrs.get("rows") or range(2, len(frame) + 2)
     notes = [told("told.note", path=name, note=note) for note in frame.attrs.get("notes", ())]

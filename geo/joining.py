@@ -241,7 +241,8 @@ def _points(
     table: DataFrame, columns: Columns, problems: dict[int, list[str]], crs: str | None
 ) -> Floats:
     """Return the coordinates of the rows; what is wrong with one goes to ``problems``."""
-    from geo.point_places import read_geometry, read_points
+    from geo.geometry_points import read_geometry
+    from geo.point_places import read_points
 
     if "lon" in columns:
         lon, lat = (_column(table, columns[role]) for role in ("lon", "lat"))

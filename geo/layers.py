@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gazetteer.dates import this_day
 from gazetteer.gazetteer import Scheme, load, scheme_on
 from geo.border import Border
+from geo.notices import tell_lines
 from geo.provinces import province_polygons
 from geo.segment_table import COLUMNS
 from geo.segments import By, Segment
@@ -90,11 +91,12 @@ def segment_frame(rows: Sequence[Segment]) -> "GeoDataFrame":
     from geopandas import GeoDataFrame
     from shapely import linestrings
 
-    return GeoDataFrame(
+    frame = GeoDataFrame(
         {name: [getattr(row, name) for row in rows] for name in SEGMENT_COLUMNS},
         geometry=[linestrings(row.coords) for row in rows],
         crs=CRS,
     )
+    return tell_lines(frame, (row.line for row in rows))
 
 
 def places(*, as_of: date | None = None) -> "GeoDataFrame":

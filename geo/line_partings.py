@@ -13,6 +13,7 @@ from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.compare_lines import TOLERANCE_M, Comparison
 from geo.geodesic import Floats
+from geo.notices import tell_lines
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -195,4 +196,7 @@ def parting_frame(compared: Sequence[tuple[Comparison, Sequence[Parting]]]) -> G
                 if start < end:
                     rows.append(record | {"drawn": drawn})
                     shapes.append(linestrings(line.between(start, end)))
-    return GeoDataFrame(rows, columns=[*COLUMNS, "drawn"], geometry=shapes, crs="EPSG:4326")
+    frame = GeoDataFrame(rows, columns=[*COLUMNS, "drawn"], geometry=shapes, crs="EPSG:4326")
+    return tell_lines(
+        frame, (line.source for pair, _ in compared for line in (pair.line, pair.other))
+    )

@@ -1,5 +1,7 @@
 """Which marker numbers bound a stretch: of a pair of provinces, of some provinces, of a border."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -26,6 +28,11 @@ class MarkerSpan:
 
     def __str__(self) -> str:
         return f"{self.first or '?'}–{self.last or '?'}"
+
+    def without(self, *, first: bool, last: bool) -> MarkerSpan | None:
+        """Return what is known of a part that lacks the stretch's first or last marker."""
+        kept = MarkerSpan(None if first else self.first, None if last else self.last, self.basis)
+        return kept if kept.first or kept.last else None
 
 
 def marker_span(

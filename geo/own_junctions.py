@@ -101,7 +101,8 @@ def _unit(name: str, border: str, known: Gazetteer) -> Place:
         if is_old or place.kind == "neighbour_province":
             return place
     near = ", ".join(near_names(name, kind="province"))
-    raise ValueError(told("error.junction_unit", name=name, near=near or "—"))
+    key = "error.junction_unit_near" if near else "error.junction_unit"
+    raise ValueError(told(key, name=name, near=near))
 
 
 def _degrees(text: str) -> float:

@@ -72,13 +72,15 @@ def _find(text: str, lines: Lines, border: str | None, day: date) -> LinePlace:
     if not text:
         raise InputError(told("error.no_place_given"))
     if reference := read_reference(text):
-        return replace(_referenced(reference, lines, border, day), query=text)
+        return replace(_referenced(reference, text, lines, border, day), query=text)
     return replace(named_place(text, lines, border, day), query=text)
 
 
-def _referenced(reference: Reference, lines: Lines, border: str | None, day: date) -> LinePlace:
+def _referenced(
+    reference: Reference, text: str, lines: Lines, border: str | None, day: date
+) -> LinePlace:
     if reference.kind == "absolute":
-        name = _border_of(reference.of, border)
+        name = not_another(_border_of(reference.of, border), border, text)
         return _at(reference.kind, lines[name], reference.km, 0.0, "given")
     if reference.kind == "interpolative":
         segment_id = _segment_id(reference.of, border, day)
@@ -115,7 +117,7 @@ def _border_of(text: str, border: str | None) -> str:
         raise UnknownPlaceError(
             told("error.no_border", name=text or "km", borders=", ".join(BORDERS))
         )
-    return not_another(meant[0], border, text)
+    return meant[0]
 
 
 def _segment_id(text: str, border: str | None, day: date) -> str:

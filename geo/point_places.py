@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gazetteer.errors import InputError
 from gazetteer.gazetteer import Scheme
 from gazetteer.own_place_rows import REGION
 from gazetteer.words import told
@@ -17,7 +16,6 @@ from geo.provinces import province_coverage
 from geo.vn2000 import degrees_or_nan
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
     from numpy.typing import NDArray
     from pandas import Series
 
@@ -86,27 +84,6 @@ def _texts(column: Series[Any]) -> list[str]:
     """Return cells as texts with a decimal point for a comma; ``""`` for none."""
     cells = column.astype(object).where(column.notna(), "")
     return [str(cell).strip().replace(",", ".", 1) for cell in cells]
-
-
-def read_geometry(table: GeoDataFrame) -> tuple[Floats, dict[int, str]]:
-    """Return the points of a table with geometry, as `read_points` does.
-
-    Raises
-    ------
-    InputError
-        If it says no coordinate system, or holds other geometry than points.
-    """
-    import shapely
-
-    kinds = set(table.geom_type.dropna())
-    if table.crs is None or kinds - {"Point"}:
-        raise InputError(told("error.join_geometry"))
-    crs = table.crs.to_wkt()
-    geometry = shapely.transform(table.geometry.to_numpy(), lambda xy: degrees_or_nan(xy, crs))
-    points = np.full((len(table), 2), np.nan)
-    given = np.flatnonzero(~(shapely.is_missing(geometry) | shapely.is_empty(geometry)))
-    points[given] = shapely.get_coordinates(geometry[given])
-    return points, {}
 
 
 def _problem(said: tuple[str, ...], point: Floats, crs: str | None) -> str:

@@ -11,9 +11,12 @@ from gazetteer.errors import InputError
 from gazetteer.orthography import fold
 from gazetteer.table_files import readable
 from gazetteer.words import told
-from geo.join_tables import JoinTable, read_join_table
+from geo.crs_suggestions import suggestion_text
+from geo.geometry_points import read_geometry
+from geo.join_tables import READABLE, JoinTable, read_join_table
 from geo.joining import labels_of
-from geo.point_places import read_geometry, read_points
+from geo.point_places import read_points
+from geo.vn2000 import find_crs
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PointTable", "read_point_table"]
 
-_LAYERS = (".gpkg", ".geojson", ".shp")
+_LAYERS = (".gpkg", ".geojson", ".shp", ".fgb")
 # Folded: in lower case, without diacritics and blanks. Not x and y: these are seldom degrees.
 _HEADINGS = {
     "lon": ("lon", "long", "lng", "longitude", "kinhdo"),
@@ -56,11 +59,12 @@ def read_point_table(
     Parameters
     ----------
     path
-        The file; a layer (GeoPackage, GeoJSON, Shapefile) may be in any known system.
+        The file; a layer (GeoPackage, GeoJSON, Shapefile, FlatGeobuf) may be in any known system.
     lon, lat
         The columns of a table; found by their headings unless given.
     crs
-        The coordinate system that a table's columns are in: degrees (EPSG:4326) unless given.
+        The coordinate system that a table's columns are in: degrees (EPSG:4326) unless given. Of
+        a layer, where it states none or a wrong one.
 
     Raises
     ------
@@ -69,7 +73,9 @@ def read_point_table(
     """
     name = os.fspath(path)
     if Path(name).suffix.lower() in _LAYERS:
-        return _of_layer(name)
+        return _of_layer(name, crs)
+    if Path(name).suffix.lower() not in READABLE:
+        raise InputError(told("error.points_ending", path=name))
     table = read_join_table(name)
     try:
         labels = _labels(table.frame, {"lon": lon, "lat": lat})
@@ -79,7 +85,7 @@ def read_point_table(
     return PointTable(table, points, problems, is_layer=False)
 
 
-def _of_layer(name: str) -> PointTable:
+def _of_layer(name: str, crs: str | None) -> PointTable:
     import geopandas as gpd
     from pyogrio.errors import DataSourceError
 
@@ -90,12 +96,19 @@ def _of_layer(name: str) -> PointTable:
             layer = gpd.read_file(name)
         except DataSourceError as error:
             raise InputError(told("error.geometry_file", path=name)) from error
+    if crs is None and layer.crs is None:
+        advice = suggestion_text(layer.get_coordinates())
+        raise InputError(told("error.crs_missing", path=name, suggestions=advice, advice=advice))
     try:
-        points, problems = read_geometry(layer)
+        points, problems = read_geometry(layer, crs)
     except InputError as error:
         raise InputError(told("told.note", path=name, note=error)) from None
     plain = layer.drop(columns=layer.geometry.name)
-    table = JoinTable(name, plain, list(range(1, len(layer) + 1)), [], [])
+    notes = []
+    if crs and layer.crs is not None and not find_crs(crs).equals(layer.crs):
+        systems = {"crs": find_crs(crs).name, "stated": layer.crs.name}
+        notes.append(told("told.line_crs", path=name, **systems))
+    table = JoinTable(name, plain, list(range(1, len(layer) + 1)), [], notes)
     return PointTable(table, points, problems, is_layer=True)
 
 

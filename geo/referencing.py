@@ -18,7 +18,7 @@ from gazetteer.errors import InputError, UnknownPlaceError
 from gazetteer.orthography import nfc
 from gazetteer.words import Lang, load_words, number_text, told
 from geo.border import BORDERS, Border
-from geo.cuts import line_of
+from geo.cuts import is_shipped, line_of
 from geo.segments import Segment, segments
 
 __all__ = [
@@ -146,6 +146,8 @@ def official_stretch(segment_id: str, line: Border | None = None) -> Segment:
     ------
     UnknownPlaceError
         There is no such stretch, or no current official figure; says which there are.
+    InputError
+        The user's own line does not have the whole of it.
     """
     border = segment_id.partition("/")[0].upper()
     known = {
@@ -153,6 +155,10 @@ def official_stretch(segment_id: str, line: Border | None = None) -> Segment:
         for part in (official_parts(line or border) if border in BORDERS else ())
     }
     found = known.get(border + segment_id[len(border) :].lower())
+    if found is None and line is not None and not is_shipped(line):
+        official_stretch(segment_id)  # is there such a stretch at all
+        values = {"name": segment_id, "line": line.source, "border": line.name}
+        raise InputError(told("error.official_in_part", **values))
     if found is None:
         every = [part.segment_id for name in BORDERS for part in official_parts(name)]
         near = ", ".join([*known] or every)

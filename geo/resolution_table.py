@@ -168,12 +168,15 @@ def sensitivity_table(
 def sinuosity_table(
     found: Sequence[Sinuosity], *, lang: Lang = "en"
 ) -> tuple[list[str], list[list[str]]]:
-    """Return a header and one row a stretch."""
+    """Return a header and one row a stretch, which says its line where there are several."""
     words = load_words(lang=lang)
-    columns = ("border", "province", "neighbour", "drawn_km", "straight_km", "sinuosity")
+    is_told = len({(row.border, row.line) for row in found}) > len({row.border for row in found})
+    lines = ("source_line",) * is_told
+    columns = ("border", *lines, "province", "neighbour", "drawn_km", "straight_km", "sinuosity")
     rows = [
         [
             words[f"border.{row.border}"],
+            *([row.line] if is_told else []),
             _province(row, words["formerly"]),
             (row.neighbour if lang == "vi" else row.neighbour_en) or "",
             number_text(row.length_km, 1, lang),
@@ -198,5 +201,7 @@ def _km(metres: float, lang: Lang) -> str:
 
 
 def _signed(km: float, lang: Lang) -> str:
-    """Return kilometres with their sign: +5.5 or −2.0."""
+    """Return kilometres with their sign: +5.5 or −2.0; nothing has none: 0.0."""
+    if not round(km, 1):
+        return number_text(0, 1, lang)
     return f"{'−' if km < 0 else '+'}{number_text(abs(km), 1, lang)}"

@@ -15,10 +15,12 @@ from gazetteer.gazetteer import Scheme, load, scheme_on
 from gazetteer.words import told
 from geo.gates_near_points import NearGates, gates_near_points
 from geo.geodesic import Floats
+from geo.geometry_points import points_in_degrees
 from geo.nearest_border import BorderPlaces, nearest_border
 from geo.provinces import inland_zone, province_coverage
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame, GeoSeries
     from numpy.typing import ArrayLike, NDArray
     from pandas import DataFrame
 
@@ -31,7 +33,10 @@ _PROVINCE_COLUMNS = ("place_id", "name", "country", "is_shared", "is_uncertain")
 
 
 def reverse(
-    points: ArrayLike, *, as_of: date | None = None, scheme: Scheme | None = None
+    points: ArrayLike | GeoDataFrame | GeoSeries,
+    *,
+    as_of: date | None = None,
+    scheme: Scheme | None = None,
 ) -> Reversed:
     """Return where points lie: in which province, beside which stretch of the border line.
 
@@ -39,7 +44,7 @@ def reverse(
     ----------
     points
         Shape (n, 2): longitude and latitude in degrees, EPSG:4326; NaN for a point not known,
-        which lies nowhere.
+        which lies nowhere. Or points as geometry, in any known coordinate system.
     as_of
         The day whose provinces, names and gates count; today if None.
     scheme
@@ -54,7 +59,7 @@ def reverse(
     Raises
     ------
     InputError
-        The points are not of that shape, or one is no position in degrees.
+        The points are not of that shape, state no coordinate system, or one is no position.
 
     Examples
     --------
@@ -67,7 +72,7 @@ def reverse(
     >>> found.gates(1).name[0, 0]
     'Lóng Sập'
     """
-    wanted = np.array(points, dtype=np.float64)
+    wanted = points_in_degrees(points).copy()
     if not wanted.size:
         wanted = wanted.reshape(0, 2)
     if wanted.ndim != 2 or wanted.shape[1] != 2:

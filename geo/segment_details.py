@@ -24,7 +24,15 @@ from geo.segment_names import SegmentNames
 from geo.segment_places import segment_of
 from geo.segments import Segment, segments
 
-__all__ = ["SegmentDetails", "details_of", "end_text", "ends_early", "gates_of", "is_shipped_line"]
+__all__ = [
+    "SegmentDetails",
+    "details_of",
+    "end_text",
+    "ends_early",
+    "gates_of",
+    "is_broken",
+    "is_shipped_line",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,8 @@ class SegmentDetails:
 
     ``gate_ids`` are Vietnamese gates open or suspended on the day, in the order of the line where
     that is known. ``markers`` and ``short`` are None where nothing is known: of stretches between
-    break points, and ``short`` of any line but the shipped one.
+    break points, and ``short`` of any line but the shipped one. Which marker stands where a line of
+    the user's own ends, inland, is not known either.
     """
 
     segment: Segment
@@ -75,11 +84,11 @@ def details_of(
     details = []
     for border, group in groupby(found, key=lambda segment: segment.border):
         own = list(group)
-        is_broken = any(map(_is_broken, own))
+        are_broken = any(map(is_broken, own))
         is_part = any(map(ends_early, own))
-        by_km = _GatesAlong(own, known, day) if is_broken or is_part else None
+        by_km = _GatesAlong(own, known, day) if are_broken or is_part else None
         for segment in own:
-            if by_km and is_broken:
+            if by_km and are_broken:
                 details.append(SegmentDetails(segment, None, by_km.on(segment), None))
                 continue
             units, across = _parts(segment, known)
@@ -93,7 +102,7 @@ def details_of(
             details.append(
                 SegmentDetails(
                     segment,
-                    marker_span(border, units, across),
+                    _markers(segment, units, across),
                     gates,
                     shortness(border, units, across) if is_shipped_line(segment) else None,
                 )
@@ -101,7 +110,16 @@ def details_of(
     return details
 
 
-def _is_broken(segment: Segment) -> bool:
+def _markers(segment: Segment, units: Sequence[str], neighbour_id: str | None) -> MarkerSpan | None:
+    span = marker_span(segment.border, units, neighbour_id)
+    if span is None or not ends_early(segment):
+        return span
+    first, last = (cut.kind == "line_end" for cut in (segment.start, segment.end))
+    return span.without(first=first, last=last)
+
+
+def is_broken(segment: Segment) -> bool:
+    """Tell whether a segment begins or ends at a break point."""
     return "break" in (segment.start.kind, segment.end.kind)
 
 

@@ -12,13 +12,19 @@ import numpy as np
 from gazetteer.dates import this_day
 from gazetteer.gazetteer import Scheme, load, scheme_on
 from gazetteer.words import Lang
+from geo.covered_stretches import is_whole
 from geo.line_shortness import shortness
-from geo.official import OfficialClaim, official_claims, official_figure
+from geo.official import OfficialClaim, official_figure
 from geo.segment_cells import SegmentCells, part_key
-from geo.segment_details import SegmentDetails, ends_early, gates_of, is_shipped_line
+from geo.segment_details import (
+    SegmentDetails,
+    ends_early,
+    gates_of,
+    is_broken,
+    is_shipped_line,
+)
 from geo.segment_names import SegmentNames
-from geo.segment_places import segment_of
-from geo.segments import is_whole
+from geo.segment_notes import FEW, by_province, segment_notes
 
 __all__ = ["SegmentTable", "summary"]
 
@@ -31,8 +37,6 @@ _COLUMNS = (
 _DETAIL_COLUMNS = ("stretch", "start", "end", "from_to_km", "land_km", "river_km", "gates")
 _FAR_OFF = 0.05
 """A ratio this far from 1 is given a reason."""
-_FEW = 3
-"""Of so many provinces every published figure is listed with its source, and more is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +78,18 @@ def summary(
     tables = teller.tables()
     if details or teller.is_of_few_provinces:
         tables.append(teller.detail_table())
-    return tables, teller.notes()
+    return tables, segment_notes(found, teller.cells)
 
 
 class _Teller:
     def __init__(self, lang: Lang, names: SegmentNames, found: Sequence[SegmentDetails]) -> None:
         self._lang, self._names = lang, names
-        self._cells = SegmentCells(lang, names)
+        self.cells = self._cells = SegmentCells(lang, names)
         self._words = self._cells.words
         self._found = found
-        self._parts = [
-            list(part) for _, part in groupby(found, key=lambda detail: part_key(detail.segment))
-        ]
-        self._are_few = len(self._parts) <= _FEW
-        self._are_broken = any(
-            "break" in (detail.segment.start.kind, detail.segment.end.kind) for detail in found
-        )
-        self.is_of_few_provinces = self._are_few and all(
+        self._parts = by_province(found)
+        self._are_broken = any(is_broken(detail.segment) for detail in found)
+        self.is_of_few_provinces = len(self._parts) <= FEW and all(
             part_key(part[0].segment)[1] for part in self._parts
         )
 
@@ -129,11 +128,11 @@ class _Teller:
 
     def _row(self, detail: SegmentDetails, *, whole: bool = False) -> Cells:
         segment = detail.segment
-        is_broken = "break" in (segment.start.kind, segment.end.kind)
+        broken = is_broken(segment)
         return {
             "border": self._words[f"border.{segment.border}"] if whole else "",
-            "start": self._cells.end(segment, "start") if is_broken else "",
-            "end": self._cells.end(segment, "end") if is_broken else "",
+            "start": self._cells.end(segment, "start") if broken else "",
+            "end": self._cells.end(segment, "end") if broken else "",
             "stretch": "" if whole or not segment.province else self._cells.stretch(segment),
             "markers": str(detail.markers) if detail.markers else "",
             "gate_count": str(len(detail.gate_ids)),
@@ -244,65 +243,6 @@ class _Teller:
                 "land_km": self._cells.part(claim.land_km),
                 "river_km": self._cells.part(claim.river_km),
             }
-
-    def notes(self) -> list[str]:
-        """Return what a reader should know of the figures."""
-        found, words = self._found, self._words
-        notes: list[str] = []
-        if self._are_few:
-            notes += dict.fromkeys(note for part in self._parts for note in self._sources(part))
-        for detail in found:
-            if detail.markers and detail.markers.others:
-                notes.append(
-                    words["note.markers_differ"].format(
-                        name=self._cells.stretch(detail.segment),
-                        markers=detail.markers,
-                        others=", ".join(detail.markers.others),
-                    )
-                )
-        if unplaced := self._unplaced():
-            notes.append(words["note.gates_unplaced"].format(names=", ".join(unplaced)))
-        if any(detail.segment.approximate for detail in found):
-            notes.append(words["note.approximate"])
-        if any(detail.short for detail in found):
-            notes.append(words["note.short"])
-        if not all(is_shipped_line(detail.segment) for detail in found):
-            notes.append(words["note.own_line"])
-        lines = dict.fromkeys(detail.segment.line for detail in found)
-        notes.append(words["note.not_legal"].format(line=", ".join(lines)))
-        return notes
-
-    def _sources(self, part: Sequence[SegmentDetails]) -> Iterator[str]:
-        """Yield every published figure of a province, and of its stretches, with its source."""
-        border, part_id = part_key(part[0].segment)
-        if part_id and self._are_broken:
-            return  # no figure of a province stands beside a piece of it
-        name = self._cells.name(part[0].segment) or self._words[f"border.{border}"]
-        if part_id and len({part_key(p[0].segment)[0] for p in self._parts}) > 1:
-            name = f"{name}, {self._words[f'border.{border}']}"
-        of_province = official_claims(border, province_id=part_id)
-        for claim in of_province:
-            yield f"{name}: {self._cells.figure(claim)}: {claim.source}"
-        for segment in (detail.segment for detail in part if detail.segment.neighbour_id):
-            stretch, across = self._cells.stretch(segment), segment.neighbour_id
-            for claim in official_claims(border, province_id=part_id, neighbour_id=across):
-                if claim not in of_province:
-                    yield f"{stretch}: {self._cells.figure(claim)}: {claim.source}"
-
-    def _unplaced(self) -> list[str]:
-        """Return the names of gates of these provinces or borders that are on no one stretch."""
-        placed = {gate for detail in self._found for gate in detail.gate_ids}
-        segments = [detail.segment for detail in self._found]
-        known = self._names.gazetteer
-        units = {s.province_id for s in segments}
-        return [
-            known.get(gate).name
-            for border in dict.fromkeys(s.border for s in segments)
-            for gate in gates_of(border, (), self._names.day)
-            if gate not in placed
-            and {None, self._names.unit(known.get(gate).province_id)} & units
-            and (known.coordinate(gate) is None if self._are_broken else segment_of(gate) is None)
-        ]
 
 
 def _gate_count(found: Sequence[SegmentDetails], gates: Sequence[str]) -> int:

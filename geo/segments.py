@@ -14,21 +14,19 @@ from gazetteer.gazetteer import Scheme, load, scheme_on
 from gazetteer.words import told
 from geo.border import BORDERS, Border
 from geo.breaks import Breaking, breaks_on
+from geo.covered_stretches import is_whole
 from geo.cuts import Cut, end_cuts
 from geo.geodesic import Floats
 from geo.junctions import Junction, Stretch, partition
 from geo.official import OfficialClaim, official_figure
 from geo.segment_names import NO_NEIGHBOUR, NO_PROVINCE, SegmentNames
 
-__all__ = ["LONG_EDGE_M", "By", "Segment", "is_whole", "segments"]
+__all__ = ["LONG_EDGE_M", "By", "Segment", "segments"]
 
 By = Literal["pair", "province", "country"]
 
 LONG_EDGE_M = 3000
 """An edge longer than this without a vertex makes a measured length approximate."""
-
-_NEARLY_ALL = 0.98
-"""The share of a stretch that a line must have to be compared with its official figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ class Segment:
     ``province_34`` in either scheme. ``ratio`` is measured to official length, of current
     official figures only. ``longest_edge_m``: of the longest edge without
     a vertex, metres. ``start`` and ``end`` say what is where the segment begins and ends.
-    ``coords`` has shape (n, 2), EPSG:4326.
+    ``is_whole`` is false where a line of the user's own has a part only of what is so called: no
+    published figure is of that part. ``coords`` has shape (n, 2), EPSG:4326.
     """
 
     segment_id: str
@@ -69,6 +68,7 @@ class Segment:
     official_river_km: float | None
     start: Cut
     end: Cut
+    is_whole: bool
     coords: Floats = field(repr=False, compare=False)
 
     @property
@@ -269,8 +269,8 @@ def _measured(
     coords = line.between(start.km, end.km)
     from_km, to_km = round(start.km, 6), round(end.km, 6)
     length = round(to_km - from_km, 6)
-    compared = claim is not None and claim.status == "current"
-    compared = compared and is_whole(line.name, ends, coords[[0, -1]], *of)
+    whole = is_whole(line.name, ends, coords[[0, -1]], *of)
+    compared = whole and claim is not None and claim.status == "current"
     return Segment(
         segment_id=segment_id,
         border=line.name,
@@ -290,44 +290,10 @@ def _measured(
         longest_edge_m=_longest_edge_m(line, start.km, end.km),
         start=start,
         end=end,
+        is_whole=whole,
         coords=coords,
         **names,
     )
-
-
-def is_whole(
-    border: str,
-    ends: tuple[Cut, Cut],
-    points: Floats,
-    parts: Sequence[str] = (),
-    neighbour: str = "",
-) -> bool:
-    """Tell whether a run of the user's own line is nearly all of a stretch of the border.
-
-    Parameters
-    ----------
-    border
-        Its name.
-    ends
-        What the run begins and ends at.
-    points
-        Shape (2, 2): where it does, degrees.
-    parts
-        The provinces of the 63 whose stretch is meant; none for the whole border.
-    neighbour
-        The province across the line that the stretch faces, if one alone is meant.
-    """
-    if "line_end" not in {cut.kind for cut in ends}:
-        return True
-    shipped = Border(border)
-    whole = [
-        stretch
-        for stretch in partition(shipped)
-        if (not parts or stretch.province_id in parts) and neighbour in ("", stretch.neighbour_id)
-    ]
-    first, last = shipped.locate(points).km.tolist()
-    covered = sum(max(min(s.to_km, last) - max(s.from_km, first), 0) for s in whole)
-    return bool(covered >= _NEARLY_ALL * sum(s.to_km - s.from_km for s in whole))
 
 
 def _longest_edge_m(line: Border, from_km: float, to_km: float) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gazetteer.gate_table import RANKS
 from geo.gate_gaps import Gap
 from geo.gate_spacing import Spacing
+from geo.notices import tell_lines
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -71,8 +72,8 @@ def record(row: Spacing) -> dict[str, object]:
         "published_source": (published.source.url or published.source.title) if published else None,
         **row.counts,
         "length_km": _rounded(part.length_km),
-        "official_km": part.official_km,
-        "official_status": part.official_status,
+        "official_km": row.official_km,
+        "official_status": part.official_status if row.official_km else None,
         "per_100_km": _rounded(row.per_100_km),
         "per_100_km_official": _rounded(row.per_100_km_official),
         "mean_km": _rounded(row.mean_km),
@@ -104,7 +105,8 @@ def _frame(rows: Sequence[tuple[dict[str, object], Gap]], columns: list[str]) ->
 
     geometry = [linestrings(gap.coords) for _, gap in rows]
     records = [values for values, _ in rows]
-    return GeoDataFrame(records, columns=columns, geometry=geometry, crs="EPSG:4326")
+    frame = GeoDataFrame(records, columns=columns, geometry=geometry, crs="EPSG:4326")
+    return tell_lines(frame, (gap.line.source for _, gap in rows))
 
 
 def _rounded(value: float | None) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import isclose
 
 from gazetteer.borders import borders
 from gazetteer.dates import edtf_text, this_day
@@ -11,6 +12,7 @@ from gazetteer.gate_table import RANKS
 from gazetteer.gazetteer import load
 from gazetteer.words import Lang, load_words, number_text
 from geo.border import Border
+from geo.cuts import end_cuts
 from geo.gate_gaps import Gap
 from geo.gate_spacing import Spacing, across_tripoints
 
@@ -164,18 +166,30 @@ def km_text(km: float, error_km: float, lang: Lang) -> str:
 
 def ends_text(gap: Gap, lang: Lang) -> str:
     """Return the names of both ends of a gap, or that it is the whole stretch."""
-    if not (gap.start or gap.end):
+    if not (gap.start or gap.end or _line_ends(gap)):
         return load_words(lang=lang)["whole.province" if gap.province else "whole.border"]
     return " – ".join(_ends(gap, lang))
 
 
 def _ends(gap: Gap, lang: Lang) -> tuple[str, str]:
-    words = load_words(lang=lang)
-    of = "province" if gap.province else "border"
-    return (
-        gap.start.name if gap.start else words[f"start.{of}"],
-        gap.end.name if gap.end else words[f"end.{of}"],
+    words, at_end = load_words(lang=lang), _line_ends(gap)
+    start, end = (
+        words[f"{side}.{'line' if side in at_end else 'province' if gap.province else 'border'}"]
+        for side in ("start", "end")
     )
+    return gap.start.name if gap.start else start, gap.end.name if gap.end else end
+
+
+def _line_ends(gap: Gap) -> set[str]:
+    """Return at which sides a gap goes on to where a line of the user's own ends, inland."""
+    if gap.start and gap.end:
+        return set()
+    first, last = end_cuts(gap.line)
+    return {
+        side
+        for side, cut, km in (("start", first, gap.from_km), ("end", last, gap.to_km))
+        if cut.kind == "line_end" and isclose(km, cut.km, abs_tol=1e-5)
+    }
 
 
 def _heading(text: str) -> str:

@@ -85,9 +85,10 @@ def no_heading(headings: Sequence[str], source: str, mapped: Map = ()) -> InputE
     missing = next((pair for pair in mapped if pair[1] not in keys), None)
     if missing:
         field, key = missing
-        near = ", ".join(_nearest(key, seen)) or "–"
+        near = ", ".join(_nearest(key, seen))
         values = {"field": field, "heading": key, "near": near, "seen": listed(seen)}
-        return InputError(told("error.map_heading", path=source, **values))
+        named = "error.map_heading_near" if near else "error.map_heading"
+        return InputError(told(named, path=source, **values))
     known = next((cell for cell in seen if heading_key(cell) in fields_by_heading()), "")
     key = "error.one_heading" if known else "error.no_heading"
     return InputError(told(key, path=source, seen=listed(seen), known=known))
@@ -96,9 +97,9 @@ def no_heading(headings: Sequence[str], source: str, mapped: Map = ()) -> InputE
 def _field(name: str) -> str:
     if field := fields_by_heading().get(heading_key(name)):
         return field
-    near = (fields_by_heading()[heading] for heading in _nearest(name, fields_by_heading()))
-    values = {"near": ", ".join(dict.fromkeys(near)) or "–", "known": ", ".join(fields())}
-    raise InputError(told("error.map_field", name=name, **values))
+    near = dict.fromkeys(fields_by_heading()[h] for h in _nearest(name, fields_by_heading()))
+    key = "error.map_field_near" if near else "error.map_field"
+    raise InputError(told(key, name=name, near=", ".join(near), known=", ".join(fields())))
 
 
 def _nearest(name: str, known: Iterable[str]) -> list[str]:

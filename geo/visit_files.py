@@ -17,6 +17,7 @@ from gazetteer import sheets
 from gazetteer.documents import Document, document, read_document, warnings_of
 from gazetteer.errors import InputError
 from gazetteer.table_files import readable
+from gazetteer.words import told
 from geo.visit_columns import column_map, no_heading
 from geo.visit_csv import csv_rows, find_header, mixed_text
 from geo.visit_headings import Map, fields_of
@@ -27,6 +28,9 @@ from geo.visit_sheets import visit_sheet
 from geo.visits import visits
 
 __all__ = ["TableRow", "VisitFile", "is_table", "read_visits", "sample_path", "visits_in"]
+
+
+_LAYERS = (".gpkg", ".shp", ".fgb")
 
 
 def sample_path() -> Path:
@@ -85,6 +89,8 @@ def read_visits(
     if ending in (*sheets.ENDINGS, ".parquet"):
         reading = _reading(path, mapped, as_of=as_of, today=today, strict=strict)
         return (_of_parquet if ending == ".parquet" else _of_sheet)(path, mapped, reading)
+    if ending in _LAYERS:
+        raise InputError(told("error.layer_of_geometry", path=path))
     doc = _document(path, encoding)
     found = visits_in(doc, as_of=as_of, today=today, columns=columns, strict=strict)
     return replace(found, notes=[*warnings_of(doc), *found.notes])

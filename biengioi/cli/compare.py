@@ -76,9 +76,9 @@ def compare(
     pairs = line_pairs(file, other, border.value if border else None, layer, crs)
     compared = [(pair, partings(pair, tolerance)) for pair in starmap(compare, pairs)]
     if output:
-        from geo.export import write_layer
+        from biengioi.cli.frames import write_layer_as
 
-        write_layer(parting_frame(compared), output, layer="partings")
+        write_layer_as(parting_frame(compared), "partings", output=output)
     records = (table.measure_record(*both, tolerance) for both in compared)
     every = [part for _, found in compared for part in found]
     if fmt is Format.table:
@@ -98,7 +98,5 @@ def compare(
     for pair, _ in compared if other else ():  # beside the shipped line it has been said
         for note in pair.notes:
             say(note)
-    if output:
-        say(told("told.written", path=output, count=len(every)))
     if fmt is Format.table:
         say_what_is_measured(lang)

@@ -69,15 +69,24 @@ def write_plain(frame: DataFrame, *, output: Path | None, fmt: Format) -> None:
             typer.echo(path.read_bytes(), nl=False)
 
 
-def write_cells(cells: Sequence[Sequence[object]], columns: Sequence[str], output: Path) -> None:
-    """Write the cells of a table to a file: a spreadsheet and the like, or a layer of points."""
+def write_cells(
+    cells: Sequence[Sequence[object]],
+    columns: Sequence[str],
+    output: Path,
+    lines: Sequence[str] = (),
+) -> None:
+    """Write the cells of a table to a file: a spreadsheet and the like, or a layer of points.
+
+    ``lines`` are the sources of the lines that the points are on.
+    """
     from pandas import DataFrame
 
     frame = DataFrame(cells, columns=list(columns), dtype=object)
     if output.suffix.lower() == ".gpkg":
         from geo.export import write_layer
+        from geo.notices import tell_lines
 
-        write_layer(point_layer(frame), output, layer=output.stem)
+        write_layer(tell_lines(point_layer(frame), lines), output, layer=output.stem)
     else:
         write_table_file(frame, output)
 

@@ -12,6 +12,7 @@ from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, told, write_rows
 from gazetteer.gazetteer import load
 from gazetteer.words import in_language, load_words, number_text
+from geo.border import Border
 from geo.line_places import FAR_M
 from geo.line_stretch import STRETCH_COLUMNS, stretch
 from geo.locating import COLUMNS, rows_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _FEW = 3
 """So many places are shown with all that is known of them, more in one table."""
 _MOST_SHOWN = 100
+_OF_GAZETTEER = {"mapped", "inferred", "estimate"}
+"""How positions are known that the gazetteer holds (`geo.line_places.Basis`)."""
 
 
 def show_rows(
@@ -39,7 +42,7 @@ def show_rows(
     """Write the rows of places; a few in a table for people, each with all its values."""
     rows = rows_of(places, as_of=day, numbers=numbers)
     if fmt is not Format.table:
-        write_rows(rows, fmt=fmt, columns=COLUMNS, output=output)
+        write_rows(rows, fmt=fmt, columns=COLUMNS, output=output, lines=_drawn_from(rows))
         return
     words = load_words(lang=lang.value)
     cells = [_cells(row, lang) for row in rows[:_MOST_SHOWN]]
@@ -68,6 +71,12 @@ def show_rows(
         say(words["note.not_legal"].format(line=", ".join(sources)))
 
 
+def _drawn_from(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Return the sources of the lines that rows are on, the shipped of places with a position."""
+    shipped = [Border(row["border"]).source for row in rows if row["basis"] in _OF_GAZETTEER]
+    return [*(row["line"] for row in rows), *shipped]
+
+
 def show_stretch(
     first: LinePlace, last: LinePlace, day: date, output: Path | None, fmt: Format, lang: Lang
 ) -> None:
@@ -78,9 +87,10 @@ def show_stretch(
         from shapely import linestrings
 
         from biengioi.cli.frames import write_layer_as
+        from geo.notices import tell_lines
 
         frame = GeoDataFrame([row], geometry=[linestrings(coords)], crs="EPSG:4326")
-        write_layer_as(frame, "stretch", output=output)
+        write_layer_as(tell_lines(frame, [row["line"]]), "stretch", output=output)
         return
     if fmt is not Format.table:
         write_rows([row], fmt=fmt, columns=STRETCH_COLUMNS, output=output)

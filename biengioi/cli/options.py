@@ -309,7 +309,8 @@ PointsCrsOption = Annotated[
         "--crs",
         metavar="SYSTEM",
         help="Coordinate system of --lon (then the easting) and --lat (the northing), if not "
-        "degrees on WGS 84: EPSG:9210 (VN-2000 / TM-3 105-45).",
+        "degrees on WGS 84; of a layer of points, if it states none or a wrong one: "
+        "EPSG:9210 (VN-2000 / TM-3 105-45).",
     ),
 ]
 OutputCrsOption = Annotated[

@@ -54,11 +54,13 @@ def write_rows(
     fmt: Format,
     columns: Sequence[str],
     output: Path | None = None,
+    lines: Sequence[str] = (),
 ) -> None:
     """Write rows to standard output, or to a file, whole or not at all, and say so.
 
     ``fmt`` is that of the file's ending (`biengioi.cli.options.form_of_output`). What is text is
-    the same in a file as on standard output; other tables hold the cells of CSV.
+    the same in a file as on standard output; other tables hold the cells of CSV. ``lines`` are the
+    sources of the lines that places are on, which the notice of a layer tells of.
 
     Raises
     ------
@@ -66,24 +68,28 @@ def write_rows(
         If the file cannot be written.
     """
     if output is None:
-        _write(rows, sys.stdout, fmt, columns)
+        _write(rows, sys.stdout, fmt, columns, lines)
         return
     from gazetteer.files import whole_file
 
     found = list(rows)
     if output.suffix.lower() == f".{fmt}":
         with whole_file(output) as path, path.open("w", encoding="utf-8", newline="") as file:
-            _write(found, file, fmt, columns)
+            _write(found, file, fmt, columns, lines)
     else:
         from biengioi.cli.frames import write_cells
 
         cells = [[_joined(row.get(column)) for column in columns] for row in found]
-        write_cells(cells, columns, output)
+        write_cells(cells, columns, output, lines)
     say_written(output, len(found))
 
 
 def _write(
-    rows: Iterable[Mapping[str, Any]], file: TextIO, fmt: Format, columns: Sequence[str]
+    rows: Iterable[Mapping[str, Any]],
+    file: TextIO,
+    fmt: Format,
+    columns: Sequence[str],
+    lines: Sequence[str],
 ) -> None:
     """Write rows as JSON, JSON lines, CSV or GeoJSON.
 
@@ -99,10 +105,10 @@ def _write(
         found = [dict(row) for row in rows]
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str), file)
     elif fmt is Format.geojson:
-        from geo.export import NOTICE
+        from geo.notices import line_notice
 
-        features = [_feature(row) for row in rows]
-        collection = {"type": "FeatureCollection", "notice": NOTICE, "features": features}
+        features, notice = [_feature(row) for row in rows], line_notice(lines)
+        collection = {"type": "FeatureCollection", "notice": notice, "features": features}
         typer.echo(json.dumps(collection, ensure_ascii=False), file)
     else:
         typer.echo("\ufeff", file, nl=False)

@@ -13,6 +13,7 @@ from biengioi.cli.options import (
     Lang,
     LangOption,
     LayerOption,
+    LineOption,
     OutputOption,
     form_of_output,
 )
@@ -45,10 +46,12 @@ def resolution(
         str | None,
         typer.Argument(
             metavar="[FILE]",
-            help="A line of your own, or polygons on both sides of it, beside the shipped one.",
+            help="A line of your own, or polygons on both sides of it, beside the shipped one: "
+            "as --line.",
         ),
     ] = None,
     *,
+    line: LineOption = None,
     show: Annotated[
         Show,
         typer.Option(
@@ -74,19 +77,22 @@ def resolution(
 
     Tells how much of the gap to the official figures resolution may explain.
     """
-    from biengioi.cli.output import say_what_is_measured
+    from biengioi.cli.output import say_what_is_measured, told
+    from gazetteer.errors import InputError
     from geo.resolution_records import measured_curves
 
     if plot:
         from maps.richardson_plot import check_plot
 
         check_plot(plot)  # before the work is done
-    sets = _line_sets(file, border.value if border else None, layer, crs)
+    if file and line:
+        raise InputError(told("error.line_and_file", file=file, line=line))
+    sets = _line_sets(file or line, border.value if border else None, layer, crs)
     form, curves = Format(fmt.value), []
     if plot or show in (Show.curve, Show.fit):
         curves = [one for lines, whole in sets for one in measured_curves(lines, whole=whole)]
     if plot:
-        from biengioi.cli.output import say, told
+        from biengioi.cli.output import say
         from maps.richardson_plot import write_plot
 
         write_plot(curves, plot, lang=lang.value)
@@ -111,6 +117,9 @@ def _line_sets(
     from geo.border import BORDERS, Border
 
     if file is None:
+        from biengioi.cli.own_lines import own_lines
+
+        own_lines(None, layer, crs)  # refuses what is about a line's file
         return [([Border(name)], True) for name in ([border] if border else BORDERS)]
     from biengioi.cli.line_pairs import line_pairs
     from geo.resolution_gap import cut_to_shared

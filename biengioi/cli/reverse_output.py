@@ -12,10 +12,12 @@ from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, say_what_is_measured, told
 from gazetteer.table_files import table_rows
 from gazetteer.words import in_language, load_words, number_text
+from geo.line_places import FAR_M
 from geo.reversing import Reversed, reverse
 from geo.segment_names import name_across
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from pandas import DataFrame
 
     from biengioi.cli.reverse_points import Asked
@@ -56,6 +58,8 @@ def _frame(asked: Asked, found: Reversed, gates: int) -> DataFrame:
     metres = [name for name in map(str, added) if name.endswith("_m")]
     added = added.round({"km": _KM_DIGITS, **dict.fromkeys(metres, _M_DIGITS)})
     problems = np.full(len(added), None, dtype=object)
+    for row in np.flatnonzero(_is_far(found)).tolist():
+        problems[row] = _far_text(found.line.offset_m[row])
     for row, problem in asked.problems.items():
         problems[row] = problem
     added["problem"] = problems
@@ -108,6 +112,8 @@ def _gates(row: dict[str, Any], gates: int, lang: Lang) -> list[str]:
 
 def _warnings(asked: Asked, number: int, row: dict[str, Any]) -> list[str]:
     said = [asked.problems[number]] if number in asked.problems else []
+    if row["offset_m"] is not None and row["offset_m"] > FAR_M:
+        said.append(_far_text(row["offset_m"]))
     if row["side"] == "on":
         said.append(told("warning.on_line"))
     if row["is_uncertain"]:
@@ -115,12 +121,20 @@ def _warnings(asked: Asked, number: int, row: dict[str, Any]) -> list[str]:
     return said
 
 
+def _is_far(found: Reversed) -> NDArray[np.bool_]:
+    return np.asarray(found.line.offset_m > FAR_M)
+
+
+def _far_text(offset_m: float) -> str:
+    return told("warning.far_from_line", km=f"{offset_m / 1000:.0f}")
+
+
 def _number(value: float | None, digits: int, lang: Lang, scale: float = 1) -> str:
     return "" if value is None else number_text(value / scale, digits, lang.value)
 
 
 def say_reversed(found: Reversed) -> None:
-    """Say how many points lie in a border province, and for how many that is uncertain."""
+    """Say how many points lie in a border province, are uncertain, or far from the line."""
     given = ~np.isnan(found.points[:, 0])
     inside = found.place_id.astype(bool)
     say(
@@ -133,6 +147,8 @@ def say_reversed(found: Reversed) -> None:
             none=int((~given).sum()),
         )
     )
+    if far := int(_is_far(found).sum()):
+        say(told("told.reversed_far", far=far, count=int(given.sum()), km=f"{FAR_M / 1000:g}"))
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -64,7 +64,7 @@ def read_asked(
 
 def _is_file(text: str) -> bool:
     path = Path(text)
-    return path.exists() or _ENDING.fullmatch(path.suffix) is not None
+    return bool(text) and (path.exists() or _ENDING.fullmatch(path.suffix) is not None)
 
 
 def _of_table(
@@ -107,7 +107,12 @@ def _of_texts(given: Sequence[str], crs: str | None) -> tuple[Asked, list[str]]:
     )
     points, faults = read_points(lon, lat, crs)
     problems = dict(sorted((faults | unread).items()))
-    said = [told("told.note", path=texts[row], note=fault) for row, fault in problems.items()]
+    said = [
+        told("told.note", path=texts[row], note=fault)
+        if texts[row]
+        else told("error.row_of_points", number=row + 1, problem=fault)
+        for row, fault in problems.items()
+    ]
     own = DataFrame({"query": texts})
     return Asked(own, points, problems, has_columns=False, bad=len(problems)), said
 

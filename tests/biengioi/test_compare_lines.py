@@ -58,6 +58,7 @@ def test_where_it_parts_as_rows_and_as_a_layer(run: Run, rough: Path, tmp_path: 
 
     frame = pyogrio.read_dataframe(target)
     assert set(frame["parting_id"]) == {part["parting_id"] for part in found}
+    assert f"partings.gpkg: {len(frame)} rows" in result.stderr
     assert set(frame["drawn"]) == {"line", "other"}
     layer = json.loads(run("compare", rough, "--tolerance", "150", "-f", "geojson").stdout)
     assert len(layer["features"]) == len(frame)
@@ -143,3 +144,31 @@ def test_a_picture_of_another_kind_is_refused(run: Run, tmp_path: Path) -> None:
     result = run("resolution", "--plot", tmp_path / "curve.doc")
     assert result.exit_code == 2
     assert ".svg" in result.stderr
+
+
+def test_a_line_is_named_as_in_every_other_command(run: Run, rough: Path) -> None:
+    asked = ("--show", "sensitivity", "-f", "csv")
+    by_option, by_place = (
+        run("resolution", *given, *asked) for given in (("--line", rough), (rough,))
+    )
+    assert rows(by_option) == rows(by_place)
+    both = run("resolution", rough, "--line", rough)
+    assert both.exit_code == 2
+    assert "give one" in both.stderr
+    alone = run("resolution", "--crs", "EPSG:9210")
+    assert alone.exit_code == 2
+    assert "--crs goes with --line" in alone.stderr
+
+
+def test_the_sinuosity_of_two_lines_tells_which_is_which(run: Run, rough: Path) -> None:
+    both = run("resolution", "--line", rough, "--show", "sinuosity").stdout
+    assert "rough.geojson" in both
+    assert "OpenStreetMap 2026" in both
+    one = run("resolution", "--border", "VN-KH", "--show", "sinuosity").stdout
+    assert "OpenStreetMap 2026" not in one
+
+
+def test_no_gap_has_no_sign(run: Run, tmp_path: Path) -> None:
+    same = write_line(tmp_path / "same.geojson", "VN-LA", 0, (600, 700))
+    told = run("resolution", "--line", same).stderr
+    assert ": 0.0 km at every vertex; 0.0 km with rulers" in told

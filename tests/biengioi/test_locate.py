@@ -216,6 +216,20 @@ def test_geojson_holds_the_notice(run: Run) -> None:
     )
 
 
+def test_the_notice_of_points_tells_whose_line_they_are_on(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.gpkg"
+    GeoDataFrame(geometry=[LineString(Border("VN-LA").between(600, 700))], crs=4326).to_file(path)
+
+    def notice(where: str) -> str:
+        said = json.loads(run("locate", where, "--line", path, "-f", "geojson").stdout)["notice"]
+        return str(said)
+
+    assert "OpenStreetMap" not in notice("104.5,20.74")
+    of_gate = notice("Lóng Sập")  # it has a position that ships
+    assert "user's own, from mine.gpkg" in of_gate
+    assert "OpenStreetMap" in of_gate
+
+
 def test_an_empty_cell_is_no_name(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     path.write_text("at,x\nLóng Sập,1\n,2\n", encoding="utf-8")

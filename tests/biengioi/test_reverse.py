@@ -59,8 +59,8 @@ def test_a_swapped_pair_is_told_and_the_rest_goes_on(run: Run) -> None:
     assert result.exit_code == 2
     assert "20.74,104.5: lon 20.74 and lat 104.5 look swapped" in result.stderr
     assert "abc: not a pair of longitude and latitude" in result.stderr
-    assert "4 points: 1 in a border province" in result.stderr
-    assert "3 without coordinates" in result.stderr
+    assert "points: 4, of them in a border province: 1 " in result.stderr
+    assert "without coordinates: 3" in result.stderr
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [row["name"] for row in rows] == [None, "Sơn La", None, None]
     assert [row["problem"] is None for row in rows] == [False, True, False, False]
@@ -108,8 +108,8 @@ def test_every_row_of_a_table_is_kept_and_what_is_wrong_is_told(run: Run, table:
     assert f"{table}: row 3: lon 20.74 and lat 104.5 look swapped" in result.stderr
     assert f"{table}: row 6: “x” is not a number" in result.stderr
     assert f"{table}: row 7: only one of lon and lat is given" in result.stderr
-    assert "7 points: 2 in a border province" in result.stderr
-    assert "1 in none, 4 without coordinates" in result.stderr
+    assert "points: 7, of them in a border province: 2 " in result.stderr
+    assert "in none: 1, without coordinates: 4" in result.stderr
     rows = json.loads(result.stdout)
     assert [row["name"] for row in rows] == list("ABCDEFG")
     found = ["Sơn La", None, "Hủa Phăn", None, None, None, None]
@@ -184,7 +184,7 @@ def test_what_is_uncertain_is_shown_so(run: Run) -> None:
     result = run("reverse", "102.143864,22.400484", *DAY)  # the tripoint with China and Laos
     words = result.stdout.replace("│", " ").split()
     assert {"itself;", "uncertain"} <= set(words)
-    assert "of 1 it is uncertain which" in result.stderr
+    assert "uncertain which: 1" in result.stderr
 
 
 def test_no_gates_may_be_asked_for(run: Run) -> None:
@@ -200,3 +200,59 @@ def test_layers_that_cannot_be_read_are_told_plainly(run: Run, tmp_path: Path) -
         assert result.exit_code == 2
         assert said in result.stderr
         assert "driver" not in result.stderr
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "fgb", "shp"])
+def test_a_layer_is_read_in_the_system_that_is_named(run: Run, tmp_path: Path, ending: str) -> None:
+    points = gpd.points_from_xy([104.5, 104.4], [20.74, 20.6], crs=4326).to_crs(9206)
+    path = tmp_path / f"none.{ending}"
+    with pytest.warns(UserWarning, match="'crs' was not provided"):
+        gpd.GeoDataFrame(geometry=gpd.GeoSeries(points.to_numpy())).to_file(path)
+    refused = run("reverse", path)
+    assert refused.exit_code == 2
+    assert "states no coordinate system" in refused.stderr
+    assert "--crs" in refused.stderr
+    assert "EPSG:9206" in refused.stderr
+    rows = json.loads(run("reverse", path, "--crs", "EPSG:9206", *DAY, "-f", "json").stdout)
+    assert {row["name"] for row in rows} == {"Sơn La", "Hủa Phăn"}
+
+
+def test_a_system_that_is_named_goes_before_the_one_that_a_layer_states(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "wrong.gpkg"
+    points = gpd.points_from_xy([104.5], [20.74], crs=4326).to_crs(9206)
+    gpd.GeoDataFrame(geometry=points).set_crs(9218, allow_override=True).to_file(path)
+    result = run("reverse", path, "--crs", "9206", *DAY, "-f", "json")
+    assert "read as VN-2000 / TM-3 104-00, though the file states VN-2000 / TM-3 108-30" in (
+        result.stderr
+    )
+    [row] = json.loads(result.stdout)
+    assert row["name"] == "Sơn La"
+    far = run("reverse", path, "-f", "json")
+    [row] = json.loads(far.stdout)
+    assert "from the border line: not near it" in row["problem"]
+    assert "points more than 100 km from the border line: 1 of 1" in far.stderr
+    assert far.exit_code == 0
+
+
+def test_a_far_point_is_told_in_the_table(run: Run) -> None:
+    result = run("reverse", "100,15", SON_LA, "--lang", "vi")
+    assert "cách đường biên giới 630 km" in " ".join(result.stdout.replace("│", " ").split())
+    assert "1 trong 2 điểm cách đường biên giới hơn 100 km" in result.stderr
+
+
+def test_what_is_read_is_told_where_a_file_is_of_another_kind(run: Run, tmp_path: Path) -> None:
+    for name in ("points.kmz", "points.gpkg"):
+        (tmp_path / name).write_bytes(b"x")
+    said = run("reverse", tmp_path / "points.kmz").stderr
+    assert ".csv" in said
+    assert ".gpkg" in said
+    assert "use biengioi reverse" in run("join", tmp_path / "points.gpkg").stderr
+
+
+def test_an_empty_point_is_no_file(run: Run) -> None:
+    result = run("reverse", "", SON_LA, *DAY, "-f", "json")
+    assert result.exit_code == 2
+    assert "point 1: not a pair of longitude and latitude" in result.stderr
+    assert [row["name"] for row in json.loads(result.stdout)] == [None, "Sơn La"]

@@ -67,7 +67,7 @@ def test_what_is_not_known_is_told(run: Run) -> None:
     result = run("spacing", "--province", "Tây Ninh", *DAY)
     assert "Without a position, so counted but not on the line" in result.stderr
     assert "Vạc Sa" in result.stderr
-    assert "counts 21, 14 are known here" in result.stderr
+    assert "counts 21, known here: 14" in result.stderr
     assert "may be off by more than 1 km" in result.stderr
 
 

@@ -73,6 +73,12 @@ def test_a_warning_is_english_in_data_and_vietnamese_for_a_reader() -> None:
     assert "Sáng 6/10" in shown
 
 
+def test_a_message_is_read_back_whatever_it_holds() -> None:
+    assert in_language(told("error.crs_unknown", crs=""), "vi").startswith(
+        "không có hệ tọa độ nào là “”"
+    )
+
+
 def test_braces_in_a_name_are_only_text() -> None:
     message = told("warning.unknown_place", name="{name} ${x}", near="Lóng Sập")
     assert "{name} ${x}" in in_language(message, "vi")

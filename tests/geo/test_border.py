@@ -164,6 +164,11 @@ def test_only_degrees_are_located(place: tuple[float, float]) -> None:
         Border("VN-LA").locate_one(*place)
 
 
+def test_a_line_has_some_length() -> None:
+    with pytest.raises(InputError, match="of no length: all 3 points are at 104, 20"):
+        Border("VN-LA", [(104, 20)] * 3)
+
+
 def test_a_point_that_is_none_is_named() -> None:
     with pytest.raises(InputError, match="point 2 of the line"):
         Border("VN-LA", [(104, 20), (float("nan"), 21)])

@@ -112,6 +112,12 @@ def test_a_damaged_file_is_not_compared(recipe: ModuleType, copy: Path) -> None:
         recipe.difference.report(FOLDER / TOPOLOGY, copy)
 
 
+def test_a_file_that_is_not_there_is_told(recipe: ModuleType, tmp_path: Path) -> None:
+    for name in ("nofile.topojson", ""):  # and a folder
+        with pytest.raises(SystemExit, match=r"cannot be read: \w+"):
+            recipe.difference.report(tmp_path / name, FOLDER / TOPOLOGY)
+
+
 def test_a_junction_follows_the_line_up_to_500_metres(recipe: ModuleType) -> None:
     row = {"border": "VN-LA", "unit_a": "a", "unit_b": "b", "lon": "104.0010", "lat": "20.0020"}
     line = [(104_000_000, 20_000_000), (104_002_000, 20_000_000)]

@@ -5,6 +5,7 @@ import pytest
 from gazetteer.errors import InputError
 from geo.break_files import read_breaks
 from geo.breaks import Break
+from geo.vn2000 import from_degrees
 
 
 def table(folder: Path, text: str) -> str:
@@ -42,6 +43,17 @@ def test_a_layer_of_points_in_any_coordinate_system_is_read(tmp_path: Path) -> N
     assert isinstance(second, Break)
     assert first.point == pytest.approx((104.5, 20.7), abs=1e-6)
     assert (first.name, second.name) == ("A", "")
+
+
+def test_a_layer_in_vn_2000_is_read_by_the_decisions_own_way(tmp_path: Path) -> None:
+    geopandas = pytest.importorskip("geopandas")
+    place = (105.1, 10.95)  # in the delta, where other ways are most of a metre off
+    points = geopandas.points_from_xy(*from_degrees([place], "EPSG:9210").T, crs="EPSG:9210")
+    path = tmp_path / "points.gpkg"
+    geopandas.GeoDataFrame(geometry=points).to_file(path)
+    [found] = read_breaks([path])
+    assert isinstance(found, Break)
+    assert found.point == pytest.approx(place, abs=1e-7)
 
 
 def test_texts_and_files_may_be_mixed(tmp_path: Path) -> None:

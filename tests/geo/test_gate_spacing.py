@@ -9,6 +9,8 @@ from gazetteer.errors import InputError, UnknownPlaceError
 from gazetteer.gazetteer import load
 from geo.border import Border
 from geo.gate_spacing import Spacing, across_tripoints, spacing
+from geo.spacing_records import record
+from geo.spacing_table import ends_text, gap_table
 
 DAY = date(2026, 6, 1)
 INTERNATIONAL = frozenset({"international"})
@@ -219,6 +221,29 @@ def test_a_line_of_ones_own_is_spaced_like_the_shipped_one() -> None:
     [row] = spacing(own, as_of=DAY, gate_types=INTERNATIONAL)
     assert row.longest.line is own
     assert row.longest.length_km == pytest.approx(437.7, rel=0.06)
+
+
+def test_no_figure_of_a_whole_border_or_stretch_is_set_beside_a_part_of_it() -> None:
+    part = Border("VN-LA", Border("VN-LA").between(600, 700), "part")
+    [line] = spacing(part, as_of=DAY)
+    son_la, thanh_hoa = spacing(part, by="province", as_of=DAY)
+    for row in (line, son_la, thanh_hoa):
+        assert row.per_100_km_official is row.published is row.official_km is None
+        assert record(row)["official_km"] is record(row)["official_status"] is None
+    assert line.per_100_km == pytest.approx(2)
+    rows = gap_table(line.gaps)[1]
+    assert rows[0][1:3] == ["start of the line given", "Lóng Sập"]
+    assert rows[-1][1:3] == ["Tén Tằn", "end of the line given"]
+    assert gap_table(son_la.gaps)[1][-1][1:3] == ["Lóng Sập", "end of the stretch"]
+    nothing = spacing(part, as_of=DAY, gate_types={"clearance_route"})[0].longest
+    assert ends_text(nothing, "vi") == "đầu đường đã cho – cuối đường đã cho"
+
+
+def test_a_line_that_ends_where_the_border_does_is_all_of_it() -> None:
+    [own] = spacing(Border("VN-LA", Border("VN-LA").coords[2:-2], "own"), as_of=DAY)
+    assert own.official_km == 2337.459
+    assert own.published
+    assert gap_table(own.gaps)[1][0][1] == "start of the border"
 
 
 def test_a_province_without_a_border_is_not_found() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, UnknownPlaceError
 from geo.border import BORDERS, Border
 from geo.cuts import within_ends
 from geo.locating import COLUMNS, locate
@@ -86,6 +86,15 @@ def test_points_go_to_the_nearest_of_several_lines() -> None:
     rows = locate(*(f"{lon},{lat}" for lon, lat in points), as_of=DAY, lines=lines)
     assert [row["border"] for row in rows] == ["VN-CN", "VN-KH"]
     assert max(row["offset_m"] for row in rows) < 1
+
+
+def test_an_official_chainage_of_a_stretch_covered_in_part_is_told_to_be_so() -> None:
+    part = Border("VN-LA", Border("VN-LA").between(600, 700), "part.gpkg")
+    for where in ("Sơn La official km 100", "VN-LA/nghe-an official km 10", "VN-LA official km 1"):
+        with pytest.raises(InputError, match=r"part\.gpkg \(VN-LA\) does not have the whole of"):
+            locate(where, lines=[part])
+    with pytest.raises(UnknownPlaceError, match="no current official length is known"):
+        locate("VN-LA/ha-noi official km 1", lines=[part])
 
 
 def test_a_stretch_covered_in_part_has_no_official_chainage() -> None:

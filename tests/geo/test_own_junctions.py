@@ -50,6 +50,7 @@ def test_units_may_be_given_by_name_and_a_junction_moves_the_cut(tmp_path: Path)
         (HEAD, "empty"),
         (HEAD + "VN-LA,Sơn La,Thanh Hoa\n", "row 2"),
         (HEAD + "VN-LA,Sơn Laa,Thanh Hóa,104.6,20.6\n", "“Sơn Laa” is no province on this border"),
+        (HEAD + "VN-LA,qqqq,Sơn La,104.6,20.6\n", "“qqqq” is no province on this border$"),
         (HEAD + "VN-LA,Sơn La,Guangxi,104.6,20.6\n", "“Guangxi” is no province on this border"),
         (HEAD + "VN-LA,Sơn La,Hủa Phăn,104.6,20.6\n", "row 2"),
         (HEAD + "VN-TH,Sơn La,Thanh Hóa,104.6,20.6\n", "“VN-TH”"),

@@ -187,5 +187,10 @@ def test_a_marker_of_another_border_than_asked_for_is_refused() -> None:
             locate(text, border="VN-LA")
 
 
+def test_a_chainage_of_another_border_is_told_as_it_was_written() -> None:
+    with pytest.raises(InputError, match="“VN-CN km 3” is not on the border VN-LA"):
+        locate("VN-CN km 3", border="VN-LA")
+
+
 def test_a_border_may_stand_before_or_behind_the_word() -> None:
     assert locate("mốc VN-LA 255")[0]["km"] == locate("VN-LA mốc 255")[0]["km"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -183,3 +184,34 @@ def test_what_are_no_points_is_told(points: list[object], problem: str) -> None:
 def test_at_least_one_gate_is_asked_for() -> None:
     with pytest.raises(InputError, match="at least 1"):
         reverse([(104.5, 20.74)]).gates(0)
+
+
+@pytest.mark.parametrize("crs", [4326, 4756, 9206, 32648])
+def test_points_as_geometry_are_taken_in_any_system(crs: int) -> None:
+    degrees = [(104.5, 20.74), (104.4, 20.6)]
+    points = gpd.GeoSeries(gpd.points_from_xy(*zip(*degrees, strict=True), crs=4326)).to_crs(crs)
+    line = Border("VN-LA")
+    for given in (points, points.to_frame("at")):
+        assert reverse(given).name.tolist() == ["Sơn La", "Hủa Phăn"]
+        assert line.locate(given).offset_m == pytest.approx(line.locate(degrees).offset_m, abs=1)
+
+
+def test_a_missing_geometry_lies_nowhere() -> None:
+    points = gpd.GeoSeries([None, shapely.Point(104.5, 20.74)], crs=4326)
+    assert reverse(points).name.tolist() == [None, "Sơn La"]
+
+
+@pytest.mark.parametrize(
+    ("points", "problem"),
+    [
+        (gpd.GeoSeries([shapely.Point(104.5, 20.74)]), "with a coordinate system"),
+        (gpd.GeoSeries([shapely.box(104, 20, 105, 21)], crs=4326), "only Point geometry"),
+        (gpd.GeoSeries([shapely.Point(1e9, 1e9)], crs=9206), "point 1: 1000000000, 1000000000 in"),
+        (pd.DataFrame({"name": ["P0"]}), "GeoSeries or GeoDataFrame of points"),
+        ("x", "pairs of numbers"),
+    ],
+)
+def test_what_is_neither_degrees_nor_points_is_told(points: object, problem: str) -> None:
+    for take in (reverse, Border("VN-LA").locate):
+        with pytest.raises(InputError, match=problem):
+            take(points)  # type: ignore[arg-type]

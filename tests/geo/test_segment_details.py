@@ -109,6 +109,26 @@ def test_gates_beyond_the_end_of_a_line_that_ends_early_are_not_on_it() -> None:
     assert str(len(whole.gate_ids)) in told
 
 
+def test_of_a_part_only_the_markers_that_are_known_to_be_on_it_are_told() -> None:
+    part = Border("VN-LA", Border("VN-LA").between(600, 700), "part")
+    said = [str(detail.markers) for detail in details_of(segments(part), as_of=BEFORE)]
+    assert said == ["?–269", "270–?"]
+    [whole] = details_of(segments(part, by="country"), as_of=BEFORE)
+    assert whole.markers is None
+
+
+def test_gates_of_provinces_that_a_part_does_not_reach_are_not_called_unplaced() -> None:
+    nghe_an = "Buộc Mú"  # has neither a position nor a stretch
+    for by in ("country", "province", "pair"):
+        told = {
+            to_km: " ".join(summary(details_of(segments(part, by=by), as_of=AFTER), as_of=AFTER)[1])
+            for to_km in (700, 1200)
+            for part in [Border("VN-LA", Border("VN-LA").between(600, to_km), "part")]
+        }
+        assert nghe_an not in told[700]
+        assert nghe_an in told[1200]
+
+
 def test_a_sum_with_a_rough_part_is_rough() -> None:
     [table], _ = summary(details_of(segments("VN-KH"), as_of=BEFORE), as_of=BEFORE)
     assert table.rows[-1][table.header.index("Measured")].startswith("≈ ")

@@ -36,7 +36,7 @@ def report(old_file: Path, new_file: Path, limit_m: float = LIMIT_M) -> list[str
     Raises
     ------
     SystemExit
-        One of the files is damaged.
+        One of the files is missing or damaged.
     """
     old, new = _read(old_file), _read(new_file)
     lines = [f"from {old_file} to {new_file}"]
@@ -51,7 +51,10 @@ def report(old_file: Path, new_file: Path, limit_m: float = LIMIT_M) -> list[str
 
 
 def _read(path: Path) -> Parts:
-    parts = read_parts(path)
+    try:
+        parts = read_parts(path)
+    except OSError as error:
+        raise SystemExit(f"{path}: cannot be read: {error.strerror}") from None
     if parts.faults:
         raise SystemExit("\n".join(f"{path}: {fault}" for fault in parts.faults))
     return parts
