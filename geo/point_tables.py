@@ -98,7 +98,7 @@ def _of_layer(name: str, crs: str | None) -> PointTable:
             raise InputError(told("error.geometry_file", path=name)) from error
     if crs is None and layer.crs is None:
         advice = suggestion_text(layer.get_coordinates())
-        raise InputError(told("error.crs_missing", path=name, suggestions=advice, advice=advice))
+        raise InputError(told("error.crs_missing", path=name, advice=advice))
     try:
         points, problems = read_geometry(layer, crs)
     except InputError as error:

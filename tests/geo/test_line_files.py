@@ -148,7 +148,7 @@ def test_a_gap_is_bridged_straight_and_told_with_its_size(tmp_path: Path) -> Non
     assert own.border.length == pytest.approx(
         length_km(low) + length_km(high) + gap.length_m / 1000, abs=1e-6
     )
-    assert "broken in 1 places" in own.notes[0]
+    assert "broken (places: 1" in own.notes[0]
 
 
 def test_a_long_break_is_refused_with_its_place(tmp_path: Path) -> None:
