@@ -19,11 +19,12 @@ from gazetteer.errors import InputError
 from gazetteer.words import told
 from geo.border_runs import Run, other_side, runs
 from geo.disagreements import Disagreement, disagreements
+from geo.edge_cuts import cut_edges
 from geo.geodesic import Floats
 from geo.polygon_edges import (
     NearEdges,
+    Numbers,
     PolygonEdges,
-    loose_edges,
     near_edges,
     polygon_edges,
 )
@@ -101,8 +102,8 @@ def shared_borders(
     shapes, labels = _checked(polygons, names)
     if not len(shapes):
         return []
-    edges = polygon_edges(shapes, tolerance_m)
-    near = _near(edges, shapes, tolerance_m) if tolerance_m > 0 else {}
+    edges, loose = cut_edges(polygon_edges(shapes, tolerance_m), tolerance_m)
+    near = _near(edges, loose, shapes, tolerance_m) if tolerance_m > 0 else {}
     found = []
     mated = _mated(edges)
     for one, other in sorted(mated.keys() | near.keys()):
@@ -165,7 +166,7 @@ def _mated(edges: PolygonEdges) -> dict[tuple[int, int], NDArray[np.intp]]:
 
 
 def _near(
-    edges: PolygonEdges, shapes: NDArray[Any], reach_m: float
+    edges: PolygonEdges, loose: Numbers, shapes: NDArray[Any], reach_m: float
 ) -> dict[tuple[int, int], NearEdges]:
     """Return, of each two polygons, the edges of the first that lie along the second."""
     import shapely
@@ -173,7 +174,6 @@ def _near(
     boxes = shapely.bounds(shapes)
     reach = reach_m / 100_000
     found: dict[tuple[int, int], NearEdges] = {}
-    loose = loose_edges(edges, reach_m)
     for one in range(len(shapes)):
         best = np.full(len(edges.owner), np.inf)
         here: dict[int, NearEdges] = {}
@@ -186,10 +186,10 @@ def _near(
             ):
                 continue
             near = near_edges(edges, loose, one, other, reach_m)
-            best[near.edge] = np.minimum(best[near.edge], near.metres.mean(axis=1))
+            best[near.edge] = np.minimum(best[near.edge], near.apart)
             here[other] = near
         for other, near in here.items():
-            own = near.metres.mean(axis=1) <= best[near.edge]
+            own = near.apart <= best[near.edge]
             if other > one and own.any():
                 found[one, other] = near.taken(own)
     return found
