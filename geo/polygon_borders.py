@@ -2,7 +2,8 @@
 
 Predicates of planar geometry answer wrongly on real data: where two sides overlap or leave
 slivers, neither "touches" nor the intersection of the outlines gives the border. Here an edge
-that both sides have is found by its two ends, and what is left of both is matched by distance.
+that both sides have is found by its two ends, cut first where only one side has a vertex, and what
+is left of both is matched by distance.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from geo.polygon_edges import (
     near_edges,
     polygon_edges,
 )
+from geo.vn2000 import to_degrees
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame, GeoSeries
@@ -47,7 +49,7 @@ class SharedBorder:
     length_km: float
     """Geodesic length of the pieces."""
     agreed_km: float
-    """Length of the edges that both sides have, vertex by vertex."""
+    """Length of what both sides have, to rounding."""
     disagreements: tuple[Disagreement, ...]
     """Where the sides part; kilometres run on through the pieces, in their order."""
 
@@ -70,7 +72,7 @@ def shared_borders(
         What each is called; its index label or its number unless given.
     tolerance_m
         How far apart two sides may be and still be one border: slivers and overlaps wider than
-        this are not bridged. 0 takes only edges that both have.
+        this are not bridged. 0 takes only what both have, to rounding (0.3 mm).
     least_m
         Disagreements that are nowhere wider are not listed.
 
@@ -82,13 +84,15 @@ def shared_borders(
     Raises
     ------
     InputError
-        Something is no polygon, is not in degrees, or the names are not as many.
+        Something is no polygon, is not in degrees, the names are not as many, or a number of
+        metres is negative or none.
 
     Notes
     -----
     What of one outline lies within the tolerance of several others belongs to the nearest. At the
     end of a border, where coasts turn away from each other, an edge whose nearest point on the
-    other side stays where it was is no border.
+    other side stays where it was is no border, nor is a mouth: coasts that open from the last
+    place that both sides have by more than a tenth of the distance from it.
 
     Examples
     --------
@@ -99,6 +103,9 @@ def shared_borders(
     """
     import shapely
 
+    for name, metres in (("tolerance_m", tolerance_m), ("least_m", least_m)):
+        if not 0 <= metres < np.inf:
+            raise InputError(told("error.shared_metres", name=name, value=metres))
     shapes, labels = _checked(polygons, names)
     if not len(shapes):
         return []
@@ -135,9 +142,7 @@ def _checked(
     labels = [str(number) for number in range(len(polygons))]
     if not isinstance(polygons, Sequence | np.ndarray):
         labels = [str(label) for label in polygons.index]
-        polygons = polygons.geometry  # of a GeoDataFrame too
-        if polygons.crs is not None and not polygons.crs.equals("EPSG:4326"):
-            polygons = polygons.to_crs("EPSG:4326")
+        polygons = _in_degrees(polygons.geometry)  # of a GeoDataFrame too
     if names is not None:
         labels = list(names)
     shapes = np.asarray(polygons, dtype=object)
@@ -150,6 +155,16 @@ def _checked(
     if len(shapes) and not (np.abs(shapely.bounds(shapes)) <= (180, 90, 180, 90)).all():
         raise InputError(told("error.shared_degrees"))
     return shapes, labels
+
+
+def _in_degrees(series: GeoSeries) -> NDArray[Any]:
+    import shapely
+
+    shapes = np.array(series, dtype=object)
+    if series.crs is None or series.crs.equals("EPSG:4326"):
+        return shapes
+    degrees = to_degrees(shapely.get_coordinates(shapes), series.crs.to_wkt())
+    return np.asarray(shapely.set_coordinates(shapely.force_2d(shapes), degrees))
 
 
 def _mated(edges: PolygonEdges) -> dict[tuple[int, int], NDArray[np.intp]]:

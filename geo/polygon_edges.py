@@ -214,10 +214,9 @@ def loose_edges(edges: PolygonEdges, reach_m: float) -> Numbers:
     begins = np.flatnonzero(np.append(True, broken | (np.arange(1, len(free)) % _BLOCK == 0)))
     low = np.minimum.reduceat(np.minimum(start, end), begins)
     high = np.maximum.reduceat(np.maximum(start, end), begins)
-    reach = _degrees(np.concatenate([low, high], axis=1), reach_m)
-    boxes = np.asarray(shapely.box(*low.T, *high.T))
-    wide = np.asarray(shapely.box(*(low - reach).T, *(high + reach).T))
-    asked, found = shapely.STRtree(boxes).query(wide)
+    half = _degrees(np.concatenate([low, high], axis=1), reach_m) / 2
+    across = np.asarray(shapely.linestrings(np.stack([low - half, high + half], axis=1)))
+    asked, found = shapely.STRtree(across).query(across)
     owner = edges.owner[free[begins]]
     near = np.zeros(len(begins), dtype=bool)
     near[asked[owner[asked] != owner[found]]] = True
