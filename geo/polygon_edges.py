@@ -73,21 +73,19 @@ def polygon_edges(
     coords, ring = shapely.get_coordinates(rings, return_index=True)
     coords += 0.0  # the two zeros are one place
     x, y = np.ascontiguousarray(coords.T)
-    low_x, high_x = np.minimum(x[:-1], x[1:]), np.maximum(x[:-1], x[1:])
-    low_y, high_y = np.minimum(y[:-1], y[1:]), np.maximum(y[:-1], y[1:])
     first = np.searchsorted(ring, np.arange(len(rings) + 1))
     begins = first[np.searchsorted(owner_of, np.arange(len(shapes) + 1))]
-    close = np.zeros(len(low_x), dtype=bool)
+    close = (x[:-1] != x[1:]) | (y[:-1] != y[1:])
+    near = np.zeros(len(coords), dtype=bool)
     for one, other in pairs:
         mine = slice(begins[one], begins[one + 1])
         west, south, east, north = boxes[other] + (-reach, -reach, reach, reach)
-        close[mine] |= (
-            (high_x[mine] >= west)
-            & (low_x[mine] <= east)
-            & (high_y[mine] >= south)
-            & (low_y[mine] <= north)
-        )
-    close &= (low_x != high_x) | (low_y != high_y)
+        beyond = (x[mine] < west).view(np.uint8)
+        beyond |= (x[mine] > east).view(np.uint8) << 1
+        beyond |= (y[mine] < south).view(np.uint8) << 2
+        beyond |= (y[mine] > north).view(np.uint8) << 3
+        near[mine][:-1] |= (beyond[:-1] & beyond[1:]) == 0  # not both ends beyond one side
+    close &= near[:-1]
     close[first[1:-1] - 1] = False  # from the end of a ring to the start of the next
     kept = np.flatnonzero(close)
     ring, start, end = ring[kept], coords[kept], coords[kept + 1]
