@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.geodesic import Floats, distances, edge_lengths
-from geo.polygon_edges import ROUNDING, NearEdges, Numbers, PolygonEdges
+from geo.near_edges import NearEdges
+from geo.polygon_edges import ROUNDING, Numbers, PolygonEdges
 
 __all__ = ["Run", "other_side", "runs"]
 

@@ -22,13 +22,8 @@ from geo.border_runs import Run, other_side, runs
 from geo.disagreements import Disagreement, disagreements
 from geo.edge_cuts import cut_edges
 from geo.geodesic import Floats
-from geo.polygon_edges import (
-    NearEdges,
-    Numbers,
-    PolygonEdges,
-    near_edges,
-    polygon_edges,
-)
+from geo.near_edges import NearEdges, near_edges
+from geo.polygon_edges import Numbers, PolygonEdges, polygon_edges
 from geo.vn2000 import to_degrees
 
 if TYPE_CHECKING:
