@@ -2,7 +2,8 @@
 
 Predicates of planar geometry answer wrongly on real data: where two sides overlap or leave
 slivers, neither "touches" nor the intersection of the outlines gives the border. Here an edge
-that both sides have is found by its two ends, and what is left of both is matched by distance.
+that both sides have is found by its two ends, cut first where only one side has a vertex, and what
+is left of both is matched by distance.
 """
 
 from __future__ import annotations
@@ -19,14 +20,11 @@ from gazetteer.errors import InputError
 from gazetteer.words import told
 from geo.border_runs import Run, other_side, runs
 from geo.disagreements import Disagreement, disagreements
+from geo.edge_cuts import cut_edges
 from geo.geodesic import Floats
-from geo.polygon_edges import (
-    NearEdges,
-    PolygonEdges,
-    loose_edges,
-    near_edges,
-    polygon_edges,
-)
+from geo.near_edges import NearEdges, near_edges
+from geo.polygon_edges import Numbers, PolygonEdges, polygon_edges
+from geo.vn2000 import to_degrees
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame, GeoSeries
@@ -46,7 +44,7 @@ class SharedBorder:
     length_km: float
     """Geodesic length of the pieces."""
     agreed_km: float
-    """Length of the edges that both sides have, vertex by vertex."""
+    """Length of what both sides have, to rounding."""
     disagreements: tuple[Disagreement, ...]
     """Where the sides part; kilometres run on through the pieces, in their order."""
 
@@ -69,7 +67,7 @@ def shared_borders(
         What each is called; its index label or its number unless given.
     tolerance_m
         How far apart two sides may be and still be one border: slivers and overlaps wider than
-        this are not bridged. 0 takes only edges that both have.
+        this are not bridged. 0 takes only what both have, to rounding (0.3 mm).
     least_m
         Disagreements that are nowhere wider are not listed.
 
@@ -81,13 +79,15 @@ def shared_borders(
     Raises
     ------
     InputError
-        Something is no polygon, is not in degrees, or the names are not as many.
+        Something is no polygon, is not in degrees, the names are not as many, or a number of
+        metres is negative or none.
 
     Notes
     -----
     What of one outline lies within the tolerance of several others belongs to the nearest. At the
     end of a border, where coasts turn away from each other, an edge whose nearest point on the
-    other side stays where it was is no border.
+    other side stays where it was is no border, nor is a mouth: coasts that open from the last
+    place that both sides have by more than a tenth of the distance from it.
 
     Examples
     --------
@@ -98,11 +98,14 @@ def shared_borders(
     """
     import shapely
 
+    for name, metres in (("tolerance_m", tolerance_m), ("least_m", least_m)):
+        if not 0 <= metres < np.inf:
+            raise InputError(told("error.shared_metres", name=name, value=metres))
     shapes, labels = _checked(polygons, names)
     if not len(shapes):
         return []
-    edges = polygon_edges(shapes, tolerance_m)
-    near = _near(edges, shapes, tolerance_m) if tolerance_m > 0 else {}
+    edges, loose = cut_edges(polygon_edges(shapes, tolerance_m), tolerance_m)
+    near = _near(edges, loose, shapes, tolerance_m) if tolerance_m > 0 else {}
     found = []
     mated = _mated(edges)
     for one, other in sorted(mated.keys() | near.keys()):
@@ -134,9 +137,7 @@ def _checked(
     labels = [str(number) for number in range(len(polygons))]
     if not isinstance(polygons, Sequence | np.ndarray):
         labels = [str(label) for label in polygons.index]
-        polygons = polygons.geometry  # of a GeoDataFrame too
-        if polygons.crs is not None and not polygons.crs.equals("EPSG:4326"):
-            polygons = polygons.to_crs("EPSG:4326")
+        polygons = _in_degrees(polygons.geometry)  # of a GeoDataFrame too
     if names is not None:
         labels = list(names)
     shapes = np.asarray(polygons, dtype=object)
@@ -149,6 +150,16 @@ def _checked(
     if len(shapes) and not (np.abs(shapely.bounds(shapes)) <= (180, 90, 180, 90)).all():
         raise InputError(told("error.shared_degrees"))
     return shapes, labels
+
+
+def _in_degrees(series: GeoSeries) -> NDArray[Any]:
+    import shapely
+
+    shapes = np.array(series, dtype=object)
+    if series.crs is None or series.crs.equals("EPSG:4326"):
+        return shapes
+    degrees = to_degrees(shapely.get_coordinates(shapes), series.crs.to_wkt())
+    return np.asarray(shapely.set_coordinates(shapely.force_2d(shapes), degrees))
 
 
 def _mated(edges: PolygonEdges) -> dict[tuple[int, int], NDArray[np.intp]]:
@@ -165,7 +176,7 @@ def _mated(edges: PolygonEdges) -> dict[tuple[int, int], NDArray[np.intp]]:
 
 
 def _near(
-    edges: PolygonEdges, shapes: NDArray[Any], reach_m: float
+    edges: PolygonEdges, loose: Numbers, shapes: NDArray[Any], reach_m: float
 ) -> dict[tuple[int, int], NearEdges]:
     """Return, of each two polygons, the edges of the first that lie along the second."""
     import shapely
@@ -173,7 +184,6 @@ def _near(
     boxes = shapely.bounds(shapes)
     reach = reach_m / 100_000
     found: dict[tuple[int, int], NearEdges] = {}
-    loose = loose_edges(edges, reach_m)
     for one in range(len(shapes)):
         best = np.full(len(edges.owner), np.inf)
         here: dict[int, NearEdges] = {}
@@ -186,10 +196,10 @@ def _near(
             ):
                 continue
             near = near_edges(edges, loose, one, other, reach_m)
-            best[near.edge] = np.minimum(best[near.edge], near.metres.mean(axis=1))
+            best[near.edge] = np.minimum(best[near.edge], near.apart)
             here[other] = near
         for other, near in here.items():
-            own = near.metres.mean(axis=1) <= best[near.edge]
+            own = near.apart <= best[near.edge]
             if other > one and own.any():
                 found[one, other] = near.taken(own)
     return found

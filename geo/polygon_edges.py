@@ -1,27 +1,36 @@
-"""The edges of many polygons at once: which two polygons have in common, which lie near another."""
+"""The edges of many polygons at once: which two polygons have in common, which are loose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.geodesic import Floats, distances
+from geo.geodesic import Floats
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["NearEdges", "PolygonEdges", "loose_edges", "near_edges", "polygon_edges"]
+__all__ = [
+    "ROUNDING",
+    "PolygonEdges",
+    "degrees_of",
+    "loose_edges",
+    "mates",
+    "once",
+    "polygon_edges",
+    "scale_of",
+]
 
 Numbers = NDArray[np.int64]
 _DEGREE_M = 111_320.0
-_CELL = 0.02
-"""Least width of a cell, degrees: smaller ones are many."""
-_ROW = 1 << 20
-_MOST_OWNERS = 1 << 20
+ROUNDING = 3e-9
+"""Degrees, 0.3 mm: places so near each other are one."""
+_BLOCK = 32
+"""How many edges in a row are looked at as one where only their neighbourhood is asked for."""
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 
 
@@ -38,8 +47,6 @@ class PolygonEdges:
     owner: Numbers
     """The polygon that each edge is of."""
     ring: Numbers
-    place: Numbers
-    """The number of the edge in its ring."""
     mate: Numbers
     """The other polygon that has the very same edge, -1 for none."""
 
@@ -66,21 +73,24 @@ def polygon_edges(
     x, y = np.ascontiguousarray(coords.T)
     first = np.searchsorted(ring, np.arange(len(rings) + 1))
     begins = first[np.searchsorted(owner_of, np.arange(len(shapes) + 1))]
-    close = np.zeros(len(coords), dtype=bool)
+    close = (x[:-1] != x[1:]) | (y[:-1] != y[1:])
+    near = np.zeros(len(coords), dtype=bool)
     for one, other in pairs:
         mine = slice(begins[one], begins[one + 1])
         west, south, east, north = boxes[other] + (-reach, -reach, reach, reach)
-        close[mine] |= (
-            (x[mine] >= west) & (x[mine] <= east) & (y[mine] >= south) & (y[mine] <= north)
-        )
-    both = close[:-1] & close[1:] & ((x[:-1] != x[1:]) | (y[:-1] != y[1:]))
-    both[first[1:-1] - 1] = False  # from the end of a ring to the start of the next
-    kept = np.flatnonzero(both)
+        beyond = (x[mine] < west).view(np.uint8)
+        beyond |= (x[mine] > east).view(np.uint8) << 1
+        beyond |= (y[mine] < south).view(np.uint8) << 2
+        beyond |= (y[mine] > north).view(np.uint8) << 3
+        near[mine][:-1] |= (beyond[:-1] & beyond[1:]) == 0  # not both ends beyond one side
+    close &= near[:-1]
+    close[first[1:-1] - 1] = False  # from the end of a ring to the start of the next
+    kept = np.flatnonzero(close)
     ring, start, end = ring[kept], coords[kept], coords[kept + 1]
     owner = owner_of[ring]
     hashed = _hash(coords)
-    mate = _mates(start, end, owner, hashed[kept] + hashed[kept + 1])  # either way round
-    return PolygonEdges(start, end, owner, ring, kept - first[ring], mate)
+    mate = _mates(start, end, owner, hashed[kept] + hashed[kept + 1], either_way=True)
+    return PolygonEdges(start, end, owner, ring, mate)
 
 
 def _rings(parts: NDArray[np.object_]) -> tuple[NDArray[np.object_], Numbers]:
@@ -101,7 +111,7 @@ def _rings(parts: NDArray[np.object_]) -> tuple[NDArray[np.object_], Numbers]:
 def _degrees(boxes: Floats, reach_m: float) -> float:
     """Return some metres in degrees of longitude, where these are shortest."""
     latitude = min(float(np.nanmax(np.abs(boxes[:, [1, 3]]), initial=0.0)), 85.0)
-    return reach_m / _DEGREE_M / float(np.cos(np.radians(latitude)))
+    return reach_m / _DEGREE_M / float(np.cos(np.radians(latitude))) + ROUNDING
 
 
 def _pairs(boxes: Floats, reach: float) -> list[tuple[int, int]]:
@@ -126,7 +136,14 @@ def _boxes_near(
     return kept
 
 
-def _mates(start: Floats, end: Floats, owner: Numbers, key: NDArray[np.uint64]) -> Numbers:
+def mates(start: Floats, end: Floats, owner: Numbers) -> Numbers:
+    """Return of each edge the other polygon that has it too, the other way round; -1 for none."""
+    return _mates(start, end, owner, _hash(start) + _hash(end), either_way=False)
+
+
+def _mates(
+    start: Floats, end: Floats, owner: Numbers, key: NDArray[np.uint64], *, either_way: bool
+) -> Numbers:
     """Return of each edge the other polygon that has it too, -1 for none; ``key`` is its hash."""
     order = np.argsort(key, kind="stable")
     key = key[order]
@@ -134,7 +151,9 @@ def _mates(start: Floats, end: Floats, owner: Numbers, key: NDArray[np.uint64]) 
     twice = np.flatnonzero(key[:-1] == key[1:])
     one, other = order[twice], order[twice + 1]
     a, b, c, d = start[one], end[one], start[other], end[other]
-    same = _equal(a, c) & _equal(b, d) | _equal(a, d) & _equal(b, c)  # and no chance of the hash
+    same = _equal(a, d) & _equal(b, c)  # and no chance of the hash
+    if either_way:
+        same |= _equal(a, c) & _equal(b, d)
     apart = same & (owner[one] != owner[other])
     one, other = one[apart], other[apart]
     mate[one], mate[other] = owner[other], owner[one]
@@ -153,90 +172,35 @@ def _hash(points: Floats) -> NDArray[np.uint64]:
     return hashed ^ (hashed >> np.uint64(32))
 
 
-class NearEdges(NamedTuple):
-    """Edges of one polygon that lie along another, and what they lie along, end by end."""
-
-    edge: Numbers
-    """Shape (k,)."""
-    foot: Floats
-    """Shape (k, 2, 2): of either end the nearest point of the other polygon, degrees."""
-    foot_edge: Numbers
-    """Shape (k, 2): the edge of the other polygon that it is on."""
-    metres: Floats
-    """Shape (k, 2): how far it is, geodesic."""
-
-    def taken(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> NearEdges:
-        """Return some of the edges."""
-        edge, foot, foot_edge, metres = self
-        return NearEdges(edge[chosen], foot[chosen], foot_edge[chosen], metres[chosen])
-
-
 def loose_edges(edges: PolygonEdges, reach_m: float) -> Numbers:
     """Return the edges that no other polygon has but that may lie within reach of one's own.
 
-    Method: a coarse grid. An edge is taken where a cell it passes, or one beside it, holds an edge
-    of another polygon that is not shared either.
-    """
-    free = np.flatnonzero(edges.mate < 0)
-    if not len(free):
-        return free
-    scale = _scale(edges, free)
-    cell = max(reach_m / _DEGREE_M * 1.01, _CELL)
-    cells, of_edge = _cells(edges.start[free] * scale, edges.end[free] * scale, cell)
-    owner = edges.owner[free][of_edge]
-    # Of each cell the least and the greatest owner in it and in those around it: another owner
-    # than the edge's own is one of these.
-    beside = np.array([_ROW * x + y for x in (-1, 0, 1) for y in (-1, 0, 1)])
-    own_cells = np.unique(cells * _MOST_OWNERS + owner)
-    around = (own_cells // _MOST_OWNERS)[:, None] + beside
-    owners = np.repeat(own_cells % _MOST_OWNERS, len(beside))
-    order = np.lexsort((owners, around.ravel()))
-    around, owners = around.ravel()[order], owners[order]
-    first = np.flatnonzero(np.append(True, around[1:] != around[:-1]))
-    last = np.append(first[1:], len(around)) - 1
-    at = np.searchsorted(around[first], cells)
-    near = (owners[first][at] != owner) | (owners[last][at] != owner)
-    return free[np.bincount(of_edge[near], minlength=len(free)) > 0]
-
-
-def near_edges(
-    edges: PolygonEdges, loose: Numbers, one: int, other: int, reach_m: float
-) -> NearEdges:
-    """Return the edges of one polygon that lie along another: both ends are within reach of it.
-
-    Only ``loose`` edges, those of `loose_edges`, are looked at, on both sides.
+    Method: the bounds of some edges in a row. An edge is taken where these come within reach of the
+    bounds of edges of another polygon that are not shared either.
     """
     import shapely
 
-    nought = np.empty((0, 2), np.int64)
-    none = NearEdges(nought[:, 0], np.empty((0, 2, 2)), nought, np.empty((0, 2)))
-    mine, yours = (loose[edges.owner[loose] == owner] for owner in (one, other))
-    if not len(mine) or not len(yours):
-        return none
-    scale = _scale(edges, mine)
-    reach = reach_m / _DEGREE_M * 1.01
-    sides = np.stack([edges.start[yours], edges.end[yours]], axis=1)
-    lines = np.asarray(shapely.linestrings(sides * scale))
-    ends = np.concatenate([edges.start[mine], edges.end[mine]])
-    order, back = _once(_hash(ends))
-    points = ends[order]
-    sought = np.asarray(shapely.points(points * scale))
-    tree = shapely.STRtree(lines)
-    asked, found = tree.query_nearest(sought, max_distance=reach * 1.02, all_matches=False)
-    feet = np.full_like(points, np.nan)
-    joins = shapely.shortest_line(lines[found], sought[asked])
-    feet[asked] = shapely.get_coordinates(joins)[::2] / scale
-    foot_edge = np.full(len(points), -1, dtype=np.int64)
-    foot_edge[asked] = yours[found]
-    metres = np.full(len(points), np.inf)
-    metres[asked] = distances(feet[asked], points[asked])
-    start_end = back.reshape(2, -1).T
-    result = NearEdges(mine, feet[start_end], foot_edge[start_end], metres[start_end])
-    return result.taken(np.flatnonzero((result.metres <= reach_m).all(axis=1)))
+    free = np.flatnonzero(edges.mate < 0)
+    if not len(free):
+        return free
+    start, end, ring = edges.start[free], edges.end[free], edges.ring[free]
+    broken = (np.diff(free) > _BLOCK) | (ring[1:] != ring[:-1])
+    begins = np.flatnonzero(np.append(True, broken | (np.arange(1, len(free)) % _BLOCK == 0)))
+    low = np.minimum.reduceat(np.minimum(start, end), begins)
+    high = np.maximum.reduceat(np.maximum(start, end), begins)
+    half = _degrees(np.concatenate([low, high], axis=1), reach_m) / 2
+    across = np.asarray(shapely.linestrings(np.stack([low - half, high + half], axis=1)))
+    asked, found = shapely.STRtree(across).query(across)
+    owner = edges.owner[free[begins]]
+    near = np.zeros(len(begins), dtype=bool)
+    near[asked[owner[asked] != owner[found]]] = True
+    chosen: Numbers = free[np.repeat(near, np.diff(begins, append=len(free)))]
+    return chosen
 
 
-def _once(keys: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
-    """Return where each different key stands first, and which of these each key is."""
+def once(points: Floats) -> tuple[Numbers, Numbers]:
+    """Return where each different point stands first, and which of these each point is."""
+    keys = _hash(points)
     order = np.argsort(keys, kind="stable")
     fresh = np.append(True, keys[order][1:] != keys[order][:-1])
     back = np.empty(len(keys), dtype=np.int64)
@@ -244,17 +208,11 @@ def _once(keys: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
     return order[fresh], back
 
 
-def _scale(edges: PolygonEdges, chosen: Numbers) -> Floats:
+def degrees_of(metres: float) -> float:
+    """Return metres in degrees of latitude, a little too many rather than too few."""
+    return metres / _DEGREE_M * 1.01
+
+
+def scale_of(edges: PolygonEdges, chosen: Numbers) -> Floats:
     """Return what makes degrees of longitude as long as those of latitude, near some edges."""
     return np.array([np.cos(np.radians(edges.start[chosen, 1].mean())), 1.0])
-
-
-def _cells(start: Floats, end: Floats, cell: float) -> tuple[Numbers, Numbers]:
-    """Return the numbers of the grid cells that edges pass, and the edge of each."""
-    steps = np.ceil(np.abs(end - start).max(axis=1) / cell).astype(np.int64) + 1
-    of_edge = np.repeat(np.arange(len(start)), steps)
-    step = np.arange(len(of_edge)) - np.repeat(np.cumsum(steps) - steps, steps)
-    share = (step / np.maximum(steps - 1, 1)[of_edge])[:, None]
-    passed = start[of_edge] + share * (end - start)[of_edge]
-    column, row = np.floor(passed / cell).astype(np.int64).T
-    return column * _ROW + row, of_edge

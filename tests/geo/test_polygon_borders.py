@@ -2,17 +2,21 @@
 
 import json
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
+import shapely.ops
 from geopandas import GeoDataFrame, GeoSeries
 from shapely import MultiPolygon, Point, Polygon, box
 
 from gazetteer.errors import InputError
+from geo import layers
 from geo.geodesic import length_km, wgs84
 from geo.polygon_borders import shared_borders
+from geo.vn2000 import from_degrees
 
 WEST = box(105, 20, 106, 21)
 EAST = box(106, 20, 107, 21)
@@ -165,6 +169,124 @@ def test_shifted_copies_are_matched_wherever_the_border_winds(seed: int) -> None
 def _area(shape: shapely.Geometry) -> float:
     polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     return sum(map(area_km2, polygons))
+
+
+def test_a_vertex_on_one_side_only_parts_the_edge_of_the_other() -> None:
+    east = box(106, 20.5, 107, 22)
+    half = length_km([(106, 20.5), (106, 21)])
+    for tolerance_m in (0, 1000):
+        for polygons in ([WEST, east], [east, WEST]):
+            [border] = shared_borders(polygons, tolerance_m=tolerance_m)
+            assert (border.length_km, border.agreed_km) == pytest.approx((half, half))
+            assert border.disagreements == ()
+    [border] = shared_borders([WEST, box(106, 20.25, 107, 20.75)], tolerance_m=0)
+    assert border.length_km == pytest.approx(length_km([(106, 20.25), (106, 20.75)]))
+
+
+def test_a_long_edge_is_shared_with_each_of_ten_beside_it() -> None:
+    """Their corners differ in the last bit: 20 + 1 / 10 and 20.1 + 0 / 10."""
+    ten = [box(106, 20 + i / 10, 107, 20.1 + i / 10) for i in range(10)]
+    found = [b for b in shared_borders([WEST, *ten], tolerance_m=0) if b.one == "0"]
+    assert [border.other for border in found] == [str(number) for number in range(1, 11)]
+    for number, border in enumerate(found):
+        side = [(106, 20 + number / 10), (106, 20.1 + number / 10)]
+        assert border.length_km == pytest.approx(length_km(side))
+        assert border.agreed_km == pytest.approx(border.length_km)
+    assert sum(border.length_km for border in found) == pytest.approx(EDGE_KM)
+
+
+@pytest.mark.parametrize("step", [0.1, 0.05, 0.01])
+@pytest.mark.parametrize("gap", [0.0, 0.002])
+def test_nothing_is_lost_where_three_meet_inside_an_edge(step: float, gap: float) -> None:
+    middle = 20.5 + 0.4 * step
+    sides = [box(106 + gap, middle, 107, 21), box(106 + gap, 20, 107, middle)]
+    three = [shapely.segmentize(each, step) for each in (WEST, *sides)]
+    found = {(b.one, b.other): b.length_km for b in shared_borders(three, ["w", "n", "s"])}
+    within = max(
+        1e-6, 0.5 * (gap > 0)
+    )  # an edge shorter than the tolerance is one side's or other's
+    assert found["w", "n"] == pytest.approx(length_km([(106, middle), (106, 21)]), abs=within)
+    assert found["w", "n"] + found["w", "s"] == pytest.approx(EDGE_KM, abs=within)
+
+
+def test_coasts_that_open_like_a_mouth_are_no_border() -> None:
+    """From the sea both sides come nearer to each other, until they meet."""
+    steps = np.linspace(0, 0.1, 41)
+    mouth = np.column_stack([106 + 0.2 * steps, 20.5 + steps])
+    west = Polygon([(105, 20), (106, 20), *(mouth * (-1, 1) + (212, 0)), (105, 20.6)])
+    east = Polygon([(107, 20), (107, 20.6), *mouth[::-1], (106, 20)])
+    [border] = shared_borders([west, east])
+    assert border.length_km == pytest.approx(length_km([(106, 20), (106, 20.5)]))
+    assert border.disagreements == ()
+
+
+def test_a_gap_that_stays_narrow_to_its_open_end_is_border() -> None:
+    east = Polygon([(106, 20), (107, 20), (107, 21), (106.002, 21), (106, 20.5)])
+    [border] = shared_borders([WEST, east])
+    assert border.length_km == pytest.approx(EDGE_KM, rel=1e-6)
+    assert border.agreed_km == pytest.approx(length_km([(106, 20), (106, 20.5)]))
+    [part] = border.disagreements
+    assert part.kind == "gap"
+
+
+def pieces_of_a_box(seed: int) -> list[Polygon]:
+    """Random cuts of a box, each part cut by its own lines: vertices lie on one side only."""
+    numbers = np.random.default_rng(seed)
+    parts: list[Polygon] = [box(105, 20, 107, 22)]
+    for _ in range(12):
+        biggest = max(range(len(parts)), key=lambda number: float(parts[number].area))
+        part = parts.pop(biggest)
+        angle, (x, y) = numbers.uniform(0, np.pi), part.centroid.coords[0]
+        across = 5 * np.array([np.cos(angle), np.sin(angle)])
+        cut = shapely.LineString([np.array([x, y]) - across, np.array([x, y]) + across])
+        parts += shapely.ops.split(part, cut).geoms
+    return parts
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("tolerance_m", [0.0, 1000.0])
+def test_in_a_coverage_every_inner_edge_is_shared_once(seed: int, tolerance_m: float) -> None:
+    parts = pieces_of_a_box(seed)
+    found = shared_borders(parts, tolerance_m=tolerance_m)
+    outlines = sum(part.length for part in parts) - 8  # without the outline of the box
+    degrees = sum(
+        float(shapely.length(shapely.LineString(piece))) for b in found for piece in b.pieces
+    )
+    assert degrees == pytest.approx(outlines / 2)
+    for border in found:
+        assert border.agreed_km == pytest.approx(border.length_km)
+        assert border.disagreements == ()
+
+
+@pytest.mark.parametrize("day", ["2024-01-01", "2026-01-01"])
+def test_the_shipped_provinces_share_what_both_have_and_no_more(day: str) -> None:
+    provinces = layers.provinces(as_of=date.fromisoformat(day))
+    exact, near = (
+        {(b.one, b.other): b for b in shared_borders(provinces.geometry, tolerance_m=metres)}
+        for metres in (0.0, 1000.0)
+    )
+    assert exact.keys() == near.keys()
+    for pair, border in near.items():
+        assert border.length_km == pytest.approx(exact[pair].length_km)
+        assert border.agreed_km == pytest.approx(border.length_km)
+        assert border.disagreements == ()
+
+
+@pytest.mark.parametrize("metres", [-1.0, float("nan"), float("inf")])
+def test_a_tolerance_that_is_no_number_of_metres_is_refused(metres: float) -> None:
+    with pytest.raises(InputError, match="tolerance_m must be a number of metres, 0 or more"):
+        shared_borders([WEST, EAST], tolerance_m=metres)
+    with pytest.raises(InputError, match="least_m"):
+        shared_borders([WEST, EAST], least_m=metres)
+
+
+def test_vn_2000_is_left_by_the_way_of_the_decision() -> None:
+    """In the delta PROJ itself takes another one, 0.8 m off."""
+    delta = [box(105, 10, 105.5, 10.5), box(105.5, 10, 106, 10.5)]
+    corners = np.array([(105.5, 10.0), (105.5, 10.5)])
+    metres = [shapely.transform(each, lambda xy: from_degrees(xy, "EPSG:3405")) for each in delta]
+    [border] = shared_borders(GeoSeries(metres, crs=3405))
+    assert border.pieces[0] == pytest.approx(corners, abs=1e-8)
 
 
 FOUR = Path(tempfile.gettempdir()) / "biengioi-boundaries" / "countries-2017.geojson"
