@@ -7,8 +7,6 @@ rounds, and the ratio is ours to theirs: quote it, as the machine's speed drifts
 """
 
 import statistics
-import subprocess
-import sys
 import warnings
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +16,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from benchmarks.clock import seconds
+from benchmarks.clock import run_python, seconds
 from geo.border import Border
 from geo.geodesic import Floats, length_km, wgs84
 from geo.line_places import locate_points
@@ -111,8 +109,7 @@ def off(name: str, found: Floats, true: Floats) -> None:
 
 def _of_process(program: str) -> float:
     """Return the seconds that a program prints."""
-    asked = [sys.executable, "-c", program]
-    return float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
+    return float(run_python(["-c", program]).stdout)
 
 
 def main() -> None:

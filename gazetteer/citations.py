@@ -25,6 +25,11 @@ class Source:
     licence: str
 
     @property
+    def address(self) -> str:
+        """Where the source can be read; its title if it has no address."""
+        return self.url or self.title
+
+    @property
     def citation(self) -> str:
         """The source as one line: title, publisher, date, address.
 

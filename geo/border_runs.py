@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.geodesic import Floats, distances, edge_lengths
+from geo.geodesic import Floats, distances
 from geo.near_edges import NearEdges
 from geo.polygon_edges import ROUNDING, Numbers, PolygonEdges
 
@@ -36,11 +36,7 @@ class Run:
 
     def coords(self, edges: PolygonEdges) -> Floats:
         """Return its vertices, shape (k + 1, 2)."""
-        return np.concatenate([edges.start[self.edge], edges.end[self.edge[-1:]]])
-
-    def metres(self, edges: PolygonEdges) -> Floats:
-        """Return the geodesic length of each edge, shape (k,)."""
-        return edge_lengths(self.coords(edges))
+        return _corners(edges, self.edge)
 
 
 def runs(edges: PolygonEdges, exact: Numbers, near: NearEdges | None) -> Iterator[Run]:
@@ -124,7 +120,7 @@ def _without_mouths(edges: PolygonEdges, found: list[NearEdges]) -> list[NearEdg
     """
     apart = [_apart(run) for run in found]
     meeting = [off <= _MEETS_M for off in apart]
-    corners = [np.concatenate([edges.start[run.edge], edges.end[run.edge[-1:]]]) for run in found]
+    corners = [_corners(edges, run.edge) for run in found]
     last = [points[_ends(met)] for points, met in zip(corners, meeting, strict=True)]
     places = np.concatenate([*last, np.empty((0, 2))])
     if not len(places):
@@ -142,6 +138,11 @@ def _without_mouths(edges: PolygonEdges, found: list[NearEdges]) -> list[NearEdg
         span = _span(near)
         kept.append(run.taken(slice(span.start, max(span.stop - 1, span.start))))
     return kept
+
+
+def _corners(edges: PolygonEdges, run: Numbers) -> Floats:
+    """Return the vertices of edges that follow each other, shape (k + 1, 2)."""
+    return np.concatenate([edges.start[run], edges.end[run[-1:]]])
 
 
 def _apart(run: NearEdges) -> Floats:
@@ -177,8 +178,10 @@ def _inside(edges: PolygonEdges, points: Floats, foot_edge: Numbers) -> NDArray[
     return np.asarray((foot_edge >= 0) & (dx * y - dy * x > 0))
 
 
-def other_side(edges: PolygonEdges, run: Run, start: int, stop: int) -> Floats:
+def other_side(edges: PolygonEdges, run: Run, start: int, stop: int, mine: Floats) -> Floats:
     """Return the stretch of the other outline that lies along some edges, in their direction.
+
+    ``mine`` are the vertices of these edges.
 
     The other outline runs against this one: from the foot of its end to that of its start. Where
     no such stretch of like length is found, the nearest points themselves are returned.
@@ -191,7 +194,6 @@ def other_side(edges: PolygonEdges, run: Run, start: int, stop: int) -> Floats:
             low, high = np.searchsorted(edges.ring, [edges.ring[first], edges.ring[first] + 1])
             way = np.concatenate([np.arange(first, high), np.arange(low, last + 1)])
         path = np.concatenate([feet[-1:], edges.end[way[:-1]], feet[:1]])[::-1]
-        mine = run.coords(edges)[start : stop + 1]
         if _degrees_long(path) <= _LONGEST * _degrees_long(mine) + _LEAST:
             return path
     return feet

@@ -99,7 +99,7 @@ class MarkerConflict:
     @property
     def sources(self) -> list[str]:
         """The addresses of the sources; the title of one that has none."""
-        return [source.url or source.title for source in cited(self.source_ids)]
+        return [source.address for source in cited(self.source_ids)]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the conflict as one record, with `COLUMNS`."""

@@ -111,7 +111,7 @@ def _facing(border: str, province_id: str) -> set[str]:
 def _claim(row: Row) -> OfficialClaim:
     known = cited(split_list(row["source_id"]))
     best_first = sorted(known, key=lambda source: _place(_QUALITIES, source.quality))
-    named = [source.url or source.title for source in best_first]
+    named = [source.address for source in best_first]
     return OfficialClaim(
         border=row["border"],
         province_id=row["province_id"],

@@ -21,7 +21,7 @@ from gazetteer.words import told
 from geo.border_runs import Run, other_side, runs
 from geo.disagreements import Disagreement, disagreements
 from geo.edge_cuts import cut_edges
-from geo.geodesic import Floats
+from geo.geodesic import Floats, edge_lengths
 from geo.near_edges import NearEdges, near_edges
 from geo.polygon_edges import Numbers, PolygonEdges, polygon_edges
 from geo.vn2000 import to_degrees
@@ -116,14 +116,14 @@ def shared_borders(
             continue
         parting: list[Disagreement] = []
         km, agreed = 0.0, 0.0
-        for run in found_runs:
-            lengths = run.metres(edges) / 1000
+        for run, piece in zip(found_runs, pieces, strict=True):
+            lengths = edge_lengths(piece) / 1000
             along_km = km + np.concatenate([[0.0], lengths.cumsum()])
             km = float(along_km[-1])
             agreed += float(lengths[run.agreed].sum())
             if not run.agreed.all():
                 shapely.prepare(shapes[one])
-                parting += _parting(edges, run, shapes[one], along_km, least_m)
+                parting += _parting(edges, run, piece, shapes[one], along_km, least_m)
         parting.sort(key=lambda stretch: stretch.from_km)
         found.append(SharedBorder(labels[one], labels[other], pieces, km, agreed, tuple(parting)))
     return found
@@ -206,17 +206,21 @@ def _near(
 
 
 def _parting(
-    edges: PolygonEdges, run: Run, polygon: BaseGeometry, along_km: Floats, least_m: float
+    edges: PolygonEdges,
+    run: Run,
+    piece: Floats,
+    polygon: BaseGeometry,
+    along_km: Floats,
+    least_m: float,
 ) -> Iterator[Disagreement]:
-    """Yield where the sides part in one run; ``along_km`` tells where its vertices are."""
+    """Yield where the sides part in one run; ``along_km`` tells where the piece's vertices are."""
     turns = np.flatnonzero(np.diff(run.agreed)) + 1
-    mine = run.coords(edges)
     for start, stop in pairwise([0, *turns.tolist(), len(run.edge)]):
         if not run.agreed[start]:
-            yours = other_side(edges, run, start, stop)
+            mine = piece[start : stop + 1]
             yield from disagreements(
-                mine[start : stop + 1],
-                yours,
+                mine,
+                other_side(edges, run, start, stop, mine),
                 polygon,
                 least_m=least_m,
                 from_km=float(along_km[start]),

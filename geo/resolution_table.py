@@ -6,6 +6,7 @@ from gazetteer.words import Lang, load_words, number_text
 from geo.resolution_gap import resolution_gap
 from geo.resolution_records import MeasuredCurve
 from geo.richardson import FEWEST_RULERS, FEWEST_STEPS, RichardsonCurve
+from geo.segment_names import with_old_name
 from geo.sensitivity import SensitivityRow
 from geo.sinuosity import Sinuosity
 
@@ -177,7 +178,7 @@ def sinuosity_table(
         [
             words[f"border.{row.border}"],
             *([row.line] if is_told else []),
-            _province(row, words["formerly"]),
+            with_old_name(row.province or "", row.province_63, lang),
             (row.neighbour if lang == "vi" else row.neighbour_en) or "",
             number_text(row.length_km, 1, lang),
             number_text(row.straight_km, 1, lang),
@@ -186,12 +187,6 @@ def sinuosity_table(
         for row in found
     ]
     return [words[f"column.{name}"] for name in columns], rows
-
-
-def _province(row: Sinuosity, formerly: str) -> str:
-    """Return "Quảng Trị (formerly Quảng Bình)" where a province has gone into another."""
-    name, old = row.province or "", row.province_63
-    return formerly.format(name=name, old=old) if old and old != name else name
 
 
 def _km(metres: float, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from gazetteer.dates import edtf_text
 from gazetteer.words import Lang, load_words, number_text
 from geo.official import OfficialClaim
 from geo.segment_details import end_text
-from geo.segment_names import SegmentNames
+from geo.segment_names import SegmentNames, with_old_name
 from geo.segments import Segment
 
 __all__ = ["SegmentCells", "part_key"]
@@ -41,11 +41,10 @@ class SegmentCells:
 
     def name(self, segment: Segment) -> str:
         """Return "An Giang (Kiên Giang cũ)" where a province has gone into another."""
-        name, old = segment.province or "", segment.province_63
-        part_id = part_key(segment)[1]
-        if old and old != name and segment.province_id not in (None, part_id):
-            return self.words["formerly"].format(name=name, old=old)
-        return name
+        name = segment.province or ""
+        if segment.province_id in (None, part_key(segment)[1]):
+            return name
+        return with_old_name(name, segment.province_63, self.lang)
 
     def neighbour(self, segment: Segment) -> str:
         """Return the province across the line."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazetteer.gazetteer import Gazetteer, Scheme, load
-from gazetteer.words import Lang
+from gazetteer.words import Lang, load_words
 
-__all__ = ["NO_NEIGHBOUR", "NO_PROVINCE", "SegmentNames", "name_across"]
+__all__ = ["NO_NEIGHBOUR", "NO_PROVINCE", "SegmentNames", "name_across", "with_old_name"]
 
 Names = dict[str, str | None]
 
@@ -26,6 +26,19 @@ def name_across(name: str | None, lang: Lang) -> str:
         return name or ""
     across = (place for place in load().places.values() if place.kind == "neighbour_province")
     return next((place.name_en for place in across if place.name == name), name)
+
+
+def with_old_name(name: str, old: str | None, lang: Lang) -> str:
+    """Return a province with the name it had, where that was another.
+
+    Examples
+    --------
+    >>> with_old_name("Quảng Trị", "Quảng Bình", "en"), with_old_name("Sơn La", "Sơn La", "en")
+    ('Quảng Trị (formerly Quảng Bình)', 'Sơn La')
+    """
+    if not old or old == name:
+        return name
+    return load_words(lang=lang)["formerly"].format(name=name, old=old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,15 @@ def segment_notes(found: Sequence[SegmentDetails], cells: SegmentCells) -> list[
         How they are written, and in which language.
     """
     words, parts = cells.words, by_province(found)
+    are_broken = any(is_broken(detail.segment) for detail in found)
     notes: list[str] = []
     if len(parts) <= FEW:
-        notes += dict.fromkeys(note for part in parts for note in _sources(part, parts, cells))
+        several = len({detail.segment.border for detail in found}) > 1
+        for part in parts:
+            if are_broken and part_key(part[0].segment)[1]:
+                continue  # no figure of a province stands beside a piece of it
+            notes += _sources(part, cells, several=several)
+        notes = [*dict.fromkeys(notes)]
     for detail in found:
         if detail.markers and detail.markers.others:
             notes.append(
@@ -45,7 +51,7 @@ def segment_notes(found: Sequence[SegmentDetails], cells: SegmentCells) -> list[
                     others=", ".join(detail.markers.others),
                 )
             )
-    if unplaced := _unplaced(found, cells):
+    if unplaced := _unplaced(found, cells, are_broken=are_broken):
         notes.append(words["note.gates_unplaced"].format(names=", ".join(unplaced)))
     if any(detail.segment.approximate for detail in found):
         notes.append(words["note.approximate"])
@@ -58,14 +64,12 @@ def segment_notes(found: Sequence[SegmentDetails], cells: SegmentCells) -> list[
 
 
 def _sources(
-    part: Sequence[SegmentDetails], parts: Sequence[Sequence[SegmentDetails]], cells: SegmentCells
+    part: Sequence[SegmentDetails], cells: SegmentCells, *, several: bool
 ) -> Iterator[str]:
     """Yield every published figure of a province, and of its stretches, with its source."""
     border, part_id = part_key(part[0].segment)
-    if part_id and any(is_broken(detail.segment) for other in parts for detail in other):
-        return  # no figure of a province stands beside a piece of it
     name = cells.name(part[0].segment) or cells.words[f"border.{border}"]
-    if part_id and len({part_key(other[0].segment)[0] for other in parts}) > 1:
+    if part_id and several:
         name = f"{name}, {cells.words[f'border.{border}']}"
     of_province = official_claims(border, province_id=part_id)
     for claim in of_province:
@@ -77,12 +81,13 @@ def _sources(
                 yield f"{stretch}: {cells.figure(claim)}: {claim.source}"
 
 
-def _unplaced(found: Sequence[SegmentDetails], cells: SegmentCells) -> list[str]:
+def _unplaced(
+    found: Sequence[SegmentDetails], cells: SegmentCells, *, are_broken: bool
+) -> list[str]:
     """Return the names of gates of these provinces or borders that are on no one stretch."""
     names = cells.names
     known, day = names.gazetteer, names.day
     placed = {gate for detail in found for gate in detail.gate_ids}
-    are_broken = any(is_broken(detail.segment) for detail in found)
     units = {unit for detail in found for unit in _units(detail, cells)}
     return [
         known.get(gate).name

@@ -69,7 +69,7 @@ def record(row: Spacing) -> dict[str, object]:
         "unplaced": len(row.unplaced),
         "published_gates": published.count if published else None,
         "published_date": published.date if published else None,
-        "published_source": (published.source.url or published.source.title) if published else None,
+        "published_source": published.source.address if published else None,
         **row.counts,
         "length_km": _rounded(part.length_km),
         "official_km": row.official_km,

@@ -112,7 +112,7 @@ def notes(found: Sequence[Spacing], lang: Lang = "en", *, day: date | None = Non
                 "known": len(row.gates),
                 "count": published.count,
                 "date": edtf_text(published.date, lang),
-                "source": published.source.url or published.source.title,
+                "source": published.source.address,
             }
             said.append(words["note.spacing_published"].format(**values))
     if vague := sum((gate.precision_m or 0) > _VAGUE_M for gate in gates):

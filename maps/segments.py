@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from geo.segment_names import with_old_name
 from maps.labels import Card, Texts, is_missing, plain
 from maps.palette import segment_colours
 from maps.sea import at_sea, km_at_sea
@@ -78,7 +79,7 @@ def pair_names(rows: Sequence[dict[str, Any]], texts: Texts) -> list[str]:
     names = [_pair(row, plain(row["province"]), texts) for row in rows]
     count = Counter(names)
     return [
-        _pair(row, _with_old_name(row, texts), texts) if count[name] > 1 else name
+        _pair(row, _old_too(row, texts), texts) if count[name] > 1 else name
         for row, name in zip(rows, names, strict=True)
     ]
 
@@ -88,9 +89,8 @@ def _pair(row: dict[str, Any], province: str, texts: Texts) -> str:
     return f"{province} – {foreign or plain(row['neighbour'])}"
 
 
-def _with_old_name(row: dict[str, Any], texts: Texts) -> str:
-    name, old = plain(row["province"]), plain(row.get("province_63"))
-    return texts["formerly"].format(name=name, old=old) if old not in {"", name} else name
+def _old_too(row: dict[str, Any], texts: Texts) -> str:
+    return with_old_name(plain(row["province"]), plain(row.get("province_63")), texts.lang)
 
 
 def length_labels(row: dict[str, Any], pair: str, texts: Texts) -> list[list[str]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
+    from geo.geodesic import Floats
+
 
 def check_crs(output: Path | None, crs: str | None) -> None:
     """Refuse a coordinate system that a file cannot be in, before any work.
@@ -93,10 +95,18 @@ def write_cells(
 
 def point_layer(frame: DataFrame, lon: str = "lon", lat: str = "lat") -> GeoDataFrame:
     """Return a table as a layer of the points in two columns, none where they are empty."""
-    from geopandas import GeoDataFrame, points_from_xy
     from pandas import to_numeric
 
     given = frame.reindex(columns=[lon, lat]).apply(to_numeric)
-    points = points_from_xy(given[lon], given[lat], crs="EPSG:4326")
-    points[given[lon].isna().to_numpy()] = None
+    return layer_at(frame, given.to_numpy(dtype=float))
+
+
+def layer_at(frame: DataFrame, places: Floats) -> GeoDataFrame:
+    """Return a table as a layer of points of shape (n, 2), degrees, none where they are NaN."""
+    import numpy as np
+    from geopandas import GeoDataFrame, points_from_xy
+
+    lon, lat = places.T
+    points = points_from_xy(lon, lat, crs="EPSG:4326")
+    points[np.isnan(lon)] = None
     return GeoDataFrame(frame, geometry=points)

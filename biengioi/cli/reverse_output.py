@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from biengioi.cli.frames import write_layer_as, write_plain
+from biengioi.cli.frames import layer_at, write_layer_as, write_plain
 from biengioi.cli.options import Format, Lang
 from biengioi.cli.output import print_table, say, say_what_is_measured, told
 from gazetteer.table_files import table_rows
@@ -41,11 +41,7 @@ def write_reversed(
     if fmt is not Format.geojson:
         write_plain(frame, output=output, fmt=fmt)
         return
-    from geopandas import GeoDataFrame, points_from_xy
-
-    points = points_from_xy(*found.points.T, crs="EPSG:4326")
-    points[np.isnan(found.points[:, 0])] = None
-    write_layer_as(GeoDataFrame(frame, geometry=points), "reversed", output=output, crs=crs)
+    write_layer_as(layer_at(frame, found.points), "reversed", output=output, crs=crs)
 
 
 def _frame(asked: Asked, found: Reversed, gates: int) -> DataFrame:

@@ -131,7 +131,7 @@ class CheckedClaim:
 
 def addresses(sources: Iterable[Source]) -> tuple[str, ...]:
     """Return the addresses of sources, or their titles where there is none, each once."""
-    return tuple(dict.fromkeys(source.url or source.title for source in sources))
+    return tuple(dict.fromkeys(source.address for source in sources))
 
 
 FIELDS = tuple(field.name for field in fields(CheckedClaim))
